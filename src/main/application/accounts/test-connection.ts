@@ -1,0 +1,35 @@
+import type { AccountInput, ConnectionTestView } from '../../../shared/ipc/contract';
+import type { Ports } from '../ports';
+import { checkedSettings } from './save-account';
+import { StopSignal } from '../outbox/stop-signal';
+
+/** A person waits for the answer, so it comes within this time. */
+const TEST_LIMIT_MS = 45_000;
+
+/**
+ * Connects as sending would, without sending anything, and names the step that fails.
+ * @param accountId the account being edited, whose kept password is used when none was typed; null for a new one
+ */
+export async function testConnection(
+  ports: Pick<Ports, 'accounts' | 'clock' | 'transports' | 'vault'>,
+  accountId: string | null,
+  input: AccountInput,
+): Promise<ConnectionTestView> {
+  const settings = checkedSettings(input.settings);
+  const kept = accountId === null ? null : ports.vault.get(accountId);
+  const password = settings.user === null ? null : (input.password ?? kept);
+  const limit = new StopSignal();
+  const timer = ports.clock.after(TEST_LIMIT_MS, () => {
+    limit.stop();
+  });
+  const { ok, passed, failure, capabilities } = await ports.transports.test(settings, password, limit);
+  timer.cancel();
+  if (ok && accountId !== null && capabilities !== null) ports.accounts.setCapabilities(accountId, capabilities);
+  return {
+    ok,
+    passed,
+    failure,
+    sizeLimitBytes: capabilities?.sizeLimitBytes ?? null,
+    hasDsn: capabilities?.hasDsn ?? false,
+  };
+}

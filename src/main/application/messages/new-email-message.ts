@@ -1,0 +1,113 @@
+import type { Account } from '../../../shared/domain/account';
+import { domainOf } from '../../../shared/domain/address';
+import { checkRecipient } from '../../../shared/domain/email-draft';
+import type { AttachmentInfo, Purpose } from '../../../shared/domain/message';
+import { fullName, listName, type Patient } from '../../../shared/domain/patient';
+import { previewOf, type Preview } from '../../../shared/domain/preview';
+import { toPlainText, type RichText } from '../../../shared/domain/rich-text';
+import type { NewStatusUpdate } from '../../../shared/domain/status-history';
+import type { EmailHeading, MimeSegment } from '../../ports/email-composer';
+import type { NewMessage } from '../../ports/message-store';
+import type { Ports } from '../ports';
+import { personUpdate } from './person-update';
+
+/** What all messages of one act of sending have in common. */
+export interface EmailBatchFacts {
+  batchId: string;
+  account: Account;
+  purpose: Purpose;
+  subject: string;
+  body: RichText;
+  attachments: AttachmentInfo[];
+  createdAt: number;
+  createdBy: string;
+  scheduledFor: number | null;
+  notAfter: number | null;
+}
+
+/** Where the bytes of the message come from: composed anew, or an old message with a new heading. */
+export type FreezeMime = (heading: EmailHeading) => Promise<MimeSegment[]> | MimeSegment[];
+
+/** The patient as the message needs them; a resend may be to someone who is no longer on record. */
+export type MessagePatient = Pick<Patient, 'familyName' | 'givenName' | 'email'> & { id: string | null };
+
+/**
+ * Makes one message ready to be written, with its frozen bytes. A patient who cannot be sent to gets a message all the
+ * same: status Other, with the reason, and nothing in the outbox.
+ */
+export async function newEmailMessage(
+  ports: Pick<Ports, 'chance' | 'tokens'>,
+  batch: EmailBatchFacts,
+  patient: MessagePatient,
+  resendOf: string | null,
+  freezeMime: FreezeMime,
+): Promise<NewMessage> {
+  const id = ports.chance.newId();
+  const token = ports.tokens.tokenFor(id);
+  const messageIdHeader = `<${id.replaceAll('-', '')}.${token}@${domainOf(batch.account.fromAddress)}>`;
+  const recipient = checkRecipient(patient.email);
+  const created = personUpdate(batch.createdAt, batch.createdBy, 'created', { status: 'Created' });
+  const heading = {
+    messageId: id,
+    messageIdHeader,
+    to: { name: fullName(patient), address: recipient.address },
+    date: batch.scheduledFor ?? batch.createdAt,
+  };
+  return {
+    ...sharedFields(batch),
+    id,
+    token,
+    messageIdHeader,
+    patientId: patient.id,
+    patientName: listName(patient),
+    recipient: recipient.address,
+    resendOf,
+    mime: recipient.willBeSent ? await freezeMime(heading) : [],
+    updates: recipient.willBeSent ? [created] : [created, skippedUpdate(batch, recipient.reason)],
+    dueAt: recipient.willBeSent ? (batch.scheduledFor ?? batch.createdAt) : null,
+  };
+}
+
+function sharedFields(batch: EmailBatchFacts) {
+  const { account } = batch;
+  return {
+    batchId: batch.batchId,
+    channel: 'email',
+    purpose: batch.purpose,
+    accountId: account.id,
+    from: account.fromName === '' ? account.fromAddress : `${account.fromName} <${account.fromAddress}>`,
+    fromAddress: account.fromAddress,
+    replyTo: account.replyTo,
+    subject: batch.subject,
+    preview: cachedPreview(batch.body),
+    body: batch.body,
+    attachments: batch.attachments,
+    createdAt: batch.createdAt,
+    createdBy: batch.createdBy,
+    scheduledFor: batch.scheduledFor,
+    notAfter: batch.notAfter,
+  } as const;
+}
+
+const PREVIEWS = new WeakMap<RichText, Preview>();
+
+/** Messages of one batch share their body, so its preview is made once. */
+function cachedPreview(body: RichText): Preview {
+  const known = PREVIEWS.get(body);
+  if (known !== undefined) return known;
+  const preview = previewOf(toPlainText(body));
+  PREVIEWS.set(body, preview);
+  return preview;
+}
+
+function skippedUpdate(batch: EmailBatchFacts, reason: 'no-address' | 'invalid-address'): NewStatusUpdate {
+  return {
+    at: batch.createdAt,
+    status: 'Other',
+    code: reason,
+    detail: {},
+    source: 'sending',
+    by: null,
+    eventKey: `skipped:${reason}`,
+  };
+}

@@ -1,0 +1,48 @@
+import { checkRecipient, draftProblems, type EmailDraft } from '../../../shared/domain/email-draft';
+import { listName } from '../../../shared/domain/patient';
+import { toHtml, toPlainText } from '../../../shared/domain/rich-text';
+import type { DraftReview } from '../../../shared/ipc/contract';
+import { UseCaseError } from '../../ports/use-case-error';
+import type { Ports } from '../ports';
+
+/** RFC 2045 §6.8: base64 makes four characters of three bytes, in lines of 76 with CRLF. */
+const BASE64_GROWTH = (4 / 3) * (78 / 76);
+/** Headers, boundaries and what the servers on the way add. */
+const HEADERS_BYTES = 4_096;
+
+/** Says before sending who gets a draft, who does not and why, and whether the sending server would take its size. */
+export function reviewDraft(
+  ports: Pick<Ports, 'accounts' | 'attachments' | 'clock' | 'patients'>,
+  draft: EmailDraft,
+): DraftReview {
+  const attachments = ports.attachments.take(draft.attachmentIds);
+  if (attachments === null) {
+    throw new UseCaseError('attachment-gone', 'An attachment is not there any more. Add it again.');
+  }
+  const recipients: DraftReview['recipients'] = [];
+  const skipped: DraftReview['skipped'] = [];
+  for (const patient of ports.patients.byIds([...new Set(draft.patientIds)])) {
+    const check = checkRecipient(patient.email);
+    const row = { patientId: patient.id, patientName: listName(patient), address: check.address };
+    if (check.willBeSent) recipients.push(row);
+    else skipped.push({ ...row, reason: check.reason });
+  }
+  return {
+    problems: draftProblems(draft, ports.clock.now()),
+    recipients,
+    skipped,
+    sizeBytes: estimatedSizeBytes(draft, attachments),
+    sizeLimitBytes: ports.accounts.get(draft.accountId)?.capabilities?.sizeLimitBytes ?? null,
+  };
+}
+
+/** About how many bytes one message of a draft will have on its way: a little more rather than less. */
+export function estimatedSizeBytes(
+  draft: Pick<EmailDraft, 'body'>,
+  attachments: readonly { bytes: Uint8Array }[],
+): number {
+  // Quoted-printable writes at most three characters a byte, and a UTF-16 unit has at most three bytes.
+  const bodyBytes = (toPlainText(draft.body).length + toHtml(draft.body).length) * 2;
+  const attachmentBytes = attachments.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  return Math.ceil(bodyBytes + attachmentBytes * BASE64_GROWTH + HEADERS_BYTES);
+}

@@ -1,0 +1,74 @@
+import { draftProblems, type EmailDraft } from '../../../shared/domain/email-draft';
+import type { SentBatch } from '../../../shared/ipc/contract';
+import type { AttachmentContent, EmailHeading } from '../../ports/email-composer';
+import { UseCaseError } from '../../ports/use-case-error';
+import type { OutboxControl } from '../outbox/outbox';
+import type { Ports } from '../ports';
+import { estimatedSizeBytes } from './review-draft';
+import { newEmailMessage, type EmailBatchFacts } from './new-email-message';
+
+type SendEmailPorts = Pick<
+  Ports,
+  'accounts' | 'attachments' | 'chance' | 'clock' | 'composer' | 'messages' | 'patients' | 'tokens'
+>;
+
+/**
+ * Writes one message per patient to the log, all or none, and wakes the outbox. Nothing leaves before this has been
+ * committed.
+ * @param by who is at the desk
+ */
+export async function sendEmail(
+  ports: SendEmailPorts,
+  outbox: OutboxControl,
+  draft: EmailDraft,
+  by: string,
+): Promise<SentBatch> {
+  const now = ports.clock.now();
+  const { account, attachments, patients } = readDraft(ports, draft, now);
+  const batch: EmailBatchFacts = {
+    batchId: ports.chance.newId(),
+    account,
+    purpose: draft.purpose,
+    subject: draft.subject.trim(),
+    body: draft.body,
+    attachments: attachments.map(({ name, mediaType, bytes }) => ({ name, mediaType, sizeBytes: bytes.length })),
+    createdAt: now,
+    createdBy: by,
+    scheduledFor: draft.scheduledFor,
+    notAfter: draft.notAfter,
+  };
+  const from = { name: account.fromName, address: account.fromAddress };
+  const content = { from, replyTo: account.replyTo, subject: batch.subject, body: draft.body, attachments };
+  const freeze = (heading: EmailHeading) => ports.composer.compose({ ...heading, ...content });
+  const messages = [];
+  for (const patient of patients) {
+    messages.push(await newEmailMessage(ports, batch, patient, null, freeze));
+  }
+  const { batchId, purpose, createdAt, createdBy } = batch;
+  ports.messages.insert(
+    { id: batchId, name: batch.subject, channel: 'email', purpose, createdAt, createdBy },
+    messages,
+  );
+  for (const attachmentId of draft.attachmentIds) ports.attachments.drop(attachmentId);
+  outbox.wake(account.id);
+  return { batchId, messageIds: messages.map(({ id }) => id) };
+}
+
+function readDraft(ports: SendEmailPorts, draft: EmailDraft, now: number) {
+  const problems = draftProblems(draft, now);
+  if (problems.length > 0) throw new UseCaseError('invalid-input', `The message cannot be sent: ${problems.join(', ')}.`);
+  const account = ports.accounts.get(draft.accountId);
+  if (account === null) throw new UseCaseError('not-found', 'The sending account is not there any more.');
+  const attachments: AttachmentContent[] | null = ports.attachments.take(draft.attachmentIds);
+  if (attachments === null) {
+    throw new UseCaseError('attachment-gone', 'An attachment is not there any more. Add it again.');
+  }
+  const limit = account.capabilities?.sizeLimitBytes ?? null;
+  const size = estimatedSizeBytes(draft, attachments);
+  if (limit !== null && size > limit) {
+    throw new UseCaseError('invalid-input', `The message is larger than ${account.host} takes.`);
+  }
+  const patients = ports.patients.byIds([...new Set(draft.patientIds)]);
+  if (patients.length === 0) throw new UseCaseError('not-found', 'None of these patients is on record any more.');
+  return { account, attachments, patients };
+}

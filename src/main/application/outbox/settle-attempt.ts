@@ -1,0 +1,155 @@
+import type { PauseReason } from '../../../shared/domain/account';
+import { isGivenUp, nextTryAt } from '../../../shared/domain/retry-schedule';
+import { decideAfterFailure, type SendDecision, type SendFailure } from '../../../shared/domain/send-outcome';
+import type { NewStatusUpdate, UpdateCode, UpdateDetail } from '../../../shared/domain/status-history';
+import type { SendResult } from '../../ports/email-transport';
+import type { ClaimedMessage, Settlement } from '../../ports/outbox-store';
+
+/** What one attempt means for its message and its account. */
+export interface AttemptVerdict {
+  settlement: Settlement;
+  updates: NewStatusUpdate[];
+  /** The account as a whole must wait until then (ms). */
+  blockedUntil: number | null;
+  /** Counts towards pausing the account. */
+  isAccountFault: boolean;
+  pause: PauseReason | null;
+}
+
+type Attempted = Pick<ClaimedMessage, 'tries' | 'firstDueAt' | 'notAfter'>;
+
+const LOG_UNREAD_WAIT_MS = 10_000;
+
+const NO_CONSEQUENCES = { blockedUntil: null, isAccountFault: false, pause: null } as const;
+
+/** Errors of our own side that have a code of their own in the history; all others are a refusal. */
+const ERROR_CODES: Partial<Record<SendFailure['kind'], UpdateCode>> = {
+  'too-large': 'too-large',
+  unreadable: 'trouble',
+};
+
+/**
+ * Turns the result of an attempt into what is committed.
+ * @param now when the attempt ended (ms)
+ * @param chance a random number in [0, 1) for the spread of tries
+ */
+export function settleAttempt(message: Attempted, result: SendResult, now: number, chance: number): AttemptVerdict {
+  if (result.ok) {
+    const { reply, server, durationMs } = result;
+    return {
+      ...NO_CONSEQUENCES,
+      settlement: { state: 'done', providerId: result.providerId },
+      updates: [
+        sendingUpdate(now, 'accepted', { status: 'Queued', detail: { reply, server, durationMs, tries: message.tries } }),
+      ],
+    };
+  }
+  const { failure, durationMs } = result;
+  const decision = decideAfterFailure(failure);
+  const detail = failureDetail(failure, decision.rule, durationMs, message.tries);
+  switch (decision.decision) {
+    case 'unconfirmed':
+      return {
+        ...NO_CONSEQUENCES,
+        settlement: { state: 'unconfirmed' },
+        updates: [sendingUpdate(now, 'unconfirmed', { detail, tries: message.tries })],
+      };
+    case 'error':
+      return {
+        ...NO_CONSEQUENCES,
+        settlement: { state: 'done', providerId: null },
+        updates: [sendingUpdate(now, ERROR_CODES[failure.kind] ?? 'send-refused', { status: 'Error', detail })],
+      };
+    case 'pause-account':
+      return {
+        blockedUntil: null,
+        isAccountFault: false,
+        pause: decision.reason,
+        settlement: { state: 'waiting', dueAt: now, waitReason: failure.kind, countsAsTry: false },
+        updates: [sendingUpdate(now, 'try-failed', { detail, tries: message.tries })],
+      };
+    case 'wait':
+      return settleWait(message, failure, decision, detail, now, chance);
+  }
+}
+
+function settleWait(
+  message: Attempted,
+  failure: SendFailure,
+  decision: Extract<SendDecision, { decision: 'wait' }>,
+  detail: UpdateDetail,
+  now: number,
+  chance: number,
+): AttemptVerdict {
+  const nextAt = nextTryAt(now, decision.schedule, message.tries, failure.reply, chance);
+  const consequences = {
+    blockedUntil: decision.isAccountWide ? nextAt : null,
+    isAccountFault: decision.isAccountFault,
+    pause: null,
+  };
+  if (isGivenUp(now, message.firstDueAt)) {
+    return {
+      ...consequences,
+      settlement: { state: 'done', providerId: null },
+      updates: [sendingUpdate(now, 'gave-up', { status: 'Error', detail })],
+    };
+  }
+  // A message with a last moment gets its last try just then, not after it.
+  const dueAt = message.notAfter === null ? nextAt : Math.max(now, Math.min(nextAt, message.notAfter));
+  return {
+    ...consequences,
+    settlement: { state: 'waiting', dueAt, waitReason: failure.kind, countsAsTry: true },
+    updates: [
+      sendingUpdate(now, 'try-failed', { detail: { ...detail, nextTryAt: dueAt }, tries: message.tries }),
+    ],
+  };
+}
+
+/** A message past its last moment is not sent. */
+export function tooLateVerdict(now: number): AttemptVerdict {
+  return {
+    ...NO_CONSEQUENCES,
+    settlement: { state: 'done', providerId: null },
+    updates: [sendingUpdate(now, 'too-late', { status: 'Other' })],
+  };
+}
+
+/** The log could not be read for a moment: nothing was sent, and nothing counts as a try. */
+export function unreadLogVerdict(now: number): AttemptVerdict {
+  return {
+    ...NO_CONSEQUENCES,
+    settlement: { state: 'waiting', dueAt: now + LOG_UNREAD_WAIT_MS, waitReason: 'unreadable', countsAsTry: false },
+    updates: [],
+  };
+}
+
+/** A history line written by the outbox; lines that can come with each try are told apart by its number. */
+export function sendingUpdate(
+  at: number,
+  code: UpdateCode,
+  facts: { status?: NewStatusUpdate['status']; detail?: UpdateDetail; tries?: number } = {},
+): NewStatusUpdate {
+  return {
+    at,
+    status: facts.status ?? null,
+    code,
+    detail: facts.detail ?? {},
+    source: 'sending',
+    by: null,
+    eventKey: facts.tries === undefined ? `sending:${code}` : `sending:${code}:${String(facts.tries)}:${String(at)}`,
+  };
+}
+
+function failureDetail(failure: SendFailure, rule: string, durationMs: number, tries: number): UpdateDetail {
+  return {
+    failure: failure.kind,
+    stage: failure.stage,
+    reply: failure.reply,
+    server: failure.server,
+    rule,
+    durationMs,
+    tries,
+    ...(failure.replyCode === null ? {} : { replyCode: failure.replyCode }),
+    ...(failure.enhancedCode === null ? {} : { enhancedCode: failure.enhancedCode }),
+  };
+}

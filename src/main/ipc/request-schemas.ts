@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { SECURITIES } from '../../shared/domain/account';
+import { APPEARANCES } from '../../shared/domain/desk-settings';
+import { BODY_LIMIT, RECIPIENT_LIMIT, SUBJECT_LIMIT } from '../../shared/domain/email-draft';
+import { PURPOSES } from '../../shared/domain/message';
+import { QUICK_FILTERS, SORT_COLUMNS } from '../../shared/domain/message-search';
+import type { InvokeChannel, Request } from '../../shared/ipc/contract';
+import { richTextSchema } from './rich-text-schema';
+
+// These limits keep a broken or hostile page from filling memory. They are wider than the domain's own (a subject that
+// is too long, a line break in a name), so that a person hears of a mistake in the domain's words.
+const nothing = z.null();
+const id = z.guid();
+const ids = z.array(id).min(1).max(10_000);
+const shortText = z.string().max(1_000);
+const cursor = z.string().min(1).max(2_000).nullable();
+const limit = z.int().min(1).max(500);
+/** Milliseconds since 1970, within what a Date can hold (ECMA-262 §21.4.1.1). */
+const time = z.int().min(0).max(8.64e15).nullable();
+const oneMessage = z.strictObject({ messageId: id });
+const someMessages = z.strictObject({ messageIds: ids });
+const oneAccount = z.strictObject({ accountId: id });
+
+const draft = z.strictObject({
+  accountId: id,
+  purpose: z.enum(PURPOSES),
+  patientIds: z.array(id).max(2 * RECIPIENT_LIMIT),
+  subject: z.string().max(20 * SUBJECT_LIMIT),
+  body: richTextSchema(2 * BODY_LIMIT),
+  attachmentIds: z.array(id).max(1_000),
+  scheduledFor: time,
+  notAfter: time,
+});
+
+const account = z.strictObject({
+  settings: z.strictObject({
+    name: shortText,
+    host: shortText,
+    port: z.number(),
+    security: z.enum(SECURITIES),
+    user: shortText.nullable(),
+    fromName: shortText,
+    fromAddress: shortText,
+    replyTo: shortText.nullable(),
+    messagesPerMinute: z.number(),
+  }),
+  password: shortText.nullable(),
+  isUnprotectedAllowed: z.boolean(),
+});
+
+const accountChange = z.strictObject({ accountId: id.nullable(), account });
+
+/** What each request must look like. Unknown fields are refused, not dropped. */
+export const requestSchemas = {
+  'app:session': nothing,
+  'app:connection': nothing,
+  'settings:get': nothing,
+  'settings:save': z.strictObject({
+    deskName: shortText,
+    practiceName: shortText,
+    staffNames: z.array(shortText).max(1_000),
+    currentStaffName: shortText,
+    appearance: z.enum(APPEARANCES),
+  }),
+  'settings:set-appearance': z.strictObject({ appearance: z.enum(APPEARANCES) }),
+  'settings:set-current-staff': z.strictObject({ name: shortText }),
+  'messages:list': z.strictObject({
+    batchId: id.nullable(),
+    search: shortText,
+    quickFilter: z.enum(QUICK_FILTERS).nullable(),
+    sort: z.strictObject({ column: z.enum(SORT_COLUMNS), isDescending: z.boolean() }),
+    cursor,
+    limit,
+  }),
+  'messages:rows': z.strictObject({ messageIds: z.array(id).max(10_000) }),
+  'messages:item': oneMessage,
+  'messages:evidence': z.strictObject({ messageId: id, sequence: z.int().min(0) }),
+  'messages:cancel': someMessages,
+  'messages:send-now': someMessages,
+  'messages:send-again': someMessages,
+  'messages:set-handled': z.strictObject({ messageIds: ids, isHandled: z.boolean() }),
+  'messages:resolve-unconfirmed': z.strictObject({ messageId: id, answer: z.enum(['gone', 'not-gone']) }),
+  'messages:export-csv': someMessages,
+  'messages:copy-for-support': oneMessage,
+  'messages:save-pdf': oneMessage,
+  'batches:list': z.strictObject({ cursor, limit }),
+  'compose:choose-attachments': nothing,
+  'compose:drop-attachment': z.strictObject({ attachmentId: id }),
+  'compose:review': draft,
+  'compose:send': draft,
+  'patients:search': z.strictObject({ text: shortText, limit }),
+  'patients:create': z.strictObject({
+    familyName: shortText,
+    givenName: shortText,
+    email: shortText.nullable(),
+  }),
+  'accounts:list': nothing,
+  'accounts:save': accountChange,
+  'accounts:remove': oneAccount,
+  'accounts:resume': oneAccount,
+  'accounts:test-connection': accountChange,
+  'practice:set-up-real-account': z.strictObject({ account }),
+  'outbox:list': nothing,
+  'windows:open-item': oneMessage,
+  'windows:show-messages': z.strictObject({ batchId: id.nullable(), search: shortText }),
+  'links:open': z.strictObject({ url: z.string().min(1).max(8_000) }),
+  'startup:problem': nothing,
+  'startup:choose': z.strictObject({ choice: z.enum(['try-again', 'restore-backup', 'show-file', 'quit']) }),
+} as const satisfies { [Channel in InvokeChannel]: z.ZodType<Request<Channel>> };

@@ -1,0 +1,12 @@
+import type { Account, AccountPause, AccountSettings, ServerCapabilities } from '../../shared/domain/account';
+
+/** Accounts: ways to send. Removed ones stay readable for the messages that used them, but are not listed. */
+export interface AccountStore {
+  list(): Account[];
+  get(id: string): Account | null;
+  insert(account: Account): void;
+  update(id: string, settings: AccountSettings): void;
+  remove(id: string, at: number): void;
+  setPause(id: string, pause: AccountPause | null): void;
+  setCapabilities(id: string, capabilities: ServerCapabilities): void;
+}

@@ -1,0 +1,14 @@
+/** What has changed in the log since the last call, told only after it was committed. */
+export interface Changes {
+  messageIds: ReadonlySet<string>;
+  batchIds: ReadonlySet<string>;
+  hasPatientChange: boolean;
+  hasAccountChange: boolean;
+  hasSettingsChange: boolean;
+}
+
+/** Tells who is interested what a commit changed. */
+export interface ChangeFeed {
+  /** Calls back after every commit that changed something; returns how to stop that. */
+  subscribe(listener: (changes: Changes) => void): () => void;
+}

@@ -1,0 +1,122 @@
+import type { BatchRow } from '../../shared/domain/batch';
+import type {
+  AttachmentInfo,
+  Channel,
+  MessageDetails,
+  MessageRow,
+  Purpose,
+} from '../../shared/domain/message';
+import type { MessageSearch, MessageSort, QuickFilter } from '../../shared/domain/message-search';
+import type { Preview } from '../../shared/domain/preview';
+import type { MatchStrength, ReportKeys } from '../../shared/domain/report';
+import type {
+  Evidence,
+  NewStatusUpdate,
+  ShownStatus,
+  StatusUpdate,
+} from '../../shared/domain/status-history';
+import type { MimeSegment } from './email-composer';
+
+export interface NewBatch {
+  id: string;
+  name: string;
+  channel: Channel;
+  purpose: Purpose;
+  createdAt: number;
+  createdBy: string;
+}
+
+/** A message as it is first written, with its first history lines and, when it is to be sent, its outbox entry. */
+export interface NewMessage {
+  id: string;
+  batchId: string;
+  patientId: string | null;
+  /** Name as it was then, in list form; the log does not change when a record does. */
+  patientName: string;
+  /** Bare address; empty when the patient has none. */
+  recipient: string;
+  channel: Channel;
+  purpose: Purpose;
+  accountId: string;
+  /** `Name <address>` for the screen. */
+  from: string;
+  fromAddress: string;
+  replyTo: string | null;
+  subject: string;
+  preview: Preview;
+  messageIdHeader: string | null;
+  token: string;
+  attachments: AttachmentInfo[];
+  createdAt: number;
+  createdBy: string;
+  scheduledFor: number | null;
+  notAfter: number | null;
+  resendOf: string | null;
+  /** The body as it was written, for "Show whole message"; kept once for messages that share it. */
+  body: RichText;
+  /** The frozen bytes; empty for a message that is not to be sent. */
+  mime: MimeSegment[];
+  /** First lines of the history; the first one is Created. */
+  updates: NewStatusUpdate[];
+  /** When to send (ms); null: never (it was skipped). */
+  dueAt: number | null;
+}
+
+export interface MessageQuery {
+  /** Null: all messages. */
+  batchId: string | null;
+  search: MessageSearch;
+  quickFilter: QuickFilter | null;
+  sort: MessageSort;
+  /** From an earlier page; null for the first. */
+  cursor: string | null;
+  /** 1 to 500. */
+  limit: number;
+  /** For the filters that count from now (ms), and the start of today. */
+  now: number;
+  startOfToday: number;
+}
+
+export interface Page<Row> {
+  rows: Row[];
+  /** Null on the last page. */
+  nextCursor: string | null;
+}
+
+/** Messages, batches and histories. Histories are append-only: nothing here edits or removes a line. */
+export interface MessageStore {
+  /** Writes a batch with its messages in one transaction. */
+  insert(batch: NewBatch, messages: readonly NewMessage[]): void;
+  /** A page of messages by keyset: rows that come in meanwhile neither shift nor repeat it. */
+  list(query: MessageQuery): Page<MessageRow>;
+  /** Rows as they stand now, in no special order; unknown ids are left out. */
+  rows(ids: readonly string[]): MessageRow[];
+  details(id: string): MessageDetails | null;
+  /** The history in order of writing. */
+  history(id: string): StatusUpdate[];
+  evidence(messageId: string, sequence: number): Evidence | null;
+  /** A page of batches, newest first. */
+  listBatches(cursor: string | null, limit: number): Page<BatchRow>;
+  batches(ids: readonly string[]): BatchRow[];
+  /** How many messages there are in all. */
+  countMessages(): number;
+  /** How many messages ask for attention (see `needsAttention`). */
+  countAttention(): number;
+  /**
+   * Adds a line and brings the shown status up to date. A line whose event key the message already has changes
+   * nothing and gives `isNew: false`.
+   */
+  append(
+    messageId: string,
+    update: NewStatusUpdate,
+    recordedAt: number,
+  ): { isNew: boolean; shown: ShownStatus };
+  /** Sets or lifts "handled by name". */
+  setHandled(messageId: string, handled: { at: number; by: string } | null): void;
+  /** Finds the message a report is about, by its strongest key; null when none fits. */
+  match(keys: ReportKeys, occurredAt: number): { messageId: string; strength: MatchStrength } | null;
+  /** The whole frozen message, to be joined in order; empty when it is no longer kept. */
+  mime(messageId: string): MimeSegment[];
+  /** The body as it was written; null when it is no longer kept. */
+  body(messageId: string): RichText | null;
+}

@@ -1,0 +1,67 @@
+import type { OutboxCounts, OutboxEntry } from '../../shared/domain/outbox';
+import type { NewStatusUpdate } from '../../shared/domain/status-history';
+
+/** A message claimed for one attempt. */
+export interface ClaimedMessage {
+  id: string;
+  accountId: string;
+  /** Envelope sender's base: the account's from address at the time of writing. */
+  fromAddress: string;
+  recipient: string;
+  messageIdHeader: string;
+  token: string;
+  createdAt: number;
+  /** When it was first to be sent: created, or scheduled for (ms). */
+  firstDueAt: number;
+  notAfter: number | null;
+  /** Tries that have begun, this one included. */
+  tries: number;
+  sizeBytes: number;
+}
+
+/** A message found in the middle of an attempt after a restart. */
+export interface InterruptedMessage extends ClaimedMessage {
+  claimedAt: number;
+  /** When the end of its body was about to be handed over; null: it was not. */
+  handedOverAt: number | null;
+}
+
+/** How an attempt ended, for the outbox. */
+export type Settlement =
+  | { state: 'done'; providerId: string | null }
+  | { state: 'waiting'; dueAt: number; waitReason: string | null; countsAsTry: boolean }
+  | { state: 'unconfirmed' };
+
+/** Messages not yet handed over. The message is the job: there is no second queue. */
+export interface OutboxStore {
+  /**
+   * Claims due messages of one account for sending, oldest first, in one statement, and makes the claim survive a
+   * power cut before it returns. Their `tries` grow by one.
+   */
+  claim(accountId: string, now: number, limit: number): ClaimedMessage[];
+  /** Notes, before the final dot can reach the server, that the body is about to be handed over. */
+  markHandedOver(messageId: string, at: number): void;
+  /**
+   * Ends an attempt: history lines and outbox state in one transaction. Back to waiting takes the note of a hand-over
+   * back, too: the transport knows then that the end of the body did not leave.
+   */
+  settle(messageId: string, settlement: Settlement, updates: readonly NewStatusUpdate[], at: number): void;
+  /** Messages that a dead process left in the middle of an attempt. */
+  interrupted(): InterruptedMessage[];
+  /** Earliest time at which a waiting message of the account is due; null when none waits. */
+  nextDueAt(accountId: string): number | null;
+  /** Makes waiting messages due now: the named ones, or those of an account that wait for one of the reasons. */
+  makeDue(
+    which: { messageIds: readonly string[] } | { accountId: string; waitReasons: readonly string[] },
+    now: number,
+  ): string[];
+  /** After the clock was set back: makes due now what waits for a time that only the old clock would have reached. */
+  makeDueAfterClockSetBack(accountId: string, now: number): void;
+  /** Takes a waiting message out of the outbox; false when it is not waiting (any more). */
+  cancel(messageId: string, updates: readonly NewStatusUpdate[], at: number): boolean;
+  /** What waits, is being sent or is unconfirmed; by due time, at most `limit`. */
+  entries(limit: number): OutboxEntry[];
+  counts(): OutboxCounts;
+  /** How many messages of one account are in the outbox, whatever they wait for. */
+  openCount(accountId: string): number;
+}

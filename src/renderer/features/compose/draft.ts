@@ -1,0 +1,110 @@
+import type { AccountView } from '../../../shared/ipc/contract';
+import { draftProblems, type DraftProblem, type EmailDraft } from '../../../shared/domain/email-draft';
+import type { ChosenAttachment, Purpose } from '../../../shared/domain/message';
+import type { Patient } from '../../../shared/domain/patient';
+import { toPlainText, type RichText } from '../../../shared/domain/rich-text';
+import { DRAFT_PROBLEM_WORDS } from '../../shared/words/drafts';
+
+/** A message as it is being written. It stays until it is sent or discarded. */
+export interface Draft {
+  recipients: Patient[];
+  /** Null: the first account. */
+  accountId: string | null;
+  /** Null: not chosen yet; there is no guess, because consent hangs on it. */
+  purpose: Purpose | null;
+  subject: string;
+  body: RichText;
+  attachments: ChosenAttachment[];
+  scheduledFor: number | null;
+  notAfter: number | null;
+}
+
+/** Where a problem stands on the screen. */
+export type DraftField =
+  | 'account'
+  | 'recipients'
+  | 'purpose'
+  | 'subject'
+  | 'body'
+  | 'attachments'
+  | 'scheduledFor'
+  | 'notAfter';
+
+export type FieldProblems = Partial<Record<DraftField, string>>;
+
+/** A draft in which nothing is written. @param purpose the one that was used last, if any */
+export function emptyDraft(purpose: Purpose | null): Draft {
+  return {
+    recipients: [],
+    accountId: null,
+    purpose,
+    subject: '',
+    body: { blocks: [] },
+    attachments: [],
+    scheduledFor: null,
+    notAfter: null,
+  };
+}
+
+/** Whether anything would be lost with this draft. A remembered purpose or the account is no loss. */
+export function hasContent(draft: Draft): boolean {
+  return (
+    draft.recipients.length > 0 ||
+    draft.subject.trim() !== '' ||
+    draft.attachments.length > 0 ||
+    toPlainText(draft.body).trim() !== '' ||
+    draft.scheduledFor !== null ||
+    draft.notAfter !== null
+  );
+}
+
+/** The account that sends: the chosen one while it exists, else the first; null when there is none. */
+export function sendingAccount(draft: Draft, accounts: readonly AccountView[]): AccountView | null {
+  return accounts.find(({ id }) => id === draft.accountId) ?? accounts[0] ?? null;
+}
+
+const PROBLEM_FIELDS = {
+  'no-recipient': 'recipients',
+  'too-many-recipients': 'recipients',
+  'subject-empty': 'subject',
+  'subject-line-break': 'subject',
+  'subject-too-long': 'subject',
+  'body-empty': 'body',
+  'body-too-long': 'body',
+  'scheduled-past-not-after': 'notAfter',
+  'not-after-past': 'notAfter',
+} as const satisfies Record<DraftProblem, DraftField>;
+
+/** The words for problems that main has found, each at its field. */
+export function placeProblems(problems: readonly DraftProblem[]): FieldProblems {
+  const placed: FieldProblems = {};
+  for (const problem of problems) placed[PROBLEM_FIELDS[problem]] ??= DRAFT_PROBLEM_WORDS[problem];
+  return placed;
+}
+
+/** Everything that keeps a draft from being sent, each at its field. @param now in milliseconds since 1970 */
+export function findProblems(draft: Draft, accounts: readonly AccountView[], now: number): FieldProblems {
+  const account = sendingAccount(draft, accounts);
+  const checked = toEmailDraft(draft, account?.id ?? '', draft.purpose ?? 'Other');
+  return {
+    ...placeProblems(draftProblems(checked, now)),
+    ...(account === null && { account: 'There is no account to send through. Set up an account first.' }),
+    ...(draft.purpose === null && { purpose: 'Choose what this message is about.' }),
+    ...(draft.scheduledFor !== null &&
+      draft.scheduledFor <= now && { scheduledFor: 'This time has passed. Choose a later one, or send it now.' }),
+  };
+}
+
+/** The draft as main takes it. */
+export function toEmailDraft(draft: Draft, accountId: string, purpose: Purpose): EmailDraft {
+  return {
+    accountId,
+    purpose,
+    patientIds: draft.recipients.map(({ id }) => id),
+    subject: draft.subject,
+    body: draft.body,
+    attachmentIds: draft.attachments.map(({ id }) => id),
+    scheduledFor: draft.scheduledFor,
+    notAfter: draft.notAfter,
+  };
+}

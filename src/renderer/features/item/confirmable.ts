@@ -1,0 +1,20 @@
+import { STATUSES } from '../../../shared/domain/status';
+import type { Confirmable } from '../../../shared/ipc/contract';
+
+type ConfirmableStatus = keyof Confirmable;
+
+function isConfirmable(status: string): status is ConfirmableStatus {
+  return status !== 'Created' && status !== 'Other';
+}
+
+/** Everything an account can or cannot ever tell, in the order of the statuses. Created and Other are always known. */
+export function confirmableList(canConfirm: Confirmable): { status: ConfirmableStatus; isKnown: boolean }[] {
+  return STATUSES.filter(isConfirmable).map((status) => ({ status, isKnown: canConfirm[status] }));
+}
+
+/** Without tracking nothing is learnt after the sending server has taken the message. */
+export function isWithoutTracking(canConfirm: Confirmable): boolean {
+  return confirmableList(canConfirm).every(
+    ({ status, isKnown }) => !isKnown || status === 'Queued' || status === 'Error',
+  );
+}

@@ -1,0 +1,40 @@
+import type { StatusUpdate } from '../../../shared/domain/status-history';
+import type { MessageItem } from '../../../shared/ipc/contract';
+import { timeBetween } from '../../shared/words/times';
+
+/** One line of the history as the table shows it. */
+export interface HistoryLine {
+  update: StatusUpdate;
+  /** "+3.2 s" since the line before; null for the first one. */
+  sinceLineBefore: string | null;
+  /** Delivered, opened or clicked after the failure that is shown. */
+  isContradicting: boolean;
+  /** When it was learnt (ms), if that was clearly later than it happened; else null. */
+  learntAt: number | null;
+}
+
+/** Reports are read every minute or so; only a longer delay is worth a word. */
+const LATE_AFTER_MS = 2 * 60_000;
+
+/**
+ * The history in the order in which things happened. Bounce mails tell the time in whole seconds, so within one second
+ * the order of writing counts.
+ */
+export function historyLines({ history, contradicting }: Pick<MessageItem, 'history' | 'contradicting'>): HistoryLine[] {
+  const inOrder = history.toSorted(
+    (one, other) => wholeSeconds(one.at) - wholeSeconds(other.at) || one.sequence - other.sequence,
+  );
+  return inOrder.map((update, index) => {
+    const before = inOrder[index - 1];
+    return {
+      update,
+      sinceLineBefore: before === undefined ? null : timeBetween(Math.min(before.at, update.at), update.at),
+      isContradicting: contradicting.includes(update.sequence),
+      learntAt: update.recordedAt - update.at >= LATE_AFTER_MS ? update.recordedAt : null,
+    };
+  });
+}
+
+function wholeSeconds(at: number): number {
+  return Math.floor(at / 1_000);
+}

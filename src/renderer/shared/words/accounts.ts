@@ -1,0 +1,26 @@
+import type { AccountProblem, PasswordState, Security } from '../../../shared/domain/account';
+
+export const ACCOUNT_PROBLEM_WORDS = {
+  'name-empty': 'Give the account a name, for example “Clinic mail”.',
+  'host-empty': 'Enter the sending server, for example mail.example.org.',
+  'host-form': 'This is not a server name. It looks like mail.example.org.',
+  'port-range': 'The port is a number from 1 to 65535.',
+  unprotected: 'Without protection only a server on this computer can be used.',
+  'from-name-line-break': 'The name cannot hold a line break.',
+  'from-address': 'Enter one e-mail address, for example desk@example.org.',
+  'reply-to': 'Enter one e-mail address, or leave it empty.',
+  'rate-range': 'Messages per minute is a whole number, 1 or more.',
+} as const satisfies Record<AccountProblem, string>;
+
+export const SECURITY_NAMES = {
+  tls: 'TLS from the start (port 465)',
+  starttls: 'STARTTLS, required (port 587)',
+  none: 'None (only for a server on this computer)',
+} as const satisfies Record<Security, string>;
+
+export const PASSWORD_STATE_WORDS = {
+  kept: 'Password kept on this computer, protected by the system.',
+  'this-run-only': 'Password kept until Sendtrail is closed.',
+  missing: 'Password missing.',
+  'not-needed': 'No password needed.',
+} as const satisfies Record<PasswordState, string>;

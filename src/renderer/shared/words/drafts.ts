@@ -1,0 +1,47 @@
+import type { AddressProblem } from '../../../shared/domain/address';
+import {
+  BODY_LIMIT,
+  RECIPIENT_LIMIT,
+  SUBJECT_LIMIT,
+  type DraftProblem,
+  type SkipReason,
+} from '../../../shared/domain/email-draft';
+import type { AttachmentRefusal } from '../../../shared/domain/message';
+import { numberWords } from './numbers';
+
+export const DRAFT_PROBLEM_WORDS = {
+  'no-recipient': 'Choose who gets it.',
+  'too-many-recipients': `One batch holds ${numberWords(RECIPIENT_LIMIT)} patients at most.`,
+  'subject-empty': 'Enter a subject.',
+  'subject-line-break': 'The subject cannot hold a line break.',
+  'subject-too-long': `The subject is longer than ${numberWords(SUBJECT_LIMIT)} characters.`,
+  'body-empty': 'Write the message.',
+  'body-too-long': `The message is longer than ${numberWords(BODY_LIMIT)} characters.`,
+  'scheduled-past-not-after': 'It is scheduled after the time from which it is not sent any more.',
+  'not-after-past': 'The time from which it is not sent any more has passed.',
+} as const satisfies Record<DraftProblem, string>;
+
+/** Why a patient gets nothing. The message is logged as Other with this reason. */
+export const SKIP_REASON_WORDS = {
+  'no-address': 'No e-mail address on record',
+  'invalid-address': 'The address on record is not a valid e-mail address',
+} as const satisfies Record<SkipReason, string>;
+
+export const ADDRESS_PROBLEM_WORDS = {
+  empty: 'No address.',
+  'no-at-sign': 'The @ is missing.',
+  'line-break': 'The address holds a line break.',
+  space: 'The address holds a space.',
+  'local-part-empty': 'Nothing stands before the @.',
+  'local-part-too-long': 'The part before the @ is too long.',
+  'local-part-characters': 'The part before the @ holds a character that addresses do not have.',
+  'domain-empty': 'Nothing stands after the @.',
+  'domain-too-long': 'The part after the @ is too long.',
+  'domain-form': 'The part after the @ is not a mail domain.',
+} as const satisfies Record<AddressProblem, string>;
+
+export const ATTACHMENT_REFUSAL_WORDS = {
+  'too-large': 'The file is too large to send by e-mail.',
+  unreadable: 'The file cannot be read.',
+  empty: 'The file is empty.',
+} as const satisfies Record<AttachmentRefusal['reason'], string>;

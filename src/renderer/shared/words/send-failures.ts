@@ -1,0 +1,116 @@
+import { SEND_FAILURE_KINDS, type SendFailure, type SendFailureKind, type SendStage } from '../../../shared/domain/send-outcome';
+import { PAUSE_REASONS, type PauseReason } from '../../../shared/domain/account';
+import { dayAndTime } from './times';
+
+/** The steps of a hand-over, as a person reads them after "While ". */
+export const STAGE_WORDS = {
+  resolve: 'looking up the server’s name',
+  connect: 'connecting',
+  tls: 'setting up the protected connection',
+  greeting: 'waiting for the server’s greeting',
+  ehlo: 'introducing this desk',
+  auth: 'signing in',
+  'mail-from': 'naming the sender',
+  'rcpt-to': 'naming the recipient',
+  data: 'announcing the message',
+  body: 'handing over the message',
+  'final-reply': 'waiting for the server’s reply to the message',
+} as const satisfies Record<SendStage, string>;
+
+/** The steps as headings of a connection test. */
+export const STAGE_NAMES = {
+  resolve: 'Server found',
+  connect: 'Connected',
+  tls: 'Connection protected',
+  greeting: 'Server answered',
+  ehlo: 'Server ready',
+  auth: 'Signed in',
+  'mail-from': 'Sender accepted',
+  'rcpt-to': 'Recipient accepted',
+  data: 'Message announced',
+  body: 'Message handed over',
+  'final-reply': 'Message accepted',
+} as const satisfies Record<SendStage, string>;
+
+/** What happened, in one sentence; `server` is a host name or "the sending server". */
+const FAILURE_SENTENCES = {
+  'host-not-found': (server) => `${server} was not found.`,
+  'connection-refused': (server) => `${server} refused the connection.`,
+  'connection-lost': (server) => `The connection to ${server} was lost.`,
+  'timed-out': (server) => `No reply from ${server}.`,
+  certificate: (server) => `The certificate of ${server} is not valid.`,
+  'tls-failed': (server) => `No protected connection to ${server}.`,
+  'no-starttls': (server) => `${server} does not offer a protected connection.`,
+  reply: (server) => `${server} refused it.`,
+  'too-large': (server) => `Larger than ${server} takes.`,
+  'password-missing': () => 'The password of the account is missing.',
+  unreadable: () => 'The stored message cannot be read.',
+} as const satisfies Record<SendFailureKind, (server: string) => string>;
+
+/** What to do about it, where waiting is not enough. */
+export const FAILURE_ADVICE = {
+  'host-not-found': 'Check the server name and this computer’s internet connection.',
+  'connection-refused': 'Check the server name, the port and the protection.',
+  'connection-lost': 'Nothing to do. If it keeps happening, ask whoever runs the mail server.',
+  'timed-out': 'Check the server name, the port and the protection. A firewall may be in the way.',
+  certificate: 'Ask whoever runs the mail server to renew its certificate. Nothing is sent until then.',
+  'tls-failed': 'Try the other kind of protection (TLS or STARTTLS) with its port.',
+  'no-starttls': 'Use TLS and its port (465), or ask whoever runs the mail server.',
+  reply: 'The server’s reply says why.',
+  'too-large': 'Send it again with smaller attachments.',
+  'password-missing': 'Enter the password in Settings.',
+  unreadable: 'Write the message again.',
+} as const satisfies Record<SendFailureKind, string>;
+
+export const PAUSE_SENTENCES = {
+  'authentication-refused': (account) => `${account}: user name or password refused.`,
+  'password-needed': (account) => `${account}: the password is missing.`,
+  'too-many-failures': (account) => `${account}: sending stopped after 5 failures in 5 minutes.`,
+} as const satisfies Record<PauseReason, (account: string) => string>;
+
+export const PAUSE_ADVICE = {
+  'authentication-refused': 'Enter the right password in Settings, then press Try again. Nothing is lost.',
+  'password-needed': 'Enter the password in Settings. Nothing is lost.',
+  'too-many-failures': 'Press Try again when the mail server is back. Nothing is lost.',
+} as const satisfies Record<PauseReason, string>;
+
+/** A wait reason comes from the log as a text: old logs may hold codes that no longer exist. */
+export function isSendFailureKind(code: string): code is SendFailureKind {
+  return (SEND_FAILURE_KINDS as readonly string[]).includes(code);
+}
+
+export function isPauseReason(code: string): code is PauseReason {
+  return (PAUSE_REASONS as readonly string[]).includes(code);
+}
+
+/** "No reply from mail.example.org." */
+export function failureSentence(kind: SendFailureKind, server: string | null): string {
+  return FAILURE_SENTENCES[kind](server ?? 'the sending server');
+}
+
+/** "No reply from mail.example.org. The message waits and is tried again at 10:40." */
+export function waitingSentence(
+  waitReason: string | null,
+  server: string | null,
+  dueAt: number | null,
+  now: number,
+): string {
+  const again =
+    dueAt === null || dueAt <= now
+      ? 'The message waits and goes by itself.'
+      : `The message waits and is tried again at ${dayAndTime(dueAt, now)}.`;
+  if (waitReason === null) return again;
+  return `${isSendFailureKind(waitReason) ? failureSentence(waitReason, server) : 'The last try did not go through.'} ${again}`;
+}
+
+/** What a failed connection test says: what happened, at which step, and what to do. */
+export function testFailureWords(failure: SendFailure): { happened: string; during: string; advice: string } {
+  return {
+    happened: failureSentence(failure.kind, failure.server),
+    during: `While ${STAGE_WORDS[failure.stage]}.`,
+    advice:
+      failure.kind === 'reply' && failure.stage === 'auth'
+        ? 'Check the user name and the password.'
+        : FAILURE_ADVICE[failure.kind],
+  };
+}

@@ -1,0 +1,74 @@
+/** How the connection to a sending server is protected. None is for servers on this computer only. */
+export const SECURITIES = ['tls', 'starttls', 'none'] as const;
+export type Security = (typeof SECURITIES)[number];
+
+/** Why an account sends nothing until a person acts. */
+export const PAUSE_REASONS = ['authentication-refused', 'password-needed', 'too-many-failures'] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+/** What a person types to set up an account that sends by SMTP. */
+export interface AccountSettings {
+  name: string;
+  host: string;
+  port: number;
+  security: Security;
+  /** Null when the server asks for no password. */
+  user: string | null;
+  fromName: string;
+  fromAddress: string;
+  replyTo: string | null;
+  /** How many messages leave in one minute at the most. */
+  messagesPerMinute: number;
+}
+
+/** What the server said about itself in its EHLO reply (RFC 5321 §4.1.1.1); decides what can be known later. */
+export interface ServerCapabilities {
+  /** RFC 3461: the server can be asked for delivery reports. */
+  hasDsn: boolean;
+  /** RFC 1870: largest message in bytes; null when it names none. */
+  sizeLimitBytes: number | null;
+  hasStartTls: boolean;
+  hasEightBitMime: boolean;
+  hasSmtpUtf8: boolean;
+  /** When it said so (ms). */
+  seenAt: number;
+}
+
+export type AccountKind = 'smtp' | 'training';
+
+export interface AccountPause {
+  reason: PauseReason;
+  at: number;
+  /** The server's words, where it said any. */
+  detail: string;
+}
+
+/** An account as the log keeps it. Its password is in the vault and never here. */
+export interface Account extends AccountSettings {
+  id: string;
+  kind: AccountKind;
+  createdAt: number;
+  pause: AccountPause | null;
+  capabilities: ServerCapabilities | null;
+}
+
+/** Where the password of an account is: kept safely, kept for this run only, not there, or not wanted. */
+export type PasswordState = 'kept' | 'this-run-only' | 'missing' | 'not-needed';
+
+const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
+
+/** Whether a host name means this computer itself. */
+export function isLoopbackHost(host: string): boolean {
+  return LOOPBACK_HOSTS.has(host.trim().toLowerCase()) || /^127(\.\d{1,3}){3}$/.test(host.trim());
+}
+
+export type AccountProblem =
+  | 'name-empty'
+  | 'host-empty'
+  | 'host-form'
+  | 'port-range'
+  | 'unprotected'
+  | 'from-name-line-break'
+  | 'from-address'
+  | 'reply-to'
+  | 'rate-range';

@@ -1,0 +1,12 @@
+/** Names of this desk and its people, and how the windows look. */
+export interface DeskSettings {
+  deskName: string;
+  practiceName: string;
+  staffNames: string[];
+  /** Who is at the desk now: the "by whom" of everything done. */
+  currentStaffName: string;
+  appearance: Appearance;
+}
+
+export const APPEARANCES = ['system', 'light', 'dark'] as const;
+export type Appearance = (typeof APPEARANCES)[number];

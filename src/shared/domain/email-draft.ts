@@ -1,0 +1,79 @@
+import { checkAddress, type AddressProblem } from './address';
+import { isHeaderSafe } from './header-text';
+import type { Purpose } from './message';
+import { isTooLate } from './retry-schedule';
+import { toPlainText, type RichText } from './rich-text';
+
+/** An e-mail as a person has written it, to one patient or several. */
+export interface EmailDraft {
+  accountId: string;
+  purpose: Purpose;
+  patientIds: string[];
+  subject: string;
+  body: RichText;
+  /** Ids of files chosen in the file dialog. */
+  attachmentIds: string[];
+  /** Not before this time (ms); null: at once. */
+  scheduledFor: number | null;
+  /** Not sent any more after this time (ms); null: no limit. */
+  notAfter: number | null;
+}
+
+export type DraftProblem =
+  | 'no-recipient'
+  | 'too-many-recipients'
+  | 'subject-empty'
+  | 'subject-line-break'
+  | 'subject-too-long'
+  | 'body-empty'
+  | 'body-too-long'
+  | 'scheduled-past-not-after'
+  | 'not-after-past';
+
+export const RECIPIENT_LIMIT = 10_000;
+export const SUBJECT_LIMIT = 500;
+export const BODY_LIMIT = 1_000_000;
+
+interface DraftRule {
+  problem: DraftProblem;
+  isBroken: (draft: EmailDraft, now: number) => boolean;
+}
+
+const DRAFT_RULES: readonly DraftRule[] = [
+  { problem: 'no-recipient', isBroken: ({ patientIds }) => patientIds.length === 0 },
+  { problem: 'too-many-recipients', isBroken: ({ patientIds }) => patientIds.length > RECIPIENT_LIMIT },
+  { problem: 'subject-empty', isBroken: ({ subject }) => subject.trim() === '' },
+  { problem: 'subject-line-break', isBroken: ({ subject }) => !isHeaderSafe(subject) },
+  { problem: 'subject-too-long', isBroken: ({ subject }) => subject.length > SUBJECT_LIMIT },
+  { problem: 'body-empty', isBroken: ({ body }) => toPlainText(body).trim() === '' },
+  { problem: 'body-too-long', isBroken: ({ body }) => toPlainText(body).length > BODY_LIMIT },
+  {
+    problem: 'scheduled-past-not-after',
+    isBroken: ({ scheduledFor, notAfter }) => scheduledFor !== null && isTooLate(scheduledFor, notAfter),
+  },
+  { problem: 'not-after-past', isBroken: ({ notAfter }, now) => isTooLate(now, notAfter) },
+];
+
+/** What keeps a draft from being sent; empty when nothing does. */
+export function draftProblems(draft: EmailDraft, now: number): DraftProblem[] {
+  return DRAFT_RULES.filter((rule) => rule.isBroken(draft, now)).map((rule) => rule.problem);
+}
+
+/** Why one patient gets nothing; the message is logged as Other with this reason. */
+export type SkipReason = 'no-address' | 'invalid-address';
+
+export type RecipientCheck =
+  | { willBeSent: true; address: string }
+  | { willBeSent: false; reason: SkipReason; problem: AddressProblem; address: string };
+
+/** Whether a patient's address on record can be sent to. */
+export function checkRecipient(email: string | null): RecipientCheck {
+  const check = checkAddress(email ?? '');
+  if (check.ok) return { willBeSent: true, address: check.address };
+  return {
+    willBeSent: false,
+    reason: check.problem === 'empty' ? 'no-address' : 'invalid-address',
+    problem: check.problem,
+    address: email ?? '',
+  };
+}

@@ -1,0 +1,128 @@
+import type { Status } from './status';
+import type { UpdateCode } from './status-history';
+
+export const CHANNELS = ['email', 'sms'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Why a message is sent. Consent is per purpose and channel. */
+export const PURPOSES = [
+  'Appointment reminder',
+  'Account',
+  'Clinical letter',
+  'Recall',
+  'Education',
+  'Marketing',
+  'Other',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/**
+ * What the outbox is doing with a message; null once it has nothing more to do. Not a status.
+ * - waiting: to be tried at `dueAt`; - sending: claimed by a running attempt;
+ * - unconfirmed: the whole body was handed over and no reply came; never tried again by itself.
+ */
+export const OUTBOX_STATES = ['waiting', 'sending', 'unconfirmed'] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+/** A row of the message table on the screen. Times in milliseconds since 1970. */
+export interface MessageRow {
+  id: string;
+  /** Position in the log: grows with every message written. */
+  position: number;
+  batchId: string;
+  batchName: string;
+  patientId: string | null;
+  patientName: string;
+  recipient: string;
+  channel: Channel;
+  purpose: Purpose;
+  subject: string;
+  createdAt: number;
+  createdBy: string;
+  status: Status;
+  statusAt: number;
+  /** Code of the history line whose status is shown: says why, for example "opted-out". */
+  statusCode: UpdateCode;
+  outboxState: OutboxState | null;
+  /** When the outbox tries (again); null unless waiting. */
+  dueAt: number | null;
+  scheduledFor: number | null;
+  /** Code of why it waits, from the send-outcome table; null when it has not been tried. */
+  waitReason: string | null;
+  tries: number;
+  /** The recipient's server has said that it is still trying. */
+  isDelayed: boolean;
+  handledAt: number | null;
+}
+
+export interface AttachmentInfo {
+  name: string;
+  sizeBytes: number;
+  mediaType: string;
+}
+
+/** A file chosen for a draft; the page knows it by its id only. */
+export interface ChosenAttachment extends AttachmentInfo {
+  id: string;
+}
+
+export interface AttachmentRefusal {
+  name: string;
+  reason: 'too-large' | 'unreadable' | 'empty';
+}
+
+/** Everything about one message but its history. */
+export interface MessageDetails extends MessageRow {
+  from: string;
+  replyTo: string | null;
+  accountId: string;
+  accountName: string;
+  /** RFC 5322 Message-ID with its angle brackets. */
+  messageIdHeader: string | null;
+  /** The sending server's own id for it, from its reply. */
+  providerId: string | null;
+  attachments: AttachmentInfo[];
+  notAfter: number | null;
+  /** The first 500 characters of the body as plain text. */
+  preview: string;
+  isPreviewCut: boolean;
+  isWholeMessageKept: boolean;
+  resendOf: string | null;
+  resentAs: string[];
+  handledBy: string | null;
+}
+
+export type BadgeKind = 'waiting' | 'sending' | 'retrying' | 'unconfirmed' | 'scheduled' | 'delayed';
+
+export interface Badge {
+  kind: BadgeKind;
+  /** The time named by the badge (ms), where it names one. */
+  at: number | null;
+}
+
+/** What the outbox is doing with a message, in the words of the badges beside a status. */
+export function badgeOf(
+  row: Pick<MessageRow, 'outboxState' | 'dueAt' | 'scheduledFor' | 'tries' | 'isDelayed'>,
+  now: number,
+): Badge | null {
+  if (row.outboxState === 'unconfirmed') return { kind: 'unconfirmed', at: null };
+  if (row.outboxState === 'sending') return { kind: 'sending', at: null };
+  if (row.outboxState === 'waiting') {
+    if (row.tries > 0 && row.dueAt !== null) return { kind: 'retrying', at: row.dueAt };
+    if (row.scheduledFor !== null && row.scheduledFor > now)
+      return { kind: 'scheduled', at: row.scheduledFor };
+    return { kind: 'waiting', at: null };
+  }
+  return row.isDelayed ? { kind: 'delayed', at: null } : null;
+}
+
+/**
+ * Whether a person should look at a message: it has failed or nobody knows whether it went, and nobody has handled
+ * it. Other is a decision that was taken knowingly (opted out, too late), so it does not ask for attention.
+ */
+export function needsAttention(row: Pick<MessageRow, 'status' | 'outboxState' | 'handledAt'>): boolean {
+  if (row.handledAt !== null) return false;
+  return row.outboxState === 'unconfirmed' || ATTENTION_STATUSES.has(row.status);
+}
+
+const ATTENTION_STATUSES: ReadonlySet<Status> = new Set(['Error', 'Rejected', 'Bounced', 'Complaint']);

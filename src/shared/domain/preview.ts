@@ -1,0 +1,33 @@
+/** How much of a body the log shows: the first 500 characters, as a person counts them. */
+export const PREVIEW_CHARACTERS = 500;
+
+/** No sane character is longer; a text of joined marks may not make the log grow without limit. */
+const CODE_UNIT_LIMIT = PREVIEW_CHARACTERS * 16;
+
+const ONE_UNIT_ONE_CHARACTER = /^[\t\n\x20-\x7e\u00a0-\u02ff]*$/;
+
+export interface Preview {
+  text: string;
+  isCut: boolean;
+}
+
+/** Cuts a plain text after its first 500 characters (grapheme clusters), never inside one. */
+export function previewOf(plainText: string): Preview {
+  const text = plainText.replaceAll('\r\n', '\n').trim();
+  if (text.length <= PREVIEW_CHARACTERS) return { text, isCut: false };
+  const start = text.slice(0, PREVIEW_CHARACTERS + 1);
+  if (ONE_UNIT_ONE_CHARACTER.test(start)) return { text: text.slice(0, PREVIEW_CHARACTERS), isCut: true };
+  return cutByGrapheme(text);
+}
+
+function cutByGrapheme(text: string): Preview {
+  let count = 0;
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  for (const { index, segment } of segmenter.segment(text.slice(0, CODE_UNIT_LIMIT))) {
+    if (count === PREVIEW_CHARACTERS || index + segment.length >= CODE_UNIT_LIMIT) {
+      return { text: text.slice(0, index), isCut: true };
+    }
+    count += 1;
+  }
+  return { text, isCut: false };
+}

@@ -1,0 +1,143 @@
+/** The steps of handing a message to the sending server, in their order. */
+export const SEND_STAGES = [
+  'resolve',
+  'connect',
+  'tls',
+  'greeting',
+  'ehlo',
+  'auth',
+  'mail-from',
+  'rcpt-to',
+  'data',
+  'body',
+  'final-reply',
+] as const;
+export type SendStage = (typeof SEND_STAGES)[number];
+
+/** What went wrong, as the transport saw it. `local`: refused on this computer before anything was sent. */
+export const SEND_FAILURE_KINDS = [
+  'host-not-found',
+  'connection-refused',
+  'connection-lost',
+  'timed-out',
+  'certificate',
+  'tls-failed',
+  'no-starttls',
+  'reply',
+  'too-large',
+  'password-missing',
+  'unreadable',
+] as const;
+export type SendFailureKind = (typeof SEND_FAILURE_KINDS)[number];
+
+/** One failed attempt, told by the transport. */
+export interface SendFailure {
+  kind: SendFailureKind;
+  stage: SendStage;
+  /** Whether the end of the body may have reached the server: then nobody knows whether it took the message. */
+  isHandedOver: boolean;
+  /** SMTP reply code, for `reply`. */
+  replyCode: number | null;
+  /** RFC 3463 code within the reply. */
+  enhancedCode: string | null;
+  /** The reply or the system's message, in one line. */
+  reply: string;
+  /** Host that was spoken to. */
+  server: string;
+}
+
+/** What the outbox does after a failed attempt. */
+export type SendDecision =
+  /** Try again later; `isAccountWide`: the next message would meet the same. */
+  | { decision: 'wait'; schedule: 'network' | 'server'; isAccountWide: boolean; isAccountFault: boolean }
+  | { decision: 'pause-account'; reason: 'authentication-refused' | 'password-needed' }
+  | { decision: 'error' }
+  | { decision: 'unconfirmed' };
+
+interface OutcomeRule {
+  id: string;
+  when: (failure: SendFailure) => boolean;
+  then: SendDecision;
+}
+
+const CONNECTION_STAGES: ReadonlySet<SendStage> = new Set([
+  'resolve',
+  'connect',
+  'tls',
+  'greeting',
+  'ehlo',
+  'auth',
+]);
+const isBeforeMessage = ({ stage }: SendFailure): boolean => CONNECTION_STAGES.has(stage);
+const isReply = ({ kind }: SendFailure): boolean => kind === 'reply';
+const hasCode =
+  (...codes: number[]) =>
+  ({ kind, replyCode }: SendFailure): boolean =>
+    kind === 'reply' && replyCode !== null && codes.includes(replyCode);
+
+const NETWORK_WAIT = {
+  decision: 'wait',
+  schedule: 'network',
+  isAccountWide: true,
+  isAccountFault: false,
+} as const satisfies SendDecision;
+const ACCOUNT_WAIT = { ...NETWORK_WAIT, isAccountFault: true } as const satisfies SendDecision;
+const SERVER_WAIT = {
+  decision: 'wait',
+  schedule: 'server',
+  isAccountWide: false,
+  isAccountFault: false,
+} as const satisfies SendDecision;
+
+/** First hit wins. The table of the outbox's promises: never twice by itself, never lost. */
+export const OUTCOME_RULES: readonly OutcomeRule[] = [
+  { id: 'handed-over', when: (f) => f.isHandedOver && !isReply(f), then: { decision: 'unconfirmed' } },
+  { id: 'unreadable', when: (f) => f.kind === 'unreadable', then: { decision: 'error' } },
+  { id: 'too-large', when: (f) => f.kind === 'too-large', then: { decision: 'error' } },
+  {
+    id: 'password-missing',
+    when: (f) => f.kind === 'password-missing',
+    then: { decision: 'pause-account', reason: 'password-needed' },
+  },
+  {
+    // RFC 4954 §6: 530 authentication required, 534 mechanism too weak, 535 credentials invalid; 538 from RFC 2554.
+    id: 'authentication-refused',
+    when: (f) =>
+      hasCode(530, 534, 535, 538)(f) || (isReply(f) && f.stage === 'auth' && (f.replyCode ?? 0) >= 500),
+    then: { decision: 'pause-account', reason: 'authentication-refused' },
+  },
+  {
+    id: 'tls',
+    when: (f) => f.kind === 'certificate' || f.kind === 'tls-failed' || f.kind === 'no-starttls',
+    then: ACCOUNT_WAIT,
+  },
+  { id: 'refused-before-message', when: (f) => isReply(f) && isBeforeMessage(f), then: ACCOUNT_WAIT },
+  { id: 'network-before-message', when: isBeforeMessage, then: NETWORK_WAIT },
+  // RFC 5321 §3.8: 421 means that the server is closing, whatever was being said.
+  {
+    id: 'closing',
+    when: hasCode(421),
+    then: { decision: 'wait', schedule: 'server', isAccountWide: true, isAccountFault: false },
+  },
+  // 503 "bad sequence" says more about the connection than about the message.
+  { id: 'bad-sequence', when: hasCode(503), then: SERVER_WAIT },
+  {
+    id: 'transient-reply',
+    when: (f) => isReply(f) && f.replyCode !== null && f.replyCode >= 400 && f.replyCode < 500,
+    then: SERVER_WAIT,
+  },
+  {
+    id: 'permanent-reply',
+    when: (f) => isReply(f) && (f.replyCode ?? 0) >= 500,
+    then: { decision: 'error' },
+  },
+  { id: 'anything-else-before-the-end', when: () => true, then: { ...NETWORK_WAIT, isAccountWide: false } },
+];
+
+/** What to do after a failed attempt, and the id of the rule that says so. */
+export function decideAfterFailure(failure: SendFailure): SendDecision & { rule: string } {
+  for (const rule of OUTCOME_RULES) {
+    if (rule.when(failure)) return { ...rule.then, rule: rule.id };
+  }
+  return { ...NETWORK_WAIT, rule: 'network' };
+}

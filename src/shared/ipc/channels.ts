@@ -1,0 +1,50 @@
+import type { InvokeChannel, PushChannel } from './contract';
+
+/** What a page may ask for: the preload lets nothing else through. A channel missing here does not compile. */
+export const INVOKE_CHANNELS = {
+  'app:session': true,
+  'app:connection': true,
+  'settings:get': true,
+  'settings:save': true,
+  'settings:set-appearance': true,
+  'settings:set-current-staff': true,
+  'messages:list': true,
+  'messages:rows': true,
+  'messages:item': true,
+  'messages:evidence': true,
+  'messages:cancel': true,
+  'messages:send-now': true,
+  'messages:send-again': true,
+  'messages:set-handled': true,
+  'messages:resolve-unconfirmed': true,
+  'messages:export-csv': true,
+  'messages:copy-for-support': true,
+  'messages:save-pdf': true,
+  'batches:list': true,
+  'compose:choose-attachments': true,
+  'compose:drop-attachment': true,
+  'compose:review': true,
+  'compose:send': true,
+  'patients:search': true,
+  'patients:create': true,
+  'accounts:list': true,
+  'accounts:save': true,
+  'accounts:remove': true,
+  'accounts:resume': true,
+  'accounts:test-connection': true,
+  'practice:set-up-real-account': true,
+  'outbox:list': true,
+  'windows:open-item': true,
+  'windows:show-messages': true,
+  'links:open': true,
+  'startup:problem': true,
+  'startup:choose': true,
+} as const satisfies Record<InvokeChannel, true>;
+
+/** What main may tell a page. */
+export const PUSH_CHANNELS = {
+  changes: true,
+  'menu-command': true,
+  'practice-changed': true,
+  'show-messages': true,
+} as const satisfies Record<PushChannel, true>;

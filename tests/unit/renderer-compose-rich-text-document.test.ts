@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  toEditorDocument,
+  toRichText,
+  type EditorNode,
+} from '../../src/renderer/features/compose/rich-text-document';
+import { toPlainText, type RichBlock, type RichSpan } from '../../src/shared/domain/rich-text';
+
+const paragraph = (...content: EditorNode[]): EditorNode => ({ type: 'paragraph', content });
+const text = (value: string, ...marks: string[]): EditorNode => ({
+  type: 'text',
+  text: value,
+  marks: marks.map((type) => ({ type })),
+});
+const document = (...content: EditorNode[]): EditorNode => ({ type: 'doc', content });
+
+describe('the editor’s document as the body of a message', () => {
+  it('keeps bold, italic, underline and links', () => {
+    const linked: EditorNode = {
+      type: 'text',
+      text: 'our page',
+      marks: [{ type: 'link', attrs: { href: 'https://clinic.example' } }, { type: 'bold' }],
+    };
+    expect(toRichText(document(paragraph(text('Dear '), text('Anh', 'italic', 'underline'), linked)))).toEqual({
+      blocks: [
+        {
+          kind: 'paragraph',
+          spans: [
+            { text: 'Dear ' },
+            { text: 'Anh', isItalic: true, isUnderlined: true },
+            { text: 'our page', link: 'https://clinic.example', isBold: true },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('makes lists of bullets and numbers', () => {
+    const item = (value: string): EditorNode => ({ type: 'listItem', content: [paragraph(text(value))] });
+    const body = toRichText(
+      document(
+        { type: 'bulletList', content: [item('towel'), item('referral')] },
+        { type: 'orderedList', content: [item('first')] },
+      ),
+    );
+    expect(toPlainText(body)).toBe('- towel\n- referral\n1. first');
+  });
+
+  it('keeps a line break within a paragraph', () => {
+    const body = toRichText(document(paragraph(text('1 High St'), { type: 'hardBreak' }, text('Perth'))));
+    expect(body.blocks).toEqual([{ kind: 'paragraph', spans: [{ text: '1 High St\nPerth' }] }]);
+  });
+
+  it('puts a second paragraph of a list item on a line of its own', () => {
+    const item: EditorNode = { type: 'listItem', content: [paragraph(text('one')), paragraph(text('two'))] };
+    expect(toRichText(document({ type: 'bulletList', content: [item] })).blocks).toEqual([
+      { kind: 'bullets', items: [[{ text: 'one\ntwo' }]] },
+    ]);
+  });
+
+  it('drops a link that could hide a script and keeps its words', () => {
+    const marks = [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }];
+    expect(toRichText(document(paragraph({ type: 'text', text: 'here', marks }))).blocks).toEqual([
+      { kind: 'paragraph', spans: [{ text: 'here' }] },
+    ]);
+  });
+
+  it('keeps empty lines between paragraphs and drops those at the end', () => {
+    const body = toRichText(
+      document(paragraph(text('a')), paragraph(), paragraph(text('b')), paragraph(), paragraph()),
+    );
+    expect(toPlainText(body)).toBe('a\n\nb');
+    expect(body.blocks).toHaveLength(3);
+  });
+
+  it('keeps the words of a block it does not know', () => {
+    const body = toRichText(document({ type: 'heading', content: [text('News')] }));
+    expect(body.blocks).toEqual([{ kind: 'paragraph', spans: [{ text: 'News' }] }]);
+  });
+
+  it('gives an empty editor one empty paragraph to write in', () => {
+    expect(toEditorDocument({ blocks: [] })).toEqual({ type: 'doc', content: [{ type: 'paragraph' }] });
+  });
+});
+
+describe('there and back', () => {
+  const flag = fc.constantFrom<true | undefined>(true, undefined);
+  const span: fc.Arbitrary<RichSpan> = fc
+    .record({
+      // Words on both sides of a line break: a span of breaks only takes the looks of its neighbour.
+      text: fc.constantFrom('word', 'two\nlines', 'é😀', 'a  b'),
+      isBold: flag,
+      isItalic: flag,
+      isUnderlined: flag,
+      link: fc.constantFrom('https://clinic.example/a', 'mailto:desk@clinic.example', undefined),
+    })
+    .map((fields) => JSON.parse(JSON.stringify(fields)) as RichSpan);
+  const looksOf = ({ link, isBold, isItalic, isUnderlined }: RichSpan): string =>
+    JSON.stringify([link, isBold, isItalic, isUnderlined]);
+  const spans = fc
+    .array(span, { minLength: 1, maxLength: 5 })
+    .map((all) => all.filter((one, index) => index === 0 || looksOf(one) !== looksOf(all[index - 1] ?? one)));
+  const block: fc.Arbitrary<RichBlock> = fc.oneof(
+    fc.record({ kind: fc.constant('paragraph' as const), spans }),
+    fc.record({
+      kind: fc.constantFrom('bullets' as const, 'numbers' as const),
+      items: fc.array(spans, { minLength: 1, maxLength: 3 }),
+    }),
+  );
+
+  it('loses nothing of a body', () => {
+    const unlike = (blocks: RichBlock[]): boolean =>
+      blocks.every(
+        (one) =>
+          one.kind !== 'paragraph' ||
+          one.spans.every((now, i, all) => i === 0 || looksOf(all[i - 1] ?? now) !== looksOf(now)),
+      );
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 6 }).filter(unlike), (blocks) => {
+        expect(toRichText(toEditorDocument({ blocks }))).toEqual({ blocks });
+      }),
+    );
+  });
+});
