@@ -39,6 +39,7 @@ export default defineConfig({
       target: 'node20',
       outDir: 'out/preload',
       externalizeDeps: false,
+      minify: true,
       rollupOptions: {
         input: resolve(root, 'src/preload/index.ts'),
         external,

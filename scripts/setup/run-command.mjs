@@ -54,6 +54,6 @@ export function runCommand(command, args, { cwd, env, timeoutMs } = {}) {
 export function runNpm(args, options) {
   const client = process.env['npm_execpath'];
   return client === undefined
-    ? runCommand(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options)
+    ? runCommand('npm', args, options)
     : runCommand(process.execPath, [client, ...args], options);
 }

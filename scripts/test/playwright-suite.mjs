@@ -14,7 +14,14 @@ export async function runPlaywrightSuite(suite, env) {
   const file = freshReportFile(suite);
   const code = await runAttached(
     process.execPath,
-    [inProject('node_modules/@playwright/test/cli.js'), 'test', '--project', suite, '--reporter', 'list,json'],
+    [
+      inProject('node_modules/@playwright/test/cli.js'),
+      'test',
+      '--project',
+      suite,
+      '--reporter',
+      'list,json',
+    ],
     { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   );
   const stats = /** @type {PlaywrightReport | null} */ (reportIn(file))?.stats;

@@ -20,10 +20,11 @@ import { startMailServers, type MailServers } from '../support/mail-servers/star
 import { watchUntil } from '../support/wait-until';
 
 const { available, reason = '' } = mailServersAvailable();
+const suiteTitle = available ? 'a private Postfix and Dovecot' : `Postfix and Dovecot, not here: ${reason}`;
 const MAIL_TIMEOUT_MS = 10_000;
 const SIZE_LIMIT_BYTES = 100_000;
 
-describe.skipIf(!available)(`a private Postfix and Dovecot ${reason}`, () => {
+describe.skipIf(!available)(suiteTitle, () => {
   let servers: MailServers;
 
   beforeAll(async () => {
@@ -144,6 +145,8 @@ describe.skipIf(!available)(`a private Postfix and Dovecot ${reason}`, () => {
       'x'.repeat(70).concat('\r\n').repeat(2_000),
     ]);
     const mail = { raw, envelope: envelopeTo('zoe@patients.example') };
+    const withSize = { raw, envelope: { ...mail.envelope, size: raw.length } };
+    await expect(send(withSize)).rejects.toThrow(`Message size larger than allowed ${SIZE_LIMIT_BYTES}`);
     await expect(send(mail)).rejects.toMatchObject({ responseCode: 552 });
     expect(await servers.readMailbox('zoe@patients.example')).toEqual([]);
   });

@@ -22,7 +22,9 @@ describe('the editor’s document as the body of a message', () => {
       text: 'our page',
       marks: [{ type: 'link', attrs: { href: 'https://clinic.example' } }, { type: 'bold' }],
     };
-    expect(toRichText(document(paragraph(text('Dear '), text('Anh', 'italic', 'underline'), linked)))).toEqual({
+    expect(
+      toRichText(document(paragraph(text('Dear '), text('Anh', 'italic', 'underline'), linked))),
+    ).toEqual({
       blocks: [
         {
           kind: 'paragraph',

@@ -3,6 +3,7 @@ import type { AttachmentShelf } from '../ports/attachment-shelf';
 import type { Chance } from '../ports/chance';
 import type { ChangeFeed } from '../ports/change-feed';
 import type { Clock } from '../ports/clock';
+import type { DeskExchange } from '../ports/desk-exchange';
 import type { EmailComposer } from '../ports/email-composer';
 import type { EmailTransportFactory } from '../ports/email-transport';
 import type { HostSession } from '../ports/host-session';
@@ -24,6 +25,7 @@ export interface Ports {
   changes: ChangeFeed;
   clock: Clock;
   composer: EmailComposer;
+  exchange: DeskExchange;
   host: HostSession;
   logger: Logger;
   messages: MessageStore;

@@ -15,6 +15,7 @@ import type {
   ShownStatus,
   StatusUpdate,
 } from '../../shared/domain/status-history';
+import type { RichText } from '../../shared/domain/rich-text';
 import type { MimeSegment } from './email-composer';
 
 export interface NewBatch {

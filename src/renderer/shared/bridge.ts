@@ -1,6 +1,6 @@
+import type { ErrorCode } from '../../shared/domain/error-code';
 import type {
   Bridge,
-  ErrorCode,
   InvokeChannel,
   PushChannel,
   PushChannels,

@@ -25,5 +25,11 @@ export function onChanges(listener: ChangesListener): () => void {
 /** Calls the latest listener with every push of changes, as long as the component is on the screen. */
 export function useLive(listener: ChangesListener): void {
   const onPush = useEffectEvent(listener);
-  useEffect(() => onChanges((changes) => { onPush(changes); }), []);
+  useEffect(
+    () =>
+      onChanges((changes) => {
+        onPush(changes);
+      }),
+    [],
+  );
 }

@@ -55,11 +55,12 @@ export interface Account extends AccountSettings {
 /** Where the password of an account is: kept safely, kept for this run only, not there, or not wanted. */
 export type PasswordState = 'kept' | 'this-run-only' | 'missing' | 'not-needed';
 
-const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
+/** RFC 6761 §6.3, RFC 4291 §2.5.3, RFC 1122 §3.2.1.3. "127.999.0.1" is no address: a name server is asked for it. */
+const LOOPBACK_HOST = /^(?:localhost|::1|127(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})$/i;
 
 /** Whether a host name means this computer itself. */
 export function isLoopbackHost(host: string): boolean {
-  return LOOPBACK_HOSTS.has(host.trim().toLowerCase()) || /^127(\.\d{1,3}){3}$/.test(host.trim());
+  return LOOPBACK_HOST.test(host.trim());
 }
 
 export type AccountProblem =

@@ -14,43 +14,46 @@ export type AddressProblem =
 export type AddressCheck =
   { ok: true; address: string; localPart: string; domain: string } | { ok: false; problem: AddressProblem };
 
-/** RFC 5321 §4.5.3.1: 64 octets before the @, 255 after it. */
+/** RFC 5321 §4.5.3.1: 64 octets before the @, and 256 for the whole in its angle brackets. */
 const LOCAL_PART_LIMIT = 64;
-const DOMAIN_LIMIT = 255;
+const ADDRESS_LIMIT = 254;
 const ATEXT = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
-/** A host label; letters beyond ASCII are allowed here and become punycode in the transport. */
-const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
+/** A host label; letters and accents beyond ASCII are allowed here and become punycode in the transport. */
+const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?$/u;
+/** RFC 1123 §2.1: no top-level domain is all digits, so "joan@10.0.0.1" is a slip and not a domain. */
+const NUMBER = /^\p{N}+$/u;
 
 /**
- * Checks one bare address (no display name) and gives it trimmed, with its domain in lower case. Quoted local parts
- * are refused: no clinic has one on record, and they are the door for smuggled characters.
+ * Checks one bare address (no display name) and gives it without spaces around it and with its domain in lower case.
+ * Line breaks are refused even at its ends, where trimming would hide them from a caller that goes on with the text as
+ * typed. Quoted local parts are refused: no clinic has one on record, and they are the door for smuggled characters.
  */
 export function checkAddress(text: string): AddressCheck {
   const trimmed = text.trim();
-  const problem = findProblem(trimmed);
-  if (problem !== null) return { ok: false, problem };
+  if (trimmed === '') return { ok: false, problem: 'empty' };
+  if (/[\r\n]/.test(text)) return { ok: false, problem: 'line-break' };
+  if (/\s/.test(trimmed)) return { ok: false, problem: 'space' };
   const at = trimmed.lastIndexOf('@');
+  if (at === -1) return { ok: false, problem: 'no-at-sign' };
   const localPart = trimmed.slice(0, at);
-  const domain = trimmed.slice(at + 1).toLowerCase();
+  const domain = domainOf(trimmed);
+  const problem = localPartProblem(localPart) ?? domainProblem(domain, ADDRESS_LIMIT - localPart.length - 1);
+  if (problem !== null) return { ok: false, problem };
   return { ok: true, address: `${localPart}@${domain}`, localPart, domain };
 }
 
-function findProblem(trimmed: string): AddressProblem | null {
-  if (trimmed === '') return 'empty';
-  if (/[\r\n]/.test(trimmed)) return 'line-break';
-  if (/\s/.test(trimmed)) return 'space';
-  const at = trimmed.lastIndexOf('@');
-  if (at === -1) return 'no-at-sign';
-  const localPart = trimmed.slice(0, at);
-  const domain = trimmed.slice(at + 1);
+function localPartProblem(localPart: string): AddressProblem | null {
   if (localPart === '') return 'local-part-empty';
   if (localPart.length > LOCAL_PART_LIMIT) return 'local-part-too-long';
-  if (!ATEXT.test(localPart)) return 'local-part-characters';
+  return ATEXT.test(localPart) ? null : 'local-part-characters';
+}
+
+function domainProblem(domain: string, limit: number): AddressProblem | null {
   if (domain === '') return 'domain-empty';
-  if (domain.length > DOMAIN_LIMIT) return 'domain-too-long';
+  if (domain.length > limit) return 'domain-too-long';
   const labels = domain.split('.');
   if (labels.length < 2 || !labels.every((label) => LABEL.test(label))) return 'domain-form';
-  return null;
+  return NUMBER.test(labels.at(-1) ?? '') ? 'domain-form' : null;
 }
 
 /** The part after the last @, in lower case; the whole text where there is none. */

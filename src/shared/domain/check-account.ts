@@ -2,9 +2,9 @@ import { isLoopbackHost, type AccountProblem, type AccountSettings } from './acc
 import { checkAddress } from './address';
 import { isHeaderSafe } from './header-text';
 
-const HOST =
-  /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)*$/u;
-const IPV6 = /^\[?[0-9a-f:]*:[0-9a-f:.]+\]?$/i;
+/** RFC 1035 §2.3.4, without the root's dot. */
+const HOST_LIMIT = 253;
+const HOST_LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?$/u;
 const FASTEST_PER_MINUTE = 100_000;
 
 type AccountField = keyof AccountSettings;
@@ -21,7 +21,7 @@ const ACCOUNT_RULES: readonly AccountRule[] = [
   {
     field: 'host',
     problem: 'host-form',
-    isBroken: ({ host }) => host.trim() !== '' && !HOST.test(host.trim()) && !IPV6.test(host.trim()),
+    isBroken: ({ host }) => host.trim() !== '' && !isHostName(host.trim()) && !isIpv6Address(host.trim()),
   },
   {
     field: 'port',
@@ -60,4 +60,22 @@ export function accountProblems(
     field,
     problem,
   }));
+}
+
+/** A name or an IPv4 address; a port or a scheme does not belong here. */
+function isHostName(host: string): boolean {
+  return host.length <= HOST_LIMIT && host.split('.').every((label) => HOST_LABEL.test(label));
+}
+
+const IPV6_LIMIT = 45;
+const IPV6_GROUP = /^[0-9a-f]{1,4}$/i;
+
+/** RFC 4291 §2.2 forms 1 and 2: eight groups of hexadecimal digits, or fewer with one "::" for the zeros left out. */
+function isIpv6Address(host: string): boolean {
+  if (host.length > IPV6_LIMIT) return false;
+  const halves = host.split('::');
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  const isWhole = halves.length === 1 && groups.length === 8;
+  const isShortened = halves.length === 2 && groups.length < 8;
+  return (isWhole || isShortened) && groups.every((group) => IPV6_GROUP.test(group));
 }

@@ -10,3 +10,12 @@ export interface DeskSettings {
 
 export const APPEARANCES = ['system', 'light', 'dark'] as const;
 export type Appearance = (typeof APPEARANCES)[number];
+
+/** What a new log begins with; the names are there to be changed in the settings. */
+export const FIRST_DESK_SETTINGS: DeskSettings = {
+  deskName: 'Front desk',
+  practiceName: 'Our practice',
+  staffNames: ['Reception'],
+  currentStaffName: 'Reception',
+  appearance: 'system',
+};

@@ -41,11 +41,15 @@ export interface MessageSort {
 /** "Not delivered after 4 hours". */
 export const NOT_DELIVERED_AFTER_MS = 4 * 60 * 60_000;
 
-const TOKEN = /(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/gi;
+/** Nobody types more; a text dropped in by mistake must not become a query of a million words. */
+const SEARCH_LIMIT = 1_000;
+
+const TOKEN = /([a-z]+):(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+)/gi;
 
 /**
  * Reads a search text: `status:bounced to:anh patient:"Nguyen, Anh" channel:sms purpose:recall batch:reminders
- * before:2026-03-01 after:1/3/2026 word "two words"`. Any text is taken; nothing throws.
+ * before:2026-03-01 after:1/3/2026 word "two words"`. Any text is taken, its first 1,000 characters are read; nothing
+ * throws.
  */
 export function parseMessageSearch(text: string): MessageSearch {
   const search: MessageSearch = {
@@ -60,9 +64,9 @@ export function parseMessageSearch(text: string): MessageSearch {
     createdAfter: null,
     notUnderstood: [],
   };
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of text.slice(0, SEARCH_LIMIT).matchAll(TOKEN)) {
     const operator = match[1]?.toLowerCase();
-    const value = (match[2] ?? match[3] ?? '').trim();
+    const value = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').trim();
     if (operator === undefined) {
       if (value !== '') search.words.push(value);
       continue;
@@ -89,12 +93,14 @@ const OPERATORS = {
   channel: (search, value) => pushAll(search.channels, CHANNELS, value.replace('-', '')),
   purpose: (search, value) => pushAll(search.purposes, PURPOSES, value),
   before: (search, value) => {
-    search.createdBefore = startOfDay(value);
-    return search.createdBefore !== null;
+    const day = startOfDay(value);
+    search.createdBefore = day ?? search.createdBefore;
+    return day !== null;
   },
   after: (search, value) => {
-    search.createdAfter = startOfDay(value);
-    return search.createdAfter !== null;
+    const day = startOfDay(value);
+    search.createdAfter = day ?? search.createdAfter;
+    return day !== null;
   },
 } satisfies Record<Operator, (search: MessageSearch, value: string) => boolean>;
 
@@ -115,5 +121,7 @@ function startOfDay(text: string): number | null {
   const [year, month, day] = (iso?.slice(1) ?? dayFirst?.slice(1).reverse() ?? []).map(Number);
   if (year === undefined || month === undefined || day === undefined) return null;
   const date = new Date(year, month - 1, day);
-  return date.getMonth() === month - 1 && date.getDate() === day ? date.getTime() : null;
+  // The constructor makes 1 April of 31 March and a bit, and 1950 of the year 50.
+  const isThatDay = date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day;
+  return isThatDay ? date.getTime() : null;
 }

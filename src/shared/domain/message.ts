@@ -107,13 +107,16 @@ export function badgeOf(
 ): Badge | null {
   if (row.outboxState === 'unconfirmed') return { kind: 'unconfirmed', at: null };
   if (row.outboxState === 'sending') return { kind: 'sending', at: null };
-  if (row.outboxState === 'waiting') {
-    if (row.tries > 0 && row.dueAt !== null) return { kind: 'retrying', at: row.dueAt };
-    if (row.scheduledFor !== null && row.scheduledFor > now)
-      return { kind: 'scheduled', at: row.scheduledFor };
-    return { kind: 'waiting', at: null };
-  }
+  if (row.outboxState === 'waiting') return waitingBadge(row, now);
   return row.isDelayed ? { kind: 'delayed', at: null } : null;
+}
+
+/** A time that has passed is not named: the message is due, and something else (offline, a pause) holds it. */
+function waitingBadge(row: Pick<MessageRow, 'dueAt' | 'scheduledFor' | 'tries'>, now: number): Badge {
+  if (row.dueAt === null || row.dueAt <= now) return { kind: 'waiting', at: null };
+  if (row.tries > 0) return { kind: 'retrying', at: row.dueAt };
+  const isScheduled = row.scheduledFor !== null && row.scheduledFor > now;
+  return isScheduled ? { kind: 'scheduled', at: row.scheduledFor } : { kind: 'waiting', at: null };
 }
 
 /**

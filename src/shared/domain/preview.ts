@@ -5,6 +5,7 @@ export const PREVIEW_CHARACTERS = 500;
 const CODE_UNIT_LIMIT = PREVIEW_CHARACTERS * 16;
 
 const ONE_UNIT_ONE_CHARACTER = /^[\t\n\x20-\x7e\u00a0-\u02ff]*$/;
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 export interface Preview {
   text: string;
@@ -15,6 +16,7 @@ export interface Preview {
 export function previewOf(plainText: string): Preview {
   const text = plainText.replaceAll('\r\n', '\n').trim();
   if (text.length <= PREVIEW_CHARACTERS) return { text, isCut: false };
+  // One unit more than is kept: a mark that follows belongs to the last character.
   const start = text.slice(0, PREVIEW_CHARACTERS + 1);
   if (ONE_UNIT_ONE_CHARACTER.test(start)) return { text: text.slice(0, PREVIEW_CHARACTERS), isCut: true };
   return cutByGrapheme(text);
@@ -22,9 +24,9 @@ export function previewOf(plainText: string): Preview {
 
 function cutByGrapheme(text: string): Preview {
   let count = 0;
-  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-  for (const { index, segment } of segmenter.segment(text.slice(0, CODE_UNIT_LIMIT))) {
-    if (count === PREVIEW_CHARACTERS || index + segment.length >= CODE_UNIT_LIMIT) {
+  // Two units more than can be kept, so that the code point behind the last kept one is whole and can be judged.
+  for (const { index, segment } of GRAPHEMES.segment(text.slice(0, CODE_UNIT_LIMIT + 2))) {
+    if (count === PREVIEW_CHARACTERS || index + segment.length > CODE_UNIT_LIMIT) {
       return { text: text.slice(0, index), isCut: true };
     }
     count += 1;

@@ -82,14 +82,25 @@ function blockToText(block: RichBlock): string {
   }
 }
 
+/** Words of one link may be several spans (one of them bold); its address is written once, behind the last of them. */
 function spansToText(spans: readonly RichSpan[]): string {
-  return spans.map(spanToText).join('');
+  let text = '';
+  let linkWords = '';
+  for (const [index, span] of spans.entries()) {
+    text += span.text;
+    if (span.link === undefined || !isSafeLink(span.link)) continue;
+    linkWords += span.text;
+    if (spans[index + 1]?.link === span.link) continue;
+    text += addressBehind(linkWords, span.link);
+    linkWords = '';
+  }
+  return text;
 }
 
-function spanToText(span: RichSpan): string {
-  if (span.link === undefined || !isSafeLink(span.link)) return span.text;
-  const bare = span.link.replace(/^(mailto:|tel:|https?:\/\/)/i, '');
-  return span.text === span.link || span.text === bare ? span.text : `${span.text} (${span.link})`;
+/** Nothing where the words already are the address. */
+function addressBehind(words: string, link: string): string {
+  const bare = link.replace(/^(mailto:|tel:|https?:\/\/)/i, '');
+  return words === link || words === bare ? '' : ` (${link})`;
 }
 
 function blockToHtml(block: RichBlock): string {

@@ -70,6 +70,12 @@ const CONNECTION_STAGES: ReadonlySet<SendStage> = new Set([
 ]);
 const isBeforeMessage = ({ stage }: SendFailure): boolean => CONNECTION_STAGES.has(stage);
 const isReply = ({ kind }: SendFailure): boolean => kind === 'reply';
+/** RFC 5321 §4.2.1: 4yz and 5yz say for certain that the command was not carried out; nothing else does. */
+const isTransientReply = (f: SendFailure): boolean =>
+  isReply(f) && Math.floor((f.replyCode ?? 0) / 100) === 4;
+const isPermanentReply = (f: SendFailure): boolean =>
+  isReply(f) && Math.floor((f.replyCode ?? 0) / 100) === 5;
+const mayHaveGone = (f: SendFailure): boolean => f.isHandedOver || f.stage === 'final-reply';
 const hasCode =
   (...codes: number[]) =>
   ({ kind, replyCode }: SendFailure): boolean =>
@@ -90,8 +96,12 @@ const SERVER_WAIT = {
 } as const satisfies SendDecision;
 
 /** First hit wins. The table of the outbox's promises: never twice by itself, never lost. */
-export const OUTCOME_RULES: readonly OutcomeRule[] = [
-  { id: 'handed-over', when: (f) => f.isHandedOver && !isReply(f), then: { decision: 'unconfirmed' } },
+const OUTCOME_RULES: readonly OutcomeRule[] = [
+  {
+    id: 'handed-over',
+    when: (f) => mayHaveGone(f) && !isTransientReply(f) && !isPermanentReply(f),
+    then: { decision: 'unconfirmed' },
+  },
   { id: 'unreadable', when: (f) => f.kind === 'unreadable', then: { decision: 'error' } },
   { id: 'too-large', when: (f) => f.kind === 'too-large', then: { decision: 'error' } },
   {
@@ -102,8 +112,7 @@ export const OUTCOME_RULES: readonly OutcomeRule[] = [
   {
     // RFC 4954 §6: 530 authentication required, 534 mechanism too weak, 535 credentials invalid; 538 from RFC 2554.
     id: 'authentication-refused',
-    when: (f) =>
-      hasCode(530, 534, 535, 538)(f) || (isReply(f) && f.stage === 'auth' && (f.replyCode ?? 0) >= 500),
+    when: (f) => hasCode(530, 534, 535, 538)(f) || (isPermanentReply(f) && f.stage === 'auth'),
     then: { decision: 'pause-account', reason: 'authentication-refused' },
   },
   {
@@ -111,33 +120,40 @@ export const OUTCOME_RULES: readonly OutcomeRule[] = [
     when: (f) => f.kind === 'certificate' || f.kind === 'tls-failed' || f.kind === 'no-starttls',
     then: ACCOUNT_WAIT,
   },
+  // A server that is busy for a moment is nobody's fault, and several connections meet it at once: it must not count
+  // towards stopping the account.
+  {
+    id: 'busy-at-greeting',
+    when: (f) => isTransientReply(f) && f.stage === 'greeting',
+    then: NETWORK_WAIT,
+  },
+  // RFC 4954 §6: 454 temporary authentication failure, which servers also say to too many logins in a row.
+  {
+    id: 'transient-before-message',
+    when: (f) => isTransientReply(f) && isBeforeMessage(f),
+    then: { ...SERVER_WAIT, isAccountWide: true },
+  },
   { id: 'refused-before-message', when: (f) => isReply(f) && isBeforeMessage(f), then: ACCOUNT_WAIT },
   { id: 'network-before-message', when: isBeforeMessage, then: NETWORK_WAIT },
   // RFC 5321 §3.8: 421 means that the server is closing, whatever was being said.
   {
     id: 'closing',
     when: hasCode(421),
-    then: { decision: 'wait', schedule: 'server', isAccountWide: true, isAccountFault: false },
+    then: { ...SERVER_WAIT, isAccountWide: true },
   },
   // 503 "bad sequence" says more about the connection than about the message.
   { id: 'bad-sequence', when: hasCode(503), then: SERVER_WAIT },
-  {
-    id: 'transient-reply',
-    when: (f) => isReply(f) && f.replyCode !== null && f.replyCode >= 400 && f.replyCode < 500,
-    then: SERVER_WAIT,
-  },
-  {
-    id: 'permanent-reply',
-    when: (f) => isReply(f) && (f.replyCode ?? 0) >= 500,
-    then: { decision: 'error' },
-  },
-  { id: 'anything-else-before-the-end', when: () => true, then: { ...NETWORK_WAIT, isAccountWide: false } },
+  { id: 'transient-reply', when: isTransientReply, then: SERVER_WAIT },
+  { id: 'permanent-reply', when: isPermanentReply, then: { decision: 'error' } },
 ];
+
+const ANYTHING_ELSE: Omit<OutcomeRule, 'when'> = {
+  id: 'anything-else-before-the-end',
+  then: { ...NETWORK_WAIT, isAccountWide: false },
+};
 
 /** What to do after a failed attempt, and the id of the rule that says so. */
 export function decideAfterFailure(failure: SendFailure): SendDecision & { rule: string } {
-  for (const rule of OUTCOME_RULES) {
-    if (rule.when(failure)) return { ...rule.then, rule: rule.id };
-  }
-  return { ...NETWORK_WAIT, rule: 'network' };
+  const rule = OUTCOME_RULES.find(({ when }) => when(failure)) ?? ANYTHING_ELSE;
+  return { ...rule.then, rule: rule.id };
 }

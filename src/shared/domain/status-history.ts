@@ -1,4 +1,4 @@
-import { STATUS_RULES, type Status } from './status';
+import { isFailure, isGreen, STATUS_RULES, type GreenStatus, type Status } from './status';
 
 /**
  * What a line of the history is about. The words for the screen belong to the renderer; the log keeps the code.
@@ -131,22 +131,37 @@ export function supersedes(candidate: ShownStatus, shown: ShownStatus): boolean 
  * Returns null for a history without any status line (there is none in the log: Created comes first).
  */
 export function shownStatus(history: readonly StatusLine[]): ShownStatus | null {
-  let shown: ShownStatus | null = null;
-  for (const { status, at } of history) {
-    if (status === null) continue;
-    if (shown === null || supersedes({ status, at }, shown)) shown = { status, at };
+  const line = shownLine(history);
+  return line === null ? null : { status: line.status, at: line.at };
+}
+
+/** The line of the history whose status is shown; null for a history without any status line. */
+export function shownLine<Line extends StatusLine>(history: readonly Line[]): (Line & ShownStatus) | null {
+  let shown: (Line & ShownStatus) | null = null;
+  for (const line of history) {
+    if (hasStatus(line) && (shown === null || supersedes(line, shown))) shown = line;
   }
   return shown;
 }
 
+function hasStatus<Line extends StatusLine>(line: Line): line is Line & ShownStatus {
+  return line.status !== null;
+}
+
 /**
- * The lines that contradict the final failure shown: Delivered, Opened or Clicked that happened after it.
- * They are kept and flagged, never shown as the status.
+ * The lines that contradict a final failure: Delivered, Opened or Clicked that happened after it. They are kept and
+ * flagged, never shown as the status. The first failure counts: a complaint that comes later does not make the opening
+ * of a bounced message plausible.
  */
-export function contradictions<Line extends StatusLine>(history: readonly Line[]): Line[] {
-  const shown = shownStatus(history);
-  if (shown === null || !STATUS_RULES[shown.status].isFailure) return [];
-  return history.filter(
-    (line) => line.status !== null && STATUS_RULES[line.status].tone === 'green' && line.at > shown.at,
-  );
+export function contradictions<Line extends StatusLine>(
+  history: readonly Line[],
+): (Line & { status: GreenStatus })[] {
+  const failedAt = history
+    .filter(({ status }) => status !== null && isFailure(status))
+    .reduce((earliest, { at }) => Math.min(earliest, at), Infinity);
+  return history.filter(hasGreenStatus).filter(({ at }) => at > failedAt);
+}
+
+function hasGreenStatus<Line extends StatusLine>(line: Line): line is Line & { status: GreenStatus } {
+  return line.status !== null && isGreen(line.status);
 }

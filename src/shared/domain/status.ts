@@ -43,6 +43,26 @@ export const STATUS_RULES = {
   Other: { tone: 'amber', isFailure: true, rank: 0 },
 } as const satisfies Record<Status, StatusRule>;
 
+/** The statuses that end a message's way badly. */
+export type FailureStatus = {
+  [One in Status]: (typeof STATUS_RULES)[One]['isFailure'] extends true ? One : never;
+}[Status];
+
+/** Whether a status ends a message's way badly. */
+export function isFailure(status: Status): status is FailureStatus {
+  return STATUS_RULES[status].isFailure;
+}
+
+/** The statuses that say that a message is in the patient's mailbox. */
+export type GreenStatus = {
+  [One in Status]: (typeof STATUS_RULES)[One]['tone'] extends 'green' ? One : never;
+}[Status];
+
+/** Whether a status says that a message is in the patient's mailbox. */
+export function isGreen(status: Status): status is GreenStatus {
+  return STATUS_RULES[status].tone === 'green';
+}
+
 /** Statuses of one tone, in listing order. */
 export function statusesOfTone(tone: Tone): Status[] {
   return STATUSES.filter((status) => STATUS_RULES[status].tone === tone);

@@ -1,15 +1,17 @@
 import type { Account, AccountSettings, PasswordState } from '../domain/account';
 import type { BatchRow } from '../domain/batch';
+import type { Confirmable } from '../domain/confirmable';
 import type { Appearance, DeskSettings } from '../domain/desk-settings';
 import type { DraftProblem, EmailDraft, SkipReason } from '../domain/email-draft';
 import type { AttachmentRefusal, ChosenAttachment, MessageDetails, MessageRow } from '../domain/message';
+import type { MessageActions } from '../domain/message-actions';
 import type { MessageSort, QuickFilter } from '../domain/message-search';
 import type { OutboxCounts, OutboxEntry } from '../domain/outbox';
 import type { Patient } from '../domain/patient';
 import type { ErrorCode } from '../domain/error-code';
 import type { SendFailure, SendStage } from '../domain/send-outcome';
+import type { StartupProblemKind } from '../domain/startup-problem';
 import type { Evidence, StatusUpdate } from '../domain/status-history';
-import type { Status } from '../domain/status';
 
 export type Result<Value> =
   { ok: true; value: Value } | { ok: false; error: { code: ErrorCode; message: string } };
@@ -31,9 +33,6 @@ export interface MessagePage {
   notUnderstood: string[];
 }
 
-/** What this account's way of sending can ever tell about a message. */
-export type Confirmable = Record<Exclude<Status, 'Created' | 'Other'>, boolean>;
-
 /** All that the Item Viewer shows. */
 export interface MessageItem {
   message: MessageDetails;
@@ -43,7 +42,7 @@ export interface MessageItem {
   /** Sequence numbers of the lines that contradict the failure shown. */
   contradicting: number[];
   canConfirm: Confirmable;
-  can: { sendAgain: boolean; sendNow: boolean; cancel: boolean; resolve: boolean; handle: boolean };
+  can: MessageActions;
 }
 
 export interface SkippedRecipient {
@@ -113,7 +112,7 @@ export interface SessionView {
 }
 
 export interface StartupProblemView {
-  problem: 'locked' | 'corrupt' | 'read-only' | 'newer-version' | 'disk-full' | 'other';
+  problem: StartupProblemKind;
   /** The log's file, for the person who is called to help. */
   file: string;
   detail: string;

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { DOVECOT } from './dovecot-configuration';
+import { POSTFIX_MASTER } from './postfix-configuration';
 
 export interface MailServersAvailability {
   readonly available: boolean;
@@ -9,8 +11,8 @@ export interface MailServersAvailability {
 
 const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   bash: ['/bin/bash'],
-  postfix: ['/usr/sbin/postconf', '/usr/lib/postfix/sbin/master'],
-  'dovecot-core': ['/usr/sbin/dovecot'],
+  postfix: [POSTFIX_MASTER],
+  'dovecot-core': [DOVECOT],
   'dovecot-imapd': ['/usr/lib/dovecot/imap'],
   'dovecot-lmtpd': ['/usr/lib/dovecot/lmtp'],
 };
@@ -25,7 +27,7 @@ export function mailServersAvailable(): MailServersAvailability {
   if (packages.length > 0) return missing(`Debian packages missing: ${packages.join(' ')}`);
 
   // Dovecot 2.4 reads a different configuration language.
-  const version = spawnSync('/usr/sbin/dovecot', ['--version'], { encoding: 'utf8' }).stdout.trim();
+  const version = spawnSync(DOVECOT, ['--version'], { encoding: 'utf8' }).stdout.trim();
   if (!version.startsWith('2.3.')) return missing(`Dovecot 2.3 needed, ${version} found`);
   return { available: true };
 }

@@ -10,26 +10,26 @@ import { POSTFIX_MASTER } from './postfix-configuration';
  */
 const SUPERVISOR = `
 folder=$1 master=$2 dovecot=$3
-exec 3<&0
-cat <&3 >/dev/null 2>&1 & parent=$!
+# Bash itself must never write to a test that is gone: the broken pipe would end it before its work is done.
+exec 3<&0 4>&2 2>/dev/null
+cat <&3 >/dev/null 4>&- & parent=$!
 exec 3<&-
-"$dovecot" -F -c "$folder/dovecot/dovecot.conf" </dev/null >"$folder/log/dovecot.out" 2>&1 &
-servers=($!)
-"$master" -s -c "$folder/postfix" </dev/null >"$folder/log/postfix.out" 2>&1 &
-servers+=($!)
+setsid "$dovecot" -F -c "$folder/dovecot/dovecot.conf" </dev/null >"$folder/log/dovecot.out" 2>&1 4>&- & dovecot=$!
+setsid "$master" -s -c "$folder/postfix" </dev/null >"$folder/log/postfix.out" 2>&1 4>&- & postfix=$!
 wait -n
-if kill -0 "$parent" 2>/dev/null; then
-  kill "$parent"
-  tail -n 20 "$folder"/log/* >&2
+if kill -0 $parent; then
+  kill -0 $dovecot || echo "Dovecot ended" >&4
+  kill -0 $postfix || echo "Postfix ended; perhaps one of its ports was in use" >&4
+  tail -n 20 "$folder"/log/* >&4
+  kill $parent
 fi
-kill "\${servers[@]}" 2>/dev/null
+# Nothing they hold is needed any more, and asked politely just after its start Dovecot takes five seconds.
+# Each heads a process group, so their children go at the same moment.
 for _ in {1..100}; do
-  kill -0 "\${servers[@]}" 2>/dev/null || break
+  kill -KILL -- -$dovecot $dovecot -$postfix $postfix
+  rm -rf "$folder" && break
   sleep 0.05
 done
-kill -KILL "\${servers[@]}" 2>/dev/null
-# A server's last child may still write its last file.
-rm -rf "$folder" 2>/dev/null || { sleep 0.2; rm -rf "$folder"; }
 `;
 
 export interface Supervisor {

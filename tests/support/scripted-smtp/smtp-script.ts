@@ -30,9 +30,12 @@ export type SmtpAction =
   | { readonly kind: 'carry-on' }
   /** Sends this line (several, when joined by CRLF) and goes on as its code says; 421 also ends the connection. */
   | { readonly kind: 'reply'; readonly line: string }
-  /** Ends the connection with FIN. */
+  /**
+   * Ends the connection as a server does that closes its socket: with FIN, to which the kernel adds RST where the
+   * client goes on sending, as in the middle of a body.
+   */
   | { readonly kind: 'close' }
-  /** Ends the connection with RST. */
+  /** Ends the connection with RST alone. */
   | { readonly kind: 'reset' }
   /** Never answers again, and keeps the connection. */
   | { readonly kind: 'hang' };

@@ -38,7 +38,9 @@ export class SmtpWire {
 
   reply(reply: string, onSent?: () => void): void {
     this.lines.push(...reply.split('\r\n').map((line) => `S: ${line}`));
-    this.#stream.write(`${reply}\r\n`, onSent);
+    this.#stream.write(`${reply}\r\n`, (error) => {
+      if (error === undefined || error === null) onSent?.();
+    });
     // RFC 5321 section 3.8: 421 announces the end of the connection.
     if (reply.startsWith('421')) this.end();
   }
@@ -52,7 +54,7 @@ export class SmtpWire {
     }
     this.isDeaf = true;
     this.lines.push(`S: [${action.kind}]`);
-    if (action.kind === 'close') this.#stream.end();
+    if (action.kind === 'close') this.#stream.destroySoon();
     if (action.kind === 'reset') this.#socket.resetAndDestroy();
   }
 
@@ -66,7 +68,7 @@ export class SmtpWire {
 
   end(): void {
     this.isDeaf = true;
-    this.#stream.end();
+    this.#stream.destroySoon();
   }
 
   /** Takes nothing more from the client, so that it cannot get rid of what it still has to send. */

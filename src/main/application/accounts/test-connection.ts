@@ -24,7 +24,9 @@ export async function testConnection(
   });
   const { ok, passed, failure, capabilities } = await ports.transports.test(settings, password, limit);
   timer.cancel();
-  if (ok && accountId !== null && capabilities !== null) ports.accounts.setCapabilities(accountId, capabilities);
+  const saved = accountId === null ? null : ports.accounts.get(accountId);
+  const isSameServer = saved?.host === settings.host && saved.port === settings.port;
+  if (isSameServer && capabilities !== null) ports.accounts.setCapabilities(saved.id, capabilities);
   return {
     ok,
     passed,

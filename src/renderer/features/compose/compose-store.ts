@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { checkRecipient } from '../../../shared/domain/email-draft';
 import type { AttachmentRefusal, Purpose } from '../../../shared/domain/message';
 import type { Patient } from '../../../shared/domain/patient';
-import type { AccountView, Bridge, DraftReview, ErrorCode, SentBatch } from '../../../shared/ipc/contract';
+import type { AccountView, DraftReview, SentBatch } from '../../../shared/ipc/contract';
+import { ask, asFailure, type BridgeFailure } from '../../shared/bridge';
+import { sizeWords } from '../../shared/words/numbers';
 import {
   emptyDraft,
   findProblems,
@@ -27,10 +28,15 @@ export interface ComposeState {
   /** The second step: who gets it and who does not. Null while writing. */
   review: DraftReview | null;
   busy: 'checking' | 'sending' | 'choosing-files' | null;
-  /** What main could not do, in its words. */
-  failure: string | null;
+  trouble: Trouble | null;
   /** Kept until something new is written, so that discarding can be undone. */
   discarded: Draft | null;
+}
+
+/** What could not be done ("The message was not sent.") and why. */
+export interface Trouble {
+  what: string;
+  failure: BridgeFailure;
 }
 
 export interface ComposeActions {
@@ -42,223 +48,228 @@ export interface ComposeActions {
   removeFile(attachmentId: string): Promise<void>;
   /** Sends, or opens the review where a person should look first. Gives the batch once it is written. */
   send(): Promise<SentBatch | null>;
+  /** Sends what has been reviewed. */
   confirm(): Promise<SentBatch | null>;
   backToWriting(): void;
   discard(): void;
   undoDiscard(): void;
-  /** The log was changed for another one: its patients and files do not exist any more. */
+  /** Another log was opened: the patients and files of this draft do not exist there. */
   startOver(): void;
 }
 
 export type ComposeStore = StoreApi<ComposeState & ComposeActions>;
+type Set = ComposeStore['setState'];
+type Get = ComposeStore['getState'];
 
-/** Remembers the purpose used last; a store of one small text. */
+/** Remembers the purpose used last. */
 export interface PurposeMemory {
   read(): Purpose | null;
   write(purpose: Purpose): void;
 }
 
-type Set = ComposeStore['setState'];
-type Get = ComposeStore['getState'];
-
 interface Surroundings {
-  bridge: Bridge;
   memory: PurposeMemory;
+  /** Milliseconds since 1970. */
   now: () => number;
 }
 
 /** The draft and everything that happens to it; one for as long as the window is open. */
-export function createComposeStore(bridge: Bridge, memory: PurposeMemory, now: () => number): ComposeStore {
-  const around: Surroundings = { bridge, memory, now };
+export function createComposeStore(surroundings: Surroundings): ComposeStore {
   return createStore((set, get) => ({
-    ...startingState(memory),
+    ...startingState(emptyDraft(surroundings.memory.read())),
+    draftNumber: 0,
     accounts: null,
-    ...draftActions(around, set, get),
-    ...fileActions(around, set, get),
-    ...sendActions(around, set, get),
+    ...draftActions(surroundings, set, get),
+    ...discardActions(surroundings, set, get),
+    ...fileActions(set, get),
+    ...sendActions(surroundings, set, get),
   }));
 }
 
-function startingState(memory: PurposeMemory): Omit<ComposeState, 'accounts'> {
+function startingState(draft: Draft): Omit<ComposeState, 'accounts' | 'draftNumber'> {
   return {
-    draft: emptyDraft(memory.read()),
-    draftNumber: 0,
+    draft,
     problems: {},
     hasTried: false,
     refusedFiles: [],
     review: null,
     busy: null,
-    failure: null,
+    trouble: null,
     discarded: null,
   };
 }
 
+function replaceDraft(draft: Draft, set: Set): void {
+  set(({ draftNumber }) => ({ ...startingState(draft), draftNumber: draftNumber + 1 }));
+}
+
 type DraftActions = Pick<
   ComposeActions,
-  | 'loadAccounts'
-  | 'change'
-  | 'addRecipient'
-  | 'removeRecipient'
-  | 'backToWriting'
-  | 'discard'
-  | 'undoDiscard'
-  | 'startOver'
+  'loadAccounts' | 'change' | 'addRecipient' | 'removeRecipient' | 'backToWriting'
 >;
 
-function draftActions({ bridge, memory, now }: Surroundings, set: Set, get: Get): DraftActions {
+function draftActions({ now }: Surroundings, set: Set, get: Get): DraftActions {
   const change = (changes: Partial<Draft>): void => {
     const { draft, hasTried, accounts } = get();
     const changed = { ...draft, ...changes };
-    const problems = hasTried ? findProblems(changed, accounts ?? [], now()) : {};
-    if (hasContent(changed)) releaseDiscarded(bridge, get, set);
-    set({ draft: changed, problems, failure: null });
-  };
-  const replace = (draft: Draft): void => {
-    const { draftNumber } = get();
-    set({ ...startingState(memory), draft, draftNumber: draftNumber + 1 });
+    if (hasContent(changed)) releaseDiscarded(set, get);
+    set({
+      draft: changed,
+      problems: hasTried ? findProblems(changed, accounts ?? [], now()) : {},
+      trouble: null,
+    });
   };
   return {
     change,
     loadAccounts: async () => {
-      const answer = await bridge.invoke('accounts:list', null);
-      if (answer.ok) set({ accounts: answer.value });
-      else set({ failure: answer.error.message });
+      try {
+        set({ accounts: await ask('accounts:list', null) });
+      } catch (thrown) {
+        set({ trouble: { what: 'The accounts could not be read.', failure: asFailure(thrown) } });
+      }
     },
     addRecipient: (patient) => {
-      const { recipients } = get().draft;
-      change({ recipients: [...recipients.filter(({ id }) => id !== patient.id), patient] });
+      const others = get().draft.recipients.filter(({ id }) => id !== patient.id);
+      change({ recipients: [...others, patient] });
     },
     removeRecipient: (patientId) => {
       change({ recipients: get().draft.recipients.filter(({ id }) => id !== patientId) });
     },
     backToWriting: () => {
-      set({ review: null, failure: null });
+      set({ review: null, trouble: null });
     },
+  };
+}
+
+function discardActions(
+  { memory }: Surroundings,
+  set: Set,
+  get: Get,
+): Pick<ComposeActions, 'discard' | 'undoDiscard' | 'startOver'> {
+  return {
     discard: () => {
       const { draft } = get();
-      replace(emptyDraft(memory.read()));
+      releaseDiscarded(set, get);
+      replaceDraft(emptyDraft(memory.read()), set);
       set({ discarded: draft });
     },
     undoDiscard: () => {
       const { discarded } = get();
-      if (discarded !== null) replace(discarded);
+      if (discarded !== null) replaceDraft(discarded, set);
     },
     startOver: () => {
-      replace(emptyDraft(memory.read()));
+      replaceDraft(emptyDraft(memory.read()), set);
+      set({ accounts: null });
     },
   };
 }
 
 /** Something new is being written: the draft that was discarded is gone now, and so are its files. */
-function releaseDiscarded(bridge: Bridge, get: Get, set: Set): void {
-  const { discarded } = get();
-  if (discarded === null) return;
-  for (const { id } of discarded.attachments) {
-    void bridge.invoke('compose:drop-attachment', { attachmentId: id });
-  }
+function releaseDiscarded(set: Set, get: Get): void {
+  for (const { id } of get().discarded?.attachments ?? []) void releaseFile(id);
   set({ discarded: null });
 }
 
-function fileActions(
-  { bridge }: Surroundings,
-  set: Set,
-  get: Get,
-): Pick<ComposeActions, 'chooseFiles' | 'removeFile'> {
+/** Main forgets the file when it closes, too, so a failure here needs nobody. */
+async function releaseFile(attachmentId: string): Promise<void> {
+  await window.sendtrail.invoke('compose:drop-attachment', { attachmentId });
+}
+
+function fileActions(set: Set, get: Get): Pick<ComposeActions, 'chooseFiles' | 'removeFile'> {
   return {
     chooseFiles: async () => {
       if (get().busy !== null) return;
-      set({ busy: 'choosing-files', failure: null });
-      const answer = await bridge.invoke('compose:choose-attachments', null);
-      set({ busy: null });
-      if (!answer.ok) {
-        set({ failure: answer.error.message });
-        return;
+      set({ busy: 'choosing-files', trouble: null });
+      try {
+        const { attachments, refused } = await ask('compose:choose-attachments', null);
+        get().change({ attachments: [...get().draft.attachments, ...attachments] });
+        set({ refusedFiles: refused });
+      } catch (thrown) {
+        set({ trouble: { what: 'The files could not be attached.', failure: asFailure(thrown) } });
+      } finally {
+        set({ busy: null });
       }
-      set({ refusedFiles: answer.value.refused });
-      get().change({ attachments: [...get().draft.attachments, ...answer.value.attachments] });
     },
     removeFile: async (attachmentId) => {
       get().change({ attachments: get().draft.attachments.filter(({ id }) => id !== attachmentId) });
-      await bridge.invoke('compose:drop-attachment', { attachmentId });
+      await releaseFile(attachmentId);
     },
   };
 }
 
-/** Errors of main that belong to one field. */
-const FIELD_ERRORS: Partial<Record<ErrorCode, (message: string) => FieldProblems>> = {
-  'attachment-gone': () => ({
-    attachments: 'An attached file is not there any more. Remove it and attach it again.',
-  }),
-};
-
 function sendActions(
-  around: Surroundings,
+  surroundings: Surroundings,
   set: Set,
   get: Get,
 ): Pick<ComposeActions, 'send' | 'confirm'> {
+  const { memory, now } = surroundings;
   return {
     send: async () => {
       const { draft, accounts, busy } = get();
       if (busy !== null || accounts === null) return null;
-      const problems = findProblems(draft, accounts, around.now());
-      set({ problems, hasTried: true, failure: null });
+      const problems = findProblems(draft, accounts, now());
+      set({ problems, hasTried: true, trouble: null });
       if (Object.keys(problems).length > 0) return null;
-      const review = await readReview(around, set, get);
+      const review = await readReview(set, get);
       if (review === null) return null;
-      if (!wantsLook(draft, review)) return write(around, set, get);
+      if (!wantsLook(review)) return writeToLog(memory, set, get);
       set({ review });
       return null;
     },
-    confirm: async () => (get().busy === null ? write(around, set, get) : null),
+    confirm: async () => (get().busy === null ? writeToLog(memory, set, get) : null),
   };
 }
 
 /** More than one patient, or somebody who gets nothing: a person looks before it goes. */
-function wantsLook(draft: Draft, review: DraftReview): boolean {
-  const isSomebodyLeftOut = draft.recipients.some(({ email }) => !checkRecipient(email).willBeSent);
-  return draft.recipients.length > 1 || isSomebodyLeftOut || review.skipped.length > 0;
+function wantsLook({ recipients, skipped }: DraftReview): boolean {
+  return recipients.length > 1 || skipped.length > 0;
 }
 
-async function readReview({ bridge }: Surroundings, set: Set, get: Get): Promise<DraftReview | null> {
+async function readReview(set: Set, get: Get): Promise<DraftReview | null> {
   set({ busy: 'checking' });
-  const answer = await bridge.invoke('compose:review', emailDraftOf(get()));
-  set({ busy: null });
-  if (!answer.ok) {
-    showError(set, answer.error);
+  try {
+    const review = await ask('compose:review', emailDraftOf(get()));
+    const problems = { ...placeProblems(review.problems), ...sizeProblem(review) };
+    set({ problems });
+    return Object.keys(problems).length > 0 ? null : review;
+  } catch (thrown) {
+    showFailure('The message could not be checked. Nothing was sent.', thrown, set);
     return null;
+  } finally {
+    set({ busy: null });
   }
-  const problems = { ...placeProblems(answer.value.problems), ...sizeProblem(answer.value) };
-  set({ problems });
-  return Object.keys(problems).length > 0 ? null : answer.value;
 }
 
 function sizeProblem({ sizeBytes, sizeLimitBytes }: DraftReview): FieldProblems {
   if (sizeLimitBytes === null || sizeBytes <= sizeLimitBytes) return {};
-  return { attachments: `The message is ${megabytes(sizeBytes)} and the server takes ${megabytes(sizeLimitBytes)}.` };
+  return {
+    attachments: `The message has about ${sizeWords(sizeBytes)}; the sending server takes ${sizeWords(sizeLimitBytes)}.`,
+  };
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-async function write({ bridge, memory }: Surroundings, set: Set, get: Get): Promise<SentBatch | null> {
+async function writeToLog(memory: PurposeMemory, set: Set, get: Get): Promise<SentBatch | null> {
   const { purpose, accountId } = get().draft;
-  set({ busy: 'sending', failure: null });
-  const answer = await bridge.invoke('compose:send', emailDraftOf(get()));
-  set({ busy: null });
-  if (!answer.ok) {
-    showError(set, answer.error);
+  set({ busy: 'sending', trouble: null });
+  try {
+    const batch = await ask('compose:send', emailDraftOf(get()));
+    if (purpose !== null) memory.write(purpose);
+    replaceDraft({ ...emptyDraft(purpose), accountId }, set);
+    return batch;
+  } catch (thrown) {
+    showFailure('The message was not sent.', thrown, set);
     return null;
+  } finally {
+    set({ busy: null });
   }
-  if (purpose !== null) memory.write(purpose);
-  const draft = { ...emptyDraft(purpose), accountId };
-  set({ ...startingState(memory), draft, draftNumber: get().draftNumber + 1 });
-  return answer.value;
 }
 
-function showError(set: Set, error: { code: ErrorCode; message: string }): void {
-  const placed = FIELD_ERRORS[error.code]?.(error.message);
-  set(placed === undefined ? { failure: error.message } : { problems: placed, review: null });
+/** A failure that belongs to one field stands there; the writing is never lost. */
+function showFailure(what: string, thrown: unknown, set: Set): void {
+  const failure = asFailure(thrown);
+  if (failure.code === 'attachment-gone') {
+    const attachments = 'An attached file is not there any more. Remove it and attach it again.';
+    set({ problems: { attachments }, review: null });
+  } else set({ trouble: { what, failure } });
 }
 
 function emailDraftOf({ draft, accounts }: ComposeState): ReturnType<typeof toEmailDraft> {

@@ -21,14 +21,7 @@ export interface Draft {
 
 /** Where a problem stands on the screen. */
 export type DraftField =
-  | 'account'
-  | 'recipients'
-  | 'purpose'
-  | 'subject'
-  | 'body'
-  | 'attachments'
-  | 'scheduledFor'
-  | 'notAfter';
+  'account' | 'recipients' | 'purpose' | 'subject' | 'body' | 'attachments' | 'scheduledFor' | 'notAfter';
 
 export type FieldProblems = Partial<Record<DraftField, string>>;
 
@@ -91,7 +84,9 @@ export function findProblems(draft: Draft, accounts: readonly AccountView[], now
     ...(account === null && { account: 'There is no account to send through. Set up an account first.' }),
     ...(draft.purpose === null && { purpose: 'Choose what this message is about.' }),
     ...(draft.scheduledFor !== null &&
-      draft.scheduledFor <= now && { scheduledFor: 'This time has passed. Choose a later one, or send it now.' }),
+      draft.scheduledFor <= now && {
+        scheduledFor: 'This time has passed. Choose a later one, or send it now.',
+      }),
   };
 }
 

@@ -20,7 +20,10 @@ const LATE_AFTER_MS = 2 * 60_000;
  * The history in the order in which things happened. Bounce mails tell the time in whole seconds, so within one second
  * the order of writing counts.
  */
-export function historyLines({ history, contradicting }: Pick<MessageItem, 'history' | 'contradicting'>): HistoryLine[] {
+export function historyLines({
+  history,
+  contradicting,
+}: Pick<MessageItem, 'history' | 'contradicting'>): HistoryLine[] {
   const inOrder = history.toSorted(
     (one, other) => wholeSeconds(one.at) - wholeSeconds(other.at) || one.sequence - other.sequence,
   );

@@ -1,33 +1,40 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Evidence } from '../../../shared/domain/status-history';
 import type {
-  Bridge,
   ChangesPush,
   InvokeChannel,
   MessageItem,
   Request,
   Response,
-  Result,
 } from '../../../shared/ipc/contract';
+import { ask, asFailure, type BridgeFailure } from '../../shared/bridge';
 
 /** The raw evidence of one line of the history, as far as it has been read. */
 export type EvidenceState =
-  { state: 'reading' } | { state: 'shown'; evidence: Evidence } | { state: 'none' } | { state: 'failed'; words: string };
+  | { state: 'reading' }
+  | { state: 'shown'; evidence: Evidence }
+  | { state: 'none' }
+  | { state: 'failed'; failure: BridgeFailure };
 
 export interface ItemState {
   load: 'loading' | 'ready' | 'not-found' | 'failed';
   item: MessageItem | null;
   /** Why the message could not be read. */
-  failure: string | null;
+  failure: BridgeFailure | null;
   /** Sequence numbers of the lines that are open. */
   openLines: readonly number[];
   evidence: Readonly<Record<number, EvidenceState>>;
   isWholeMessageShown: boolean;
   isBusy: boolean;
-  /** What an action could not do, in main's words. */
-  actionFailure: string | null;
+  trouble: ItemTrouble | null;
   /** What an action did, where that is not plain to see: "Copied.", "Saved.". */
   note: ItemNote | null;
+}
+
+/** What could not be done ("The message was not sent again.") and why. */
+export interface ItemTrouble {
+  what: string;
+  failure: BridgeFailure;
 }
 
 export interface ItemNote {
@@ -62,7 +69,7 @@ type Get = ItemStore['getState'];
 const LISTED_IDS_LIMIT = 2_000;
 
 /** One message, kept as the log has it. */
-export function createItemStore(bridge: Bridge, messageId: string): ItemStore {
+export function createItemStore(messageId: string): ItemStore {
   return createStore((set, get) => ({
     load: 'loading',
     item: null,
@@ -71,22 +78,25 @@ export function createItemStore(bridge: Bridge, messageId: string): ItemStore {
     evidence: {},
     isWholeMessageShown: false,
     isBusy: false,
-    actionFailure: null,
+    trouble: null,
     note: null,
-    ...readingActions(bridge, messageId, set),
-    ...lineActions(bridge, messageId, set, get),
-    ...messageActions(bridge, messageId, set, get),
+    ...readingActions(messageId, set),
+    ...lineActions(messageId, set, get),
+    ...messageActions(messageId, set, get),
   }));
 }
 
-function readingActions(bridge: Bridge, messageId: string, set: Set): Pick<ItemActions, 'read' | 'follow'> {
+function readingActions(messageId: string, set: Set): Pick<ItemActions, 'read' | 'follow'> {
   let isReading = false;
   let isStale = false;
   const readOnce = async (): Promise<void> => {
-    const answer = await bridge.invoke('messages:item', { messageId });
-    if (answer.ok) set({ load: 'ready', item: answer.value, failure: null });
-    else if (answer.error.code === 'not-found') set({ load: 'not-found', item: null });
-    else set(({ item }) => ({ load: item === null ? 'failed' : 'ready', failure: answer.error.message }));
+    try {
+      set({ load: 'ready', item: await ask('messages:item', { messageId }), failure: null });
+    } catch (thrown) {
+      const failure = asFailure(thrown);
+      if (failure.code === 'not-found') set({ load: 'not-found', item: null, failure: null });
+      else set(({ item }) => ({ load: item === null ? 'failed' : 'ready', failure }));
+    }
   };
   /** Changes that come while a reading is under way are read after it, all together. */
   const read = async (): Promise<void> => {
@@ -109,7 +119,6 @@ function readingActions(bridge: Bridge, messageId: string, set: Set): Pick<ItemA
 }
 
 function lineActions(
-  bridge: Bridge,
   messageId: string,
   set: Set,
   get: Get,
@@ -125,9 +134,12 @@ function lineActions(
       const known = evidence[sequence]?.state;
       if (isOpen || known === 'shown' || known === 'reading') return;
       keep(sequence, { state: 'reading' });
-      const answer = await bridge.invoke('messages:evidence', { messageId, sequence });
-      if (!answer.ok) keep(sequence, { state: 'failed', words: answer.error.message });
-      else keep(sequence, answer.value === null ? { state: 'none' } : { state: 'shown', evidence: answer.value });
+      try {
+        const evidence = await ask('messages:evidence', { messageId, sequence });
+        keep(sequence, evidence === null ? { state: 'none' } : { state: 'shown', evidence });
+      } catch (thrown) {
+        keep(sequence, { state: 'failed', failure: asFailure(thrown) });
+      }
     },
     showWholeMessage: (isWholeMessageShown) => {
       set({ isWholeMessageShown });
@@ -137,39 +149,48 @@ function lineActions(
 
 type MessageActions = Omit<ItemActions, 'read' | 'follow' | 'toggleLine' | 'showWholeMessage'>;
 
-function messageActions(bridge: Bridge, messageId: string, set: Set, get: Get): MessageActions {
-  const act = actionRunner(bridge, set, get);
+function messageActions(messageId: string, set: Set, get: Get): MessageActions {
+  const act = actionRunner(set, get);
   const messageIds = [messageId];
   return {
     sendAgain: () =>
-      act('messages:send-again', { messageIds }, (batch) => ({
+      act('It was not sent again.', 'messages:send-again', { messageIds }, (batch) => ({
         words: 'Sent again as a new message.',
         messageId: batch.messageIds[0] ?? null,
       })),
     sendNow: () =>
-      act('messages:send-now', { messageIds }, ({ due }) =>
+      act('It still waits.', 'messages:send-now', { messageIds }, ({ due }) =>
         due > 0 ? null : plainNote('It was not waiting any more.'),
       ),
     cancel: () =>
-      act('messages:cancel', { messageIds }, ({ cancelled }) =>
+      act('It was not cancelled.', 'messages:cancel', { messageIds }, ({ cancelled }) =>
         cancelled > 0 ? null : plainNote('Too late to cancel: it is on its way or done.'),
       ),
-    setHandled: (isHandled) => act('messages:set-handled', { messageIds, isHandled }, () => null),
-    resolve: (answer) => act('messages:resolve-unconfirmed', { messageId, answer }, () => null),
+    setHandled: (isHandled) =>
+      act('The mark was not changed.', 'messages:set-handled', { messageIds, isHandled }, noNote),
+    resolve: (answer) =>
+      act('The answer was not written down.', 'messages:resolve-unconfirmed', { messageId, answer }, noNote),
     copyForSupport: () =>
-      act('messages:copy-for-support', { messageId }, () =>
+      act('Nothing was copied.', 'messages:copy-for-support', { messageId }, () =>
         plainNote('Copied. Names and addresses of patients are masked.'),
       ),
     savePdf: () =>
-      act('messages:save-pdf', { messageId }, ({ isSaved }) => (isSaved ? plainNote('PDF saved.') : null)),
-    openMessage: (otherId) => act('windows:open-item', { messageId: otherId }, () => null),
+      act('No PDF was saved.', 'messages:save-pdf', { messageId }, ({ isSaved }) =>
+        isSaved ? plainNote('PDF saved.') : null,
+      ),
+    openMessage: (otherId) =>
+      act('The other message was not opened.', 'windows:open-item', { messageId: otherId }, noNote),
     showBatch: async () => {
       const batchId = get().item?.message.batchId;
-      if (batchId !== undefined) await act('windows:show-messages', { batchId, search: '' }, () => null);
+      if (batchId === undefined) return;
+      await act('The batch was not opened.', 'windows:show-messages', { batchId, search: '' }, noNote);
     },
-    openLink: (url) =>
-      act('links:open', { url }, ({ isOpened }) => (isOpened ? null : plainNote('The link was not opened.'))),
+    openLink: (url) => act('The link was not opened.', 'links:open', { url }, noNote),
   };
+}
+
+function noNote(): null {
+  return null;
 }
 
 function plainNote(words: string): ItemNote {
@@ -177,18 +198,21 @@ function plainNote(words: string): ItemNote {
 }
 
 /** Runs one action at a time; what it could not do stands on the screen until the next one. */
-function actionRunner(bridge: Bridge, set: Set, get: Get) {
+function actionRunner(set: Set, get: Get) {
   return async <Channel extends InvokeChannel>(
+    what: string,
     channel: Channel,
     request: Request<Channel>,
     noteOf: (value: Response<Channel>) => ItemNote | null,
   ): Promise<void> => {
     if (get().isBusy) return;
-    set({ isBusy: true, actionFailure: null, note: null });
-    const answer: Result<Response<Channel>> = await bridge.invoke(channel, request);
-    set({ isBusy: false });
-    if (answer.ok) set({ note: noteOf(answer.value) });
-    else set({ actionFailure: answer.error.message });
+    set({ isBusy: true, trouble: null, note: null });
+    try {
+      set({ note: noteOf(await ask(channel, request)) });
+    } catch (thrown) {
+      set({ trouble: { what, failure: asFailure(thrown) } });
+    } finally {
+      set({ isBusy: false });
+    }
   };
 }
-

@@ -20,7 +20,10 @@ export interface AccountForm {
 }
 
 /** RFC 8314 §3.3 and RFC 6409 §3.1; a server on this computer usually listens on 25. */
-export const DEFAULT_PORTS = { tls: 465, starttls: 587, none: 25 } as const satisfies Record<Security, number>;
+export const DEFAULT_PORTS = { tls: 465, starttls: 587, none: 25 } as const satisfies Record<
+  Security,
+  number
+>;
 
 /** Slow enough for the limits that mail providers set for one mailbox. */
 const DEFAULT_MESSAGES_PER_MINUTE = 30;
@@ -111,7 +114,8 @@ export type AccountFormProblems = Partial<Record<AccountFormField, string>>;
  */
 export function accountFormProblems(form: AccountForm, isPasswordKept: boolean): AccountFormProblems {
   const problems: AccountFormProblems = {};
-  for (const { field, problem } of accountProblems(settingsOf(form))) problems[field] ??= ACCOUNT_PROBLEM_WORDS[problem];
+  for (const { field, problem } of accountProblems(settingsOf(form)))
+    problems[field] ??= ACCOUNT_PROBLEM_WORDS[problem];
   const isPasswordWanted = form.user.trim() !== '' && !isPasswordKept;
   if (isPasswordWanted && (form.password ?? '') === '') {
     problems.password = 'Enter the password for this user name.';

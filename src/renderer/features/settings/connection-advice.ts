@@ -35,7 +35,8 @@ const SET_UP_RULES: readonly AdviceRule[] = [
   {
     when: ({ kind }) => kind === 'certificate',
     what: (server) => `The certificate of ${server} cannot be trusted, so nothing was sent to it.`,
-    doNow: 'Use the server’s name exactly as its provider writes it. If it is right, ask whoever runs the server.',
+    doNow:
+      'Use the server’s name exactly as its provider writes it. If it is right, ask whoever runs the server.',
   },
   {
     when: ({ kind }) => kind === 'password-missing',

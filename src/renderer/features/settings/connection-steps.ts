@@ -61,6 +61,7 @@ function stateOf(
   if (test.ok) return 'passed';
   if (name === failed) return 'failed';
   const isBeforeFailed = failed !== undefined && names.indexOf(name) < names.indexOf(failed);
-  return isBeforeFailed || stagesOf(name).some((stage) => test.passed.includes(stage)) ? 'passed' : 'not-reached';
+  return isBeforeFailed || stagesOf(name).some((stage) => test.passed.includes(stage))
+    ? 'passed'
+    : 'not-reached';
 }
-

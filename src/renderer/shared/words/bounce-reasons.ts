@@ -36,5 +36,7 @@ const BOUNCE_REASONS = {
 
 /** Words for a bounce reason; a name that is not known is shown as it is. */
 export function bounceReasonWords(reason: string): string {
-  return Object.hasOwn(BOUNCE_REASONS, reason) ? BOUNCE_REASONS[reason as keyof typeof BOUNCE_REASONS] : reason;
+  return Object.hasOwn(BOUNCE_REASONS, reason)
+    ? BOUNCE_REASONS[reason as keyof typeof BOUNCE_REASONS]
+    : reason;
 }

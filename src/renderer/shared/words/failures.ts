@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../shared/ipc/contract';
+import type { ErrorCode } from '../../../shared/domain/error-code';
 import type { BridgeFailure } from '../bridge';
 
 interface FailureWords {
@@ -11,7 +11,10 @@ interface FailureWords {
 const FAILURE_WORDS = {
   'bad-request': { meaning: 'Nothing was changed.', advice: 'Restart Sendtrail and try again.' },
   'not-found': { meaning: 'It is no longer in the log.', advice: 'Look for it again in the list.' },
-  'not-allowed-now': { meaning: 'Its state has changed in the meantime.', advice: 'Look at it again before you go on.' },
+  'not-allowed-now': {
+    meaning: 'Its state has changed in the meantime.',
+    advice: 'Look at it again before you go on.',
+  },
   'invalid-input': { meaning: 'Nothing was changed.', advice: 'Check what was entered.' },
   'attachment-gone': {
     meaning: 'An attached file is no longer there. Nothing was sent.',
@@ -21,12 +24,18 @@ const FAILURE_WORDS = {
     meaning: 'The password could not be kept on this computer.',
     advice: 'Enter it again. It can be kept until Sendtrail is closed.',
   },
-  'disk-full': { meaning: 'The disk is full. Nothing was written.', advice: 'Free some space, then try again.' },
+  'disk-full': {
+    meaning: 'The disk is full. Nothing was written.',
+    advice: 'Free some space, then try again.',
+  },
   'log-unavailable': {
     meaning: 'The log cannot be reached. Nothing was changed.',
     advice: 'Try again. If it stays so, restart Sendtrail.',
   },
-  internal: { meaning: 'Something unexpected went wrong.', advice: 'Try again. If it stays so, restart Sendtrail.' },
+  internal: {
+    meaning: 'Something unexpected went wrong.',
+    advice: 'Try again. If it stays so, restart Sendtrail.',
+  },
 } as const satisfies Record<ErrorCode, FailureWords>;
 
 /** What a refused request means and what to do. */

@@ -1,4 +1,9 @@
-import { SEND_FAILURE_KINDS, type SendFailure, type SendFailureKind, type SendStage } from '../../../shared/domain/send-outcome';
+import {
+  SEND_FAILURE_KINDS,
+  type SendFailure,
+  type SendFailureKind,
+  type SendStage,
+} from '../../../shared/domain/send-outcome';
 import { PAUSE_REASONS, type PauseReason } from '../../../shared/domain/account';
 import { dayAndTime } from './times';
 

@@ -4,6 +4,7 @@ import { failureSentence, isSendFailureKind } from './send-failures';
 import { dayAndTime } from './times';
 
 interface UpdateLine {
+  at: number;
   detail: UpdateDetail;
   by: string | null;
 }
@@ -13,11 +14,14 @@ const UPDATE_SENTENCES = {
   created: ({ by }) => (by === null ? 'Written to the log' : `Written to the log by ${by}`),
   accepted: ({ detail }) => `Accepted by ${detail.server ?? 'the sending server'}`,
   'handed-on': ({ detail }) => `Handed on to ${detail.server ?? 'the recipient’s mail service'}`,
-  delivered: ({ detail }) => (detail.server === undefined ? 'In the mailbox' : `In the mailbox, taken by ${detail.server}`),
+  delivered: ({ detail }) =>
+    detail.server === undefined ? 'In the mailbox' : `In the mailbox, taken by ${detail.server}`,
   opened: ({ detail }) =>
     detail.isPossiblyAutomatic === true ? 'Opened, possibly by a machine and not by the patient' : 'Opened',
   clicked: ({ detail }) =>
-    detail.isPossiblyAutomatic === true ? 'A link was followed, possibly by a machine and not by the patient' : 'A link was followed',
+    detail.isPossiblyAutomatic === true
+      ? 'A link was followed, possibly by a machine and not by the patient'
+      : 'A link was followed',
   bounced: ({ detail }) => withReason('Returned', detail),
   rejected: ({ detail }) => withReason('Refused by the recipient’s server', detail),
   complaint: ({ detail }) => withReason('Reported or refused as spam', detail),
@@ -28,19 +32,26 @@ const UPDATE_SENTENCES = {
   'opted-out': () => 'The patient has opted out. It was not sent.',
   'no-address': () => 'No e-mail address on record. It was not sent.',
   'invalid-address': () => 'The address on record is not valid. It was not sent.',
-  cancelled: ({ by }) => (by === null ? 'Cancelled. It was not sent.' : `Cancelled by ${by}. It was not sent.`),
+  cancelled: ({ by }) =>
+    by === null ? 'Cancelled. It was not sent.' : `Cancelled by ${by}. It was not sent.`,
   trouble: ({ detail }) => withReason('Trouble on the way', detail),
-  'try-failed': ({ detail }) => triedWords(detail),
-  unconfirmed: () => 'The whole message was handed over, but no reply came. It may have gone. It is not tried again by itself.',
+  'try-failed': triedWords,
+  unconfirmed: () =>
+    'The whole message was handed over, but no reply came. It may have gone. It is not tried again by itself.',
   'returned-to-waiting': () => 'Sending stopped before the message was handed over. It waits again.',
   'confirmed-gone': ({ by }) => (by === null ? 'Found to have gone' : `${by} says that it arrived`),
-  'confirmed-not-gone': ({ by }) => (by === null ? 'Found not to have gone. It waits again.' : `${by} says that it did not arrive. It waits again.`),
+  'confirmed-not-gone': ({ by }) =>
+    by === null
+      ? 'Found not to have gone. It waits again.'
+      : `${by} says that it did not arrive. It waits again.`,
   delayed: () => 'The recipient’s server has not taken it yet and is still trying',
   'automatic-reply': () => 'An automatic reply came',
-  'sent-again-as': ({ by }) => (by === null ? 'Sent again as a new message' : `Sent again by ${by} as a new message`),
+  'sent-again-as': ({ by }) =>
+    by === null ? 'Sent again as a new message' : `Sent again by ${by} as a new message`,
   'send-now': ({ by }) => (by === null ? 'Put in front' : `Put in front by ${by}`),
   handled: ({ by }) => (by === null ? 'Marked as handled' : `Marked as handled by ${by}`),
-  'handled-undone': ({ by }) => (by === null ? 'No longer marked as handled' : `No longer marked as handled, says ${by}`),
+  'handled-undone': ({ by }) =>
+    by === null ? 'No longer marked as handled' : `No longer marked as handled, says ${by}`,
 } as const satisfies Record<UpdateCode, (line: UpdateLine) => string>;
 
 function withReason(happened: string, { reason }: UpdateDetail): string {
@@ -51,12 +62,12 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-function triedWords({ failure, server, nextTryAt }: UpdateDetail): string {
+function triedWords({ at, detail: { failure, server, nextTryAt } }: UpdateLine): string {
   const happened =
     failure !== undefined && isSendFailureKind(failure)
       ? failureSentence(failure, server ?? null)
       : 'The try did not go through.';
-  return nextTryAt === undefined ? happened : `${happened} Tried again at ${dayAndTime(nextTryAt, nextTryAt)}.`;
+  return nextTryAt === undefined ? happened : `${happened} Tried again at ${dayAndTime(nextTryAt, at)}.`;
 }
 
 /** The plain sentence of one history line. */

@@ -1,5 +1,5 @@
+import type { Confirmable } from '../../../shared/domain/confirmable';
 import { STATUSES } from '../../../shared/domain/status';
-import type { Confirmable } from '../../../shared/ipc/contract';
 
 type ConfirmableStatus = keyof Confirmable;
 

@@ -1,0 +1,19 @@
+import type { DeskSettings } from '../../../shared/domain/desk-settings';
+import { UseCaseError } from '../../ports/use-case-error';
+import type { Ports } from '../ports';
+
+/** Saves this desk's settings. There is always a name for "by whom", and it is one of the staff's. */
+export function changeDeskSettings(ports: Pick<Ports, 'settings'>, changes: Partial<DeskSettings>): void {
+  const wanted = { ...ports.settings.desk(), ...changes };
+  const staffNames = [...new Set(wanted.staffNames.map((name) => name.trim()).filter((name) => name !== ''))];
+  const first = staffNames[0];
+  if (first === undefined) throw new UseCaseError('invalid-input', 'At least one name is needed for the desk.');
+  const currentStaffName = staffNames.includes(wanted.currentStaffName) ? wanted.currentStaffName : first;
+  ports.settings.saveDesk({
+    ...wanted,
+    deskName: wanted.deskName.trim(),
+    practiceName: wanted.practiceName.trim(),
+    staffNames,
+    currentStaffName,
+  });
+}

@@ -1,0 +1,99 @@
+import type { AccountInput, InvokeChannel, SessionView } from '../../shared/ipc/contract';
+import { accountView } from '../application/accounts/account-view';
+import { removeAccount } from '../application/accounts/remove-account';
+import { resumeAccount } from '../application/accounts/resume-account';
+import { saveAccount } from '../application/accounts/save-account';
+import { testConnection } from '../application/accounts/test-connection';
+import { changeDeskSettings } from '../application/desk/change-desk-settings';
+import { connectionView, type TrackingTimes } from '../application/desk/connection-view';
+import { cancelMessages } from '../application/messages/cancel-messages';
+import { copyForSupport } from '../application/messages/copy-for-support';
+import { exportMessages } from '../application/messages/export-messages';
+import { getItem } from '../application/messages/get-item';
+import { listMessages } from '../application/messages/list-messages';
+import { resolveUnconfirmed } from '../application/messages/resolve-unconfirmed';
+import { reviewDraft } from '../application/messages/review-draft';
+import { sendAgain } from '../application/messages/send-again';
+import { sendEmail } from '../application/messages/send-email';
+import { sendNow } from '../application/messages/send-now';
+import { setHandled } from '../application/messages/set-handled';
+import type { OutboxControl } from '../application/outbox/outbox';
+import { createPatient } from '../application/patients/create-patient';
+import type { Ports } from '../application/ports';
+import type { Handlers } from './register-handlers';
+import type { Caller } from './sender-guard';
+
+/** The open practice: its log, its sending and its tracking. */
+export interface OpenPractice {
+  ports: Ports;
+  outbox: OutboxControl;
+  trackingTimes: TrackingTimes;
+}
+
+/** What requests ask of the windows and of the system around the practice. */
+export interface Surroundings {
+  session(): SessionView;
+  setUpRealAccount(input: AccountInput): Promise<void>;
+  openItem(messageId: string): void;
+  showMessages(request: { batchId: string | null; search: string }): void;
+  savePdf(messageId: string, caller: Caller): Promise<boolean>;
+  openLink(url: string, caller: Caller): Promise<boolean>;
+}
+
+type DeskChannel = Exclude<InvokeChannel, `startup:${string}`>;
+
+const OUTBOX_PANEL_ROWS = 500;
+
+/** Every request of the desk, each answered by one use case. */
+export function createHandlers(practice: () => OpenPractice, around: Surroundings): Pick<Handlers, DeskChannel> {
+  const ports = () => practice().ports;
+  const outbox = () => practice().outbox;
+  const staffName = () => ports().settings.desk().currentStaffName;
+  return {
+    'app:session': () => around.session(),
+    'app:connection': () => connectionView(ports(), outbox(), practice().trackingTimes),
+    'settings:get': () => ports().settings.desk(),
+    'settings:save': (settings) => done(changeDeskSettings(ports(), settings)),
+    'settings:set-appearance': ({ appearance }) => done(changeDeskSettings(ports(), { appearance })),
+    'settings:set-current-staff': ({ name }) => done(changeDeskSettings(ports(), { currentStaffName: name })),
+    'messages:list': (request) => listMessages(ports(), request),
+    'messages:rows': ({ messageIds }) => ports().messages.rows(messageIds),
+    'messages:item': ({ messageId }) => getItem(ports(), practice().trackingTimes, messageId),
+    'messages:evidence': ({ messageId, sequence }) => ports().messages.evidence(messageId, sequence),
+    'messages:cancel': ({ messageIds }) => ({ cancelled: cancelMessages(ports(), messageIds, staffName()) }),
+    'messages:send-now': ({ messageIds }) => ({ due: sendNow(ports(), outbox(), messageIds, staffName()) }),
+    'messages:send-again': ({ messageIds }) => sendAgain(ports(), outbox(), messageIds, staffName()),
+    'messages:set-handled': ({ messageIds, isHandled }) =>
+      done(setHandled(ports(), messageIds, isHandled, staffName())),
+    'messages:resolve-unconfirmed': ({ messageId, answer }) =>
+      done(resolveUnconfirmed(ports(), outbox(), messageId, answer, staffName())),
+    'messages:export-csv': async ({ messageIds }) => ({ savedRows: await exportMessages(ports(), messageIds) }),
+    'messages:copy-for-support': ({ messageId }) => done(copyForSupport(ports(), messageId)),
+    'messages:save-pdf': async ({ messageId }, caller) => ({ isSaved: await around.savePdf(messageId, caller) }),
+    'batches:list': ({ cursor, limit }) => ports().messages.listBatches(cursor, limit),
+    'compose:choose-attachments': () => ports().attachments.choose(),
+    'compose:drop-attachment': ({ attachmentId }) => done(ports().attachments.drop(attachmentId)),
+    'compose:review': (draft) => reviewDraft(ports(), draft),
+    'compose:send': (draft) => sendEmail(ports(), outbox(), draft, staffName()),
+    'patients:search': ({ text, limit }) => ports().patients.search(text, limit),
+    'patients:create': (request) => createPatient(ports(), request),
+    'accounts:list': () =>
+      ports()
+        .accounts.list()
+        .map((account) => accountView(ports(), outbox(), account)),
+    'accounts:save': ({ accountId, account }) => saveAccount(ports(), outbox(), accountId, account),
+    'accounts:remove': ({ accountId }) => done(removeAccount(ports(), accountId)),
+    'accounts:resume': ({ accountId }) => done(resumeAccount(ports(), outbox(), accountId)),
+    'accounts:test-connection': ({ accountId, account }) => testConnection(ports(), accountId, account),
+    'practice:set-up-real-account': async ({ account }) => done(await around.setUpRealAccount(account)),
+    'outbox:list': () => ports().outbox.entries(OUTBOX_PANEL_ROWS),
+    'windows:open-item': ({ messageId }) => done(around.openItem(messageId)),
+    'windows:show-messages': (request) => done(around.showMessages(request)),
+    'links:open': async ({ url }, caller) => ({ isOpened: await around.openLink(url, caller) }),
+  };
+}
+
+/** The answer of a use case that has nothing to tell. */
+function done(_outcome: void): null {
+  return null;
+}

@@ -1,0 +1,20 @@
+import type { AccountStore } from './account-store';
+import type { ChangeFeed } from './change-feed';
+import type { MessageStore } from './message-store';
+import type { OutboxStore } from './outbox-store';
+import type { PatientStore } from './patient-store';
+import type { SecretTable } from './secret-table';
+import type { SettingsStore } from './settings-store';
+import type { Transaction } from './transaction';
+
+/** The log of one practice: everything that is kept, behind its stores. */
+export interface Log {
+  messages: MessageStore;
+  outbox: OutboxStore;
+  accounts: AccountStore;
+  patients: PatientStore;
+  settings: SettingsStore;
+  secrets: SecretTable;
+  transaction: Transaction;
+  changes: ChangeFeed;
+}

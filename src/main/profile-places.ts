@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+
+/** Where things are kept in the profile folder. */
+export interface ProfilePlaces {
+  clinicLog: string;
+  trainingFolder: string;
+  trainingLog: string;
+  trainingJournal: string;
+  logsFolder: string;
+  windowPlaces: string;
+}
+
+export function profilePlaces(profileFolder: string): ProfilePlaces {
+  const trainingFolder = join(profileFolder, 'training');
+  return {
+    clinicLog: join(profileFolder, 'log.sqlite'),
+    trainingFolder,
+    trainingLog: join(trainingFolder, 'training.sqlite'),
+    trainingJournal: join(trainingFolder, 'accepted.jsonl'),
+    logsFolder: join(profileFolder, 'logs'),
+    windowPlaces: join(profileFolder, 'windows.json'),
+  };
+}

@@ -1,0 +1,69 @@
+import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
+import { countWords } from '../../shared/words/numbers';
+import { useBatches } from './batches-store';
+
+/** Something that is asked before it is done. */
+export interface Question {
+  kind: 'send-again' | 'cancel';
+  /** Those it is possible for. */
+  messageIds: readonly string[];
+  selectedCount: number;
+}
+
+interface QuestionWords {
+  title: (messages: string) => string;
+  meaning: (count: number) => string;
+  leftOut: string;
+  confirm: (messages: string) => string;
+}
+
+const QUESTION_WORDS = {
+  'send-again': {
+    title: (messages) => `Send ${messages} again?`,
+    meaning: (count) =>
+      count === 1
+        ? 'A new message is made and sent to the address now on record. The old one stays in the log, linked to it.'
+        : 'New messages are made and sent to the addresses now on record. The old ones stay in the log, linked to them.',
+    leftOut: 'still under way, or the patient has opted out',
+    confirm: (messages) => `Send ${messages} again`,
+  },
+  cancel: {
+    title: (messages) => `Cancel ${messages}?`,
+    meaning: (count) =>
+      count === 1
+        ? 'It is not sent. It stays in the log as Other, cancelled. This cannot be taken back.'
+        : 'They are not sent. They stay in the log as Other, cancelled. This cannot be taken back.',
+    leftOut: 'no longer waiting',
+    confirm: (messages) => `Cancel ${messages}`,
+  },
+} as const satisfies Record<Question['kind'], QuestionWords>;
+
+/** Names how many it is about, and how many are left out and why. */
+export function QuestionDialog({ question, onClose }: { question: Question | null; onClose: () => void }) {
+  const { sendAgain, cancel } = useBatches();
+  if (question === null) return null;
+  const { kind, messageIds, selectedCount } = question;
+  const words: QuestionWords = QUESTION_WORDS[kind];
+  const messages = countWords(messageIds.length, 'message');
+  const leftOut = selectedCount - messageIds.length;
+  const act = { 'send-again': sendAgain, cancel }[kind];
+  return (
+    <ConfirmDialog
+      isOpen
+      title={words.title(messages)}
+      confirmLabel={words.confirm(messages)}
+      onClose={onClose}
+      onConfirm={() => {
+        onClose();
+        void act(messageIds);
+      }}
+    >
+      <p>{words.meaning(messageIds.length)}</p>
+      {leftOut > 0 && (
+        <p>
+          {countWords(leftOut, 'selected message')} left out: {words.leftOut}.
+        </p>
+      )}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,72 @@
+import type { StateCreator } from 'zustand';
+import { asFailure, ask } from '../../shared/bridge';
+import { useUndoToasts } from '../../shared/ui/undo-toasts';
+import { countWords } from '../../shared/words/numbers';
+import type { ActionNote, ActionsSlice, BatchesState } from './batches-state';
+import { sendSampleReminders } from './sample-batch';
+
+/** What a person does with messages. The rows themselves change by the push that follows, not here. */
+export const actionsSlice: StateCreator<BatchesState, [], [], ActionsSlice> = (set, get) => {
+  /** @param refused what did not work, where main says no */
+  const act = async (refused: string, action: () => Promise<ActionNote | null>): Promise<void> => {
+    set({ isActing: true, actionNote: null, actionFailure: null });
+    try {
+      set({ actionNote: await action() });
+    } catch (thrown) {
+      set({ actionFailure: { happened: refused, failure: asFailure(thrown) } });
+    } finally {
+      set({ isActing: false });
+    }
+  };
+  const messages = (count: number) => countWords(count, 'message');
+
+  return {
+    isActing: false,
+    actionNote: null,
+    actionFailure: null,
+
+    sendAgain: (messageIds) =>
+      act('Not sent again.', async () => {
+        const { batchId, messageIds: made } = await ask('messages:send-again', {
+          messageIds: [...messageIds],
+        });
+        return {
+          text: `Sent again as ${made.length === 1 ? 'a new message' : `${made.length} new messages`}.`,
+          batchId,
+        };
+      }),
+    sendNow: (messageIds) =>
+      act('Not put in front.', async () => {
+        const { due } = await ask('messages:send-now', { messageIds: [...messageIds] });
+        return { text: `${messages(due)} put in front.`, batchId: null };
+      }),
+    cancel: (messageIds) =>
+      act('Not cancelled.', async () => {
+        const { cancelled } = await ask('messages:cancel', { messageIds: [...messageIds] });
+        return { text: `${messages(cancelled)} cancelled.`, batchId: null };
+      }),
+    setHandled: (messageIds, isHandled) =>
+      act('Not changed.', async () => {
+        await ask('messages:set-handled', { messageIds: [...messageIds], isHandled });
+        const done = isHandled ? 'marked as handled' : 'no longer marked as handled';
+        useUndoToasts.getState().offerUndo(`${messages(messageIds.length)} ${done}`, () => {
+          void get().setHandled(messageIds, !isHandled);
+        });
+        return null;
+      }),
+    exportCsv: (messageIds) =>
+      act('Not exported.', async () => {
+        const { savedRows } = await ask('messages:export-csv', { messageIds: [...messageIds] });
+        return savedRows === null ? null : { text: `${messages(savedRows)} exported.`, batchId: null };
+      }),
+    sendSampleBatch: () =>
+      act('The sample batch was not sent.', async () => {
+        const { batchId } = await sendSampleReminders();
+        get().showQuery({ batchId, search: '', quickFilter: null });
+        return null;
+      }),
+    dismissNote: () => {
+      set({ actionNote: null, actionFailure: null });
+    },
+  };
+};

@@ -1,0 +1,69 @@
+import type { StateCreator } from 'zustand';
+import type { BatchRow } from '../../../shared/domain/batch';
+import { asFailure, ask } from '../../shared/bridge';
+import type { BatchesState, BatchListSlice } from './batches-state';
+
+const PAGE_BATCHES = 100;
+
+/** The list of batches with its live bars. */
+export const batchListSlice: StateCreator<BatchesState, [], [], BatchListSlice> = (set, get) => {
+  let isReading = false;
+
+  const read = async (cursor: string | null): Promise<void> => {
+    if (isReading) return;
+    isReading = true;
+    try {
+      const page = await ask('batches:list', { cursor, limit: PAGE_BATCHES });
+      const known = cursor === null ? [] : get().batches.values();
+      set({
+        ...inOrder([...known, ...page.rows]),
+        batchCursor: page.nextCursor,
+        batchFailure: null,
+      });
+    } catch (thrown) {
+      set({ batchFailure: asFailure(thrown) });
+    } finally {
+      isReading = false;
+    }
+  };
+
+  return {
+    batchIds: [],
+    batches: new Map(),
+    batchCursor: null,
+    messageCount: null,
+    batchFailure: null,
+
+    readBatches: async () => {
+      await read(null);
+      try {
+        const { messageCount } = await ask('app:connection', null);
+        set({ messageCount });
+      } catch (thrown) {
+        set({ batchFailure: asFailure(thrown) });
+      }
+    },
+    readMoreBatches: async () => {
+      const { batchCursor } = get();
+      if (batchCursor !== null) await read(batchCursor);
+    },
+    takeBatchChanges: ({ batches: changed, connection }) => {
+      const { batches, batchCursor } = get();
+      set({ messageCount: connection.messageCount });
+      const oldest = Math.min(...[...batches.values()].map(({ position }) => position));
+      const wanted = changed.filter(
+        ({ id, position }) => batches.has(id) || batchCursor === null || position > oldest,
+      );
+      if (wanted.length > 0) set(inOrder([...batches.values(), ...wanted]));
+    },
+  };
+};
+
+/** Newest first; of two rows of one batch the later one counts. */
+function inOrder(rows: readonly BatchRow[]): Pick<BatchListSlice, 'batchIds' | 'batches'> {
+  const batches = new Map(rows.map((row) => [row.id, row]));
+  const batchIds = [...batches.values()]
+    .sort((one, other) => other.position - one.position)
+    .map(({ id }) => id);
+  return { batchIds, batches };
+}

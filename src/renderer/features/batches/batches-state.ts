@@ -1,0 +1,69 @@
+import type { BatchRow } from '../../../shared/domain/batch';
+import type { MessageRow } from '../../../shared/domain/message';
+import type { MessageSort, QuickFilter } from '../../../shared/domain/message-search';
+import type { ChangesPush } from '../../../shared/ipc/contract';
+import type { BridgeFailure } from '../../shared/bridge';
+import type { RowSelection } from '../../shared/ui/table/row-selection';
+import type { ListNews } from './list-changes';
+import type { MessageQuery } from './message-query';
+
+export interface MessageListSlice {
+  query: MessageQuery;
+  /** What stands in the search field; the query follows a moment later. */
+  searchText: string;
+  rowIds: readonly string[];
+  rows: ReadonlyMap<string, MessageRow>;
+  nextCursor: string | null;
+  notUnderstood: readonly string[];
+  /** False until the first answer has come. */
+  isLoaded: boolean;
+  isBusy: boolean;
+  failure: BridgeFailure | null;
+  news: ListNews;
+  selection: RowSelection;
+  showQuery: (change: Partial<MessageQuery>) => void;
+  typeSearch: (text: string) => void;
+  chooseQuickFilter: (quickFilter: QuickFilter | null) => void;
+  sortBy: (column: MessageSort['column']) => void;
+  readMessages: () => Promise<void>;
+  readMoreMessages: () => Promise<void>;
+  select: (selection: RowSelection) => void;
+  takeMessageChanges: (changes: ChangesPush) => void;
+  noteVisibleRows: (rowIds: readonly string[]) => void;
+  noteScrolledToTop: (isAtTop: boolean) => void;
+}
+
+export interface BatchListSlice {
+  /** Newest first. */
+  batchIds: readonly string[];
+  batches: ReadonlyMap<string, BatchRow>;
+  batchCursor: string | null;
+  /** Of the whole log; null until main has said. */
+  messageCount: number | null;
+  batchFailure: BridgeFailure | null;
+  readBatches: () => Promise<void>;
+  readMoreBatches: () => Promise<void>;
+  takeBatchChanges: (changes: ChangesPush) => void;
+}
+
+/** What the last action did, in one line under the table. */
+export interface ActionNote {
+  text: string;
+  /** The batch that it made, where it made one. */
+  batchId: string | null;
+}
+
+export interface ActionsSlice {
+  isActing: boolean;
+  actionNote: ActionNote | null;
+  actionFailure: { happened: string; failure: BridgeFailure } | null;
+  sendAgain: (messageIds: readonly string[]) => Promise<void>;
+  sendNow: (messageIds: readonly string[]) => Promise<void>;
+  cancel: (messageIds: readonly string[]) => Promise<void>;
+  setHandled: (messageIds: readonly string[], isHandled: boolean) => Promise<void>;
+  exportCsv: (messageIds: readonly string[]) => Promise<void>;
+  sendSampleBatch: () => Promise<void>;
+  dismissNote: () => void;
+}
+
+export type BatchesState = MessageListSlice & BatchListSlice & ActionsSlice;

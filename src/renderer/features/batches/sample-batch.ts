@@ -1,0 +1,43 @@
+import type { EmailDraft } from '../../../shared/domain/email-draft';
+import type { RichText } from '../../../shared/domain/rich-text';
+import type { SentBatch } from '../../../shared/ipc/contract';
+import { ask } from '../../shared/bridge';
+
+/** As many as the Training practice has sample patients, and some more. */
+const SAMPLE_PATIENT_LIMIT = 50;
+
+const SAMPLE_BODY: RichText = {
+  blocks: [
+    { kind: 'paragraph', spans: [{ text: 'Good morning,' }] },
+    {
+      kind: 'paragraph',
+      spans: [
+        { text: 'this is a reminder of your appointment with us on ' },
+        { text: 'Tuesday at 10:00', isBold: true },
+        { text: '. If the time does not suit you, ' },
+        { text: 'choose another time', link: 'https://example.org/appointments' },
+        { text: ' or give us a call.' },
+      ],
+    },
+    { kind: 'paragraph', spans: [{ text: 'See you soon\nReception' }] },
+  ],
+};
+
+/** Sends one reminder to every sample patient, so that everything a message can come to is seen at once. */
+export async function sendSampleReminders(): Promise<SentBatch> {
+  const [patients, accounts] = await Promise.all([
+    ask('patients:search', { text: '', limit: SAMPLE_PATIENT_LIMIT }),
+    ask('accounts:list', null),
+  ]);
+  const draft: EmailDraft = {
+    accountId: accounts[0]?.id ?? '',
+    purpose: 'Appointment reminder',
+    patientIds: patients.map(({ id }) => id),
+    subject: 'Your appointment on Tuesday',
+    body: SAMPLE_BODY,
+    attachmentIds: [],
+    scheduledFor: null,
+    notAfter: null,
+  };
+  return ask('compose:send', draft);
+}

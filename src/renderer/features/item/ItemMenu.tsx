@@ -1,0 +1,89 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  Ban,
+  Check,
+  ClipboardCopy,
+  Ellipsis,
+  FileDown,
+ 
+  Undo2,
+  type LucideIcon,
+} from 'lucide-react';
+import { useState } from 'react';
+import type { MessageItem } from '../../../shared/ipc/contract';
+import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
+import type { ItemStore } from './item-store';
+
+interface ItemMenuProps {
+  store: ItemStore;
+  item: MessageItem;
+}
+
+/** Everything else that can be done with the message. What is not possible now is not listed. */
+export function ItemMenu({ store, item }: ItemMenuProps) {
+  const [isAskingToCancel, setIsAskingToCancel] = useState(false);
+  const isHandled = item.message.handledAt !== null;
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal={false}>
+        <Menu.Target>
+          <ActionIcon size="lg" aria-label="More actions" title="More actions">
+            <Ellipsis size="1.125rem" aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {item.can.cancel && (
+            <Action
+              icon={Ban}
+              words="Cancel…"
+              onPick={() => {
+                setIsAskingToCancel(true);
+              }}
+            />
+          )}
+          {item.can.handle && (
+            <Action
+              icon={isHandled ? Undo2 : Check}
+              words={isHandled ? 'Undo “handled”' : 'Mark as handled'}
+              onPick={() => void store.getState().setHandled(!isHandled)}
+            />
+          )}
+          {(item.can.cancel || item.can.handle) && <Menu.Divider />}
+          <Action
+            icon={ClipboardCopy}
+            words="Copy for support"
+            onPick={() => void store.getState().copyForSupport()}
+          />
+          <Action
+            icon={FileDown}
+            words="Print or save as PDF…"
+            onPick={() => void store.getState().savePdf()}
+          />
+        </Menu.Dropdown>
+      </Menu>
+      <ConfirmDialog
+        isOpen={isAskingToCancel}
+        title="Cancel this message?"
+        confirmLabel="Cancel the message"
+        cancelLabel="Let it wait"
+        onClose={() => {
+          setIsAskingToCancel(false);
+        }}
+        onConfirm={() => {
+          setIsAskingToCancel(false);
+          void store.getState().cancel();
+        }}
+      >
+        <p>It is not sent, and the log says who cancelled it. It can be sent again later.</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function Action({ icon: Icon, words, onPick }: { icon: LucideIcon; words: string; onPick: () => void }) {
+  return (
+    <Menu.Item leftSection={<Icon size="1rem" aria-hidden="true" />} onClick={onPick}>
+      {words}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,37 @@
+import classes from './FilterChips.module.css';
+
+interface FilterChipsProps<Filter extends string> {
+  label: string;
+  names: Readonly<Record<Filter, string>>;
+  filters: readonly Filter[];
+  chosen: Filter | null;
+  /** Null: none of them. */
+  onChoose: (filter: Filter | null) => void;
+}
+
+/** One-click filters, of which one at most is on; a second click takes it off. */
+export function FilterChips<Filter extends string>({
+  label,
+  names,
+  filters,
+  chosen,
+  onChoose,
+}: FilterChipsProps<Filter>) {
+  return (
+    <div className={classes.chips} role="group" aria-label={label}>
+      {filters.map((filter) => (
+        <button
+          key={filter}
+          type="button"
+          className={classes.chip}
+          aria-pressed={filter === chosen}
+          onClick={() => {
+            onChoose(filter === chosen ? null : filter);
+          }}
+        >
+          {names[filter]}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { badgeOf, type BadgeKind } from '../../../shared/domain/message';
+import { CircleHelp, Clock, Hourglass, RotateCw, Send, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { BADGE_MEANINGS, badgeWords, shortBadgeWords } from '../words/badges';
+import classes from './OutboxBadge.module.css';
+import { useNow } from './use-now';
+
+const BADGE_ICONS = {
+  waiting: Hourglass,
+  sending: Send,
+  retrying: RotateCw,
+  unconfirmed: CircleHelp,
+  scheduled: Clock,
+  delayed: TriangleAlert,
+} as const satisfies Record<BadgeKind, LucideIcon>;
+
+interface OutboxBadgeProps {
+  row: Parameters<typeof badgeOf>[0];
+  /** In a table cell the words are short; the tooltip always has the long form. */
+  isShort?: boolean;
+}
+
+/** What the outbox is doing with a message, beside its status. Nothing when it has nothing to do. */
+export function OutboxBadge({ row, isShort = false }: OutboxBadgeProps) {
+  const now = useNow();
+  const badge = badgeOf(row, now);
+  if (badge === null) return null;
+  const Icon = BADGE_ICONS[badge.kind];
+  const words = badgeWords(badge, now);
+  return (
+    <span className={classes.badge} data-kind={badge.kind} title={`${words}. ${BADGE_MEANINGS[badge.kind]}`}>
+      <Icon className={classes.icon} aria-hidden="true" />
+      <span className={classes.words}>{isShort ? shortBadgeWords(badge, now) : words}</span>
+    </span>
+  );
+}

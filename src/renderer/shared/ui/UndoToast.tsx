@@ -1,0 +1,54 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useUndoToasts } from './undo-toasts';
+import classes from './UndoToast.module.css';
+
+const SHOWN_FOR_MS = 8_000;
+
+/** Says what was done and offers to take it back; stays while the pointer or the focus is on it. */
+export function UndoToast() {
+  const { toast, dismiss } = useUndoToasts();
+  const [isHeld, setIsHeld] = useState(false);
+  useEffect(() => {
+    if (toast === null || isHeld) return;
+    const timer = setTimeout(dismiss, SHOWN_FOR_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [toast, isHeld, dismiss]);
+  const hold = () => {
+    setIsHeld(true);
+  };
+  const letGo = () => {
+    setIsHeld(false);
+  };
+  return (
+    <div className={classes.place} role="status">
+      {toast !== null && (
+        <div
+          className={classes.toast}
+          onPointerEnter={hold}
+          onPointerLeave={letGo}
+          onFocus={hold}
+          onBlur={letGo}
+        >
+          <span>{toast.text}</span>
+          <button
+            type="button"
+            className={classes.undo}
+            onClick={() => {
+              toast.undo();
+              setIsHeld(false);
+              dismiss();
+            }}
+          >
+            Undo
+          </button>
+          <button type="button" className={classes.close} aria-label="Dismiss" onClick={dismiss}>
+            <X aria-hidden="true" />
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { failureSentence } from './caller-failure';
+import { lastLine, sendingServer, type CallerFacts, type CallerLine } from './caller-facts';
+import { notGoneSentence } from './caller-waiting';
+import { inOneRow, isMaybeUnread, wayOf } from './caller-way';
+import { mailServiceOf } from './mail-service';
+import { spokenWhen } from './spoken-time';
+import { isFailure, STATUS_RULES, type FailureStatus, type GreenStatus, type Status } from './status';
+import { contradictions, shownLine } from './status-history';
+
+/**
+ * What reception can say to a patient who asks where a message is: "Left us Tue 10:02, accepted by Gmail 3 s later, not
+ * confirmed in the mailbox yet. Please look in Promotions or Spam for 'ABC Chiro'." It is made from the history and
+ * never says more than stands there: silence counts as news only where the account would have told.
+ */
+export function callerSentence(facts: CallerFacts, now: number): string {
+  const shown = shownLine(facts.history);
+  if (shown === null) return 'Nothing is known about this message yet.';
+  const { status } = shown;
+  const sentences = [
+    isFailure(status)
+      ? failureSentence(facts, { ...shown, status }, now)
+      : SENTENCES[status](facts, shown, now),
+    contradictionSentence(facts, now),
+    newMessageSentence(facts, now),
+  ];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
+
+type GoodStatus = Exclude<Status, FailureStatus>;
+
+const SENTENCES = {
+  Created: (facts, _shown, now) => notGoneSentence(facts, now),
+  Queued: (facts, shown, now) => onItsWaySentence(facts, shown, handedOver(facts, shown, now), now),
+  Sent: (facts, shown, now) =>
+    withWhereToLook(facts, onItsWaySentence(facts, shown, wayInOneRow(facts, now), now)),
+  Delivered: (facts, _shown, now) =>
+    withWhereToLook(facts, `${wayInOneRow(facts, now)}${facts.canConfirm.Opened ? ', not opened yet' : ''}.`),
+  Opened: readSentence,
+  Clicked: readSentence,
+} as const satisfies Record<GoodStatus, (facts: CallerFacts, shown: CallerLine, now: number) => string>;
+
+function wayInOneRow(facts: CallerFacts, now: number): string {
+  return inOneRow(wayOf(facts, Infinity, now).map(({ words }) => words));
+}
+
+/** A person's word that it has gone is told as such. */
+function handedOver(facts: CallerFacts, shown: CallerLine, now: number): string {
+  if (shown.code === 'confirmed-gone') return wayInOneRow(facts, now);
+  return `Handed to ${sendingServer(shown)} ${spokenWhen(shown.at, now)}`;
+}
+
+function onItsWaySentence(facts: CallerFacts, shown: CallerLine, way: string, now: number): string {
+  const delay = lastLine(facts.history, 'delayed');
+  if (delay !== null && delay.at >= shown.at) {
+    return `${way}, delayed on its way ${spokenWhen(delay.at, now)} and still being tried.`;
+  }
+  return facts.canConfirm.Delivered
+    ? `${way}, not confirmed in the mailbox yet.`
+    : `${way}; this account cannot tell what happened after that.`;
+}
+
+function readSentence(facts: CallerFacts, _shown: CallerLine, now: number): string {
+  const sentence = `${wayInOneRow(facts, now)}.`;
+  return isMaybeUnread(facts.history) ? withWhereToLook(facts, sentence) : sentence;
+}
+
+function withWhereToLook({ message }: CallerFacts, sentence: string): string {
+  return `${sentence} Please look in ${mailServiceOf(message.recipient).junkFolders} for '${senderName(message.from)}'.`;
+}
+
+/** The name out of `Name <address>`; the address where there is no name. */
+function senderName(from: string): string {
+  const name = from.slice(0, Math.max(from.lastIndexOf('<'), 0)).trim();
+  return name === '' ? from.trim() : name;
+}
+
+/** What a report says that came too late to count, as the rest of "A later report says that it …". */
+const LATE_REPORTS = {
+  Delivered: 'was delivered',
+  Opened: 'was opened',
+  Clicked: 'had a link followed',
+} as const satisfies Record<GreenStatus, string>;
+
+function contradictionSentence({ history }: CallerFacts, now: number): string {
+  const strongest = contradictions(history).toSorted(
+    (one, other) => STATUS_RULES[other.status].rank - STATUS_RULES[one.status].rank,
+  )[0];
+  if (strongest === undefined) return '';
+  const isMachine = strongest.detail.isPossiblyAutomatic === true;
+  const by = isMachine ? ', possibly by a machine,' : '';
+  return `A later report says that it ${LATE_REPORTS[strongest.status]}${by} ${spokenWhen(strongest.at, now)}, which does not fit.`;
+}
+
+function newMessageSentence({ history }: CallerFacts, now: number): string {
+  const again = lastLine(history, 'sent-again-as');
+  return again === null ? '' : `A new message took its place ${spokenWhen(again.at, now)}.`;
+}

@@ -1,0 +1,75 @@
+import { lastLine, sendingServer, type CallerFacts } from './caller-facts';
+import { PAUSE_WORDS, sendFailureWords } from './failure-words';
+import type { OutboxState } from './message';
+import { isTooLate } from './retry-schedule';
+import { spokenTime, spokenWhen } from './spoken-time';
+
+/** The sentence for a message that is not known to have left: it waits, is being sent, or nobody knows. */
+export function notGoneSentence(facts: CallerFacts, now: number): string {
+  const { outboxState, createdAt } = facts.message;
+  if (outboxState !== null) return SENTENCES[outboxState](facts, now);
+  return `Written ${spokenWhen(createdAt, now)}; nothing more is known.`;
+}
+
+const SENTENCES = {
+  waiting: waitingSentence,
+  sending: () => 'It is being sent now.',
+  unconfirmed: unconfirmedSentence,
+} as const satisfies Record<OutboxState, (facts: CallerFacts, now: number) => string>;
+
+/** After a crash the history has no more than the time at which the gap was noticed. */
+function unconfirmedSentence({ history, message }: CallerFacts, now: number): string {
+  const line = lastLine(history, 'unconfirmed');
+  const when = spokenWhen(line?.at ?? message.createdAt, now);
+  return line !== null && line.detail.failure === undefined
+    ? `It may have gone: sending was interrupted, noticed ${when}, and the server’s reply is not known.`
+    : `It may have gone ${when}: the server did not confirm it.`;
+}
+
+function waitingSentence(facts: CallerFacts, now: number): string {
+  const { createdAt, notAfter } = facts.message;
+  const sentence = `Written ${spokenWhen(createdAt, now)}, not sent yet: ${waitWords(facts, now)}.`;
+  return notAfter === null || isTooLate(now, notAfter)
+    ? sentence
+    : `${sentence} It is not sent after ${spokenTime(notAfter, now)}.`;
+}
+
+/** The first that applies is said: what needs a person, then what holds the message longest. */
+function waitWords(facts: CallerFacts, now: number): string {
+  for (const words of [lateWords, pauseWords, scheduleWords, offlineWords, retryWords]) {
+    const said = words(facts, now);
+    if (said !== null) return said;
+  }
+  return 'it waits to be sent';
+}
+
+function lateWords({ message: { notAfter } }: CallerFacts, now: number): string | null {
+  if (notAfter === null || !isTooLate(now, notAfter)) return null;
+  return `its last moment, ${spokenTime(notAfter, now)}, has passed`;
+}
+
+function pauseWords({ pause }: CallerFacts): string | null {
+  return pause === null ? null : PAUSE_WORDS[pause];
+}
+
+/** Before the first try only: a person may have sent it sooner than it was set for. */
+function scheduleWords({ message }: CallerFacts, now: number): string | null {
+  const { scheduledFor, dueAt, waitReason } = message;
+  if (scheduledFor === null || waitReason !== null) return null;
+  return scheduledFor > now && isLater(dueAt, now) ? `it is to go ${spokenWhen(scheduledFor, now)}` : null;
+}
+
+function offlineWords({ isOnline }: CallerFacts): string | null {
+  return isOnline ? null : 'this computer is offline, and it goes by itself when the network is back';
+}
+
+function retryWords({ message: { waitReason, dueAt }, history }: CallerFacts, now: number): string | null {
+  if (waitReason === null) return null;
+  const again = isLater(dueAt, now) ? spokenWhen(dueAt, now) : 'by itself';
+  const server = sendingServer(lastLine(history, 'try-failed'));
+  return `${sendFailureWords(waitReason, server)}, and it is tried again ${again}`;
+}
+
+function isLater(at: number | null, now: number): at is number {
+  return at !== null && at > now;
+}

@@ -1,0 +1,37 @@
+import type { OutboxState } from './message';
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Servers keep trying for days, and people read old mail; after this a report is about something else. */
+const CERTAIN_WITHIN_MS = 30 * DAY_MS;
+/** Without a key of our own only what was sent lately can be meant. */
+const PROBABLE_WITHIN_MS = 7 * DAY_MS;
+/** The clock of who reports may be behind ours by this much. */
+const CLOCK_SKEW_MS = HOUR_MS;
+
+/** What the rules ask of a message that a report may be about. */
+export interface ReportableMessage {
+  /** When it was first to be sent: created, or scheduled for (ms). */
+  firstDueAt: number;
+  /** The sending server has accepted it at some time. */
+  isAccepted: boolean;
+  outboxState: OutboxState | null;
+}
+
+/**
+ * Whether a report with one of our own keys can be about a message: it was handed over, or may have been, less than
+ * 30 days before. A message that has never left this computer cannot have bounced, whatever a mail claims.
+ * @param occurredAt when the report says it happened (ms)
+ */
+export function canBeReportedOn(message: ReportableMessage, occurredAt: number): boolean {
+  const { isAccepted, outboxState, firstDueAt } = message;
+  const wasHandedOver = isAccepted || outboxState === 'unconfirmed' || outboxState === 'sending';
+  return wasHandedOver && occurredAt - firstDueAt < CERTAIN_WITHIN_MS;
+}
+
+/** Whether a report that knows nothing but the recipient is probably about a message to that recipient. */
+export function isProbablyReportedOn(message: ReportableMessage, occurredAt: number): boolean {
+  const ageMs = occurredAt - message.firstDueAt;
+  return canBeReportedOn(message, occurredAt) && ageMs >= -CLOCK_SKEW_MS && ageMs <= PROBABLE_WITHIN_MS;
+}

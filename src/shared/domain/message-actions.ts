@@ -1,0 +1,30 @@
+import { needsAttention, type MessageRow } from './message';
+
+/** What a person can do with a message as it stands. */
+export interface MessageActions {
+  sendAgain: boolean;
+  sendNow: boolean;
+  cancel: boolean;
+  /** Say what became of a message that nobody knows about. */
+  resolve: boolean;
+  /** Mark as handled, or take that back. */
+  handle: boolean;
+}
+
+/**
+ * Which actions are possible for a message. Sending again makes a new message, so the old one must have come to
+ * something first: one that is still under way could otherwise go twice. An opt-out cannot be got round by it.
+ */
+export function messageActions(
+  row: Pick<MessageRow, 'status' | 'statusCode' | 'outboxState' | 'handledAt'>,
+): MessageActions {
+  const isWaiting = row.outboxState === 'waiting';
+  const isUnderWay = row.outboxState !== null || row.status === 'Created';
+  return {
+    sendAgain: !isUnderWay && row.statusCode !== 'opted-out',
+    sendNow: isWaiting,
+    cancel: isWaiting,
+    resolve: row.outboxState === 'unconfirmed',
+    handle: row.handledAt !== null || needsAttention(row),
+  };
+}

@@ -1,0 +1,49 @@
+import { needsAttention, type MessageRow } from './message';
+import { NOT_DELIVERED_AFTER_MS, type QuickFilter } from './message-search';
+import type { Status } from './status';
+import type { UpdateCode } from './status-history';
+
+/** What the one-click filters look at. */
+export interface FilteredMessage extends Pick<
+  MessageRow,
+  'status' | 'statusAt' | 'outboxState' | 'handledAt' | 'channel'
+> {
+  /** Code of the line that is shown. */
+  statusCode: UpdateCode;
+}
+
+/** Moments from which the filters count (ms). */
+export interface FilterTimes {
+  now: number;
+  startOfToday: number;
+}
+
+const FAILED: ReadonlySet<Status> = new Set(['Error', 'Rejected', 'Bounced', 'Complaint']);
+const UNDER_WAY: ReadonlySet<Status> = new Set(['Created', 'Queued', 'Sent']);
+
+const RULES = {
+  'needs-attention': needsAttention,
+  waiting: ({ outboxState }) => outboxState === 'waiting' || outboxState === 'sending',
+  unconfirmed: ({ outboxState }) => outboxState === 'unconfirmed',
+  'failed-today': ({ status, statusAt }, { startOfToday }) => FAILED.has(status) && statusAt >= startOfToday,
+  /**
+   * An e-mail that has left, or may have, and of which nothing was heard for four hours. Counted from its last status,
+   * not from when it was written: one that was scheduled or waited for the network is given the same time to arrive.
+   */
+  'not-delivered': ({ channel, status, statusAt, outboxState }, { now }) =>
+    channel === 'email' &&
+    UNDER_WAY.has(status) &&
+    (outboxState === null || outboxState === 'unconfirmed') &&
+    statusAt <= now - NOT_DELIVERED_AFTER_MS,
+  'opted-out': ({ status, statusCode }) => status === 'Other' && statusCode === 'opted-out',
+  sms: ({ channel }) => channel === 'sms',
+} satisfies Record<QuickFilter, (message: FilteredMessage, times: FilterTimes) => boolean>;
+
+/** Whether a message is shown by a one-click filter. */
+export function passesQuickFilter(
+  filter: QuickFilter,
+  message: FilteredMessage,
+  times: FilterTimes,
+): boolean {
+  return RULES[filter](message, times);
+}

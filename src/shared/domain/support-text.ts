@@ -1,0 +1,45 @@
+import { domainOf } from './address';
+import type { MessageDetails } from './message';
+import type { StatusUpdate } from './status-history';
+
+/**
+ * What a person may give to support: how the message went, without who it was for or what it said. Addresses keep
+ * their domain only; a reply that repeats the address is masked in the same way.
+ */
+export function supportText(message: MessageDetails, history: readonly StatusUpdate[]): string {
+  const lines = [
+    `Message ${message.id}`,
+    `Status ${message.status} since ${iso(message.statusAt)}`,
+    `Channel ${message.channel}, purpose ${message.purpose}, tries ${String(message.tries)}`,
+    `To …@${domainOf(message.recipient)}`,
+    `Sent through ${message.accountName}`,
+    `Message-ID ${message.messageIdHeader ?? '–'}, server's id ${message.providerId ?? '–'}`,
+    `Attachments ${message.attachments.map(({ sizeBytes }) => `${String(sizeBytes)} bytes`).join(', ') || 'none'}`,
+    '',
+    ...history.map((line) => historyLine(line)),
+  ];
+  return maskAddresses(lines.join('\n'));
+}
+
+function historyLine({ at, status, code, detail }: StatusUpdate): string {
+  const facts = Object.entries(detail)
+    .filter(([key]) => !PERSONAL_FACTS.has(key))
+    .map(([key, value]) => `${key}=${String(value)}`);
+  return [iso(at), status ?? '–', code, ...facts].join('  ');
+}
+
+/** A link or a note may say who the patient is. */
+const PERSONAL_FACTS: ReadonlySet<string> = new Set(['link', 'note']);
+
+const ADDRESS = /[^\s<>"',;:()[\]]{1,256}@([^\s<>"',;:()[\]]{1,256})/g;
+
+function maskAddresses(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line.startsWith('Message-ID ') ? line : line.replace(ADDRESS, '…@$1')))
+    .join('\n');
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

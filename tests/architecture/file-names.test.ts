@@ -1,0 +1,20 @@
+import { basename } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sourceFiles } from '../../scripts/check/source-modules.mjs';
+
+const kebabCase = /^[a-z\d]+(?:-[a-z\d]+)*(?:\.d)?\.ts$/;
+const pascalCase = /^(?:[A-Z][A-Za-z\d]*|[a-z\d]+(?:-[a-z\d]+)*)\.tsx$/;
+const saysNothing = /(?:^|[-/])(?:utils?|helpers?|common|managers?|services?|misc|stuff)(?:[-./]|$)/i;
+
+describe('files under src', () => {
+  const files = sourceFiles();
+
+  it('are named kebab-case.ts or, for components, PascalCase.tsx', () => {
+    const wrong = files.filter((file) => !kebabCase.test(basename(file)) && !pascalCase.test(basename(file)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('are named for what they hold', () => {
+    expect(files.filter((file) => saysNothing.test(file.slice('src/'.length)))).toEqual([]);
+  });
+});

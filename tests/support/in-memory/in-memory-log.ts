@@ -1,0 +1,30 @@
+import type { Log } from '../../../src/main/ports/log';
+import { InMemoryAccountStore } from './in-memory-account-store';
+import { InMemoryMessageStore } from './in-memory-message-store';
+import { InMemoryOutboxStore } from './in-memory-outbox-store';
+import { InMemoryPatientStore } from './in-memory-patient-store';
+import { InMemorySecretTable } from './in-memory-secret-table';
+import { InMemorySettingsStore } from './in-memory-settings-store';
+import { MemoryDatabase } from './memory-database';
+
+export interface InMemoryLogOptions {
+  deskId?: string;
+  tokenKey?: string;
+}
+
+/** The twin of the log for tests of use cases: the same promises, kept by the same contract tests, without a file. */
+export function createInMemoryLog(options: InMemoryLogOptions = {}): Log {
+  const { deskId = '01890000-0000-7000-8000-000000000001', tokenKey = '5e'.repeat(32) } = options;
+  const database = new MemoryDatabase();
+  const messages = new InMemoryMessageStore(database);
+  return {
+    messages,
+    outbox: new InMemoryOutboxStore(database, messages),
+    accounts: new InMemoryAccountStore(database),
+    patients: new InMemoryPatientStore(database),
+    settings: new InMemorySettingsStore(database, { deskId, tokenKey }),
+    secrets: new InMemorySecretTable(database),
+    transaction: database,
+    changes: database,
+  };
+}
