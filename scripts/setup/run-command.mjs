@@ -1,7 +1,15 @@
 import { spawn } from 'node:child_process';
 import { SetupProblem } from './say.mjs';
 
-const tailLines = 40;
+/** How much of a failed program's output is shown from each end. */
+const shownLines = 20;
+
+/** @param {string} text */
+function bothEnds(text) {
+  const lines = text.trim().split('\n');
+  if (lines.length <= 2 * shownLines) return lines.join('\n');
+  return [...lines.slice(0, shownLines), '…', ...lines.slice(-shownLines)].join('\n');
+}
 
 /**
  * Runs a program to its end. Its output is kept back and shown only when it fails.
@@ -39,8 +47,7 @@ export function runCommand(command, args, { cwd, env, timeoutMs } = {}) {
         return;
       }
       const end = code === null ? `was stopped (${signal ?? 'no signal'})` : `ended with code ${code}`;
-      const tail = everything.trimEnd().split('\n').slice(-tailLines).join('\n');
-      reject(new SetupProblem(`${command} ${args.join(' ')} ${end}\n${tail}`));
+      reject(new SetupProblem(`${command} ${args.join(' ')} ${end}\n${bothEnds(everything)}`));
     });
   });
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEmailTransportFactory } from '../../src/main/adapters/email/smtp-transport-factory';
 import type { EmailTransport, EmailTransportFactory } from '../../src/main/ports/email-transport';
 import { startScriptedSmtpServer, type ScriptedSmtpServer } from '../support/scripted-smtp-server';
@@ -40,7 +40,12 @@ describe('a message that the server takes', () => {
   it('arrives byte for byte, with its size, its id and a wish for reports', async () => {
     const email = sampleEmail();
     const result = await transport.send(email, nothing, NEVER_STOPPED);
-    expect(result).toMatchObject({ ok: true, reply: '250 2.0.0 Ok: queued', server: '127.0.0.1', providerId: null });
+    expect(result).toMatchObject({
+      ok: true,
+      reply: '250 2.0.0 Ok: queued',
+      server: '127.0.0.1',
+      providerId: null,
+    });
     const [message] = server.messages();
     expect(message?.raw.equals(Buffer.concat(email.mime))).toBe(true);
     expect(message?.sender).toEqual({
@@ -56,7 +61,10 @@ describe('a message that the server takes', () => {
   });
 
   it('keeps lines that begin with a dot, and ends them as mail does', async () => {
-    const email = { ...sampleEmail(), mime: [Buffer.from('Subject: x\r\n\r\n.\r\n..\r\n'), Buffer.from('.end\r\n')] };
+    const email = {
+      ...sampleEmail(),
+      mime: [Buffer.from('Subject: x\r\n\r\n.\r\n..\r\n'), Buffer.from('.end\r\n')],
+    };
     await transport.send(email, nothing, NEVER_STOPPED);
     expect(server.messages()[0]?.raw.toString()).toBe('Subject: x\r\n\r\n.\r\n..\r\n.end\r\n');
   });
@@ -74,7 +82,9 @@ describe('a message that the server takes', () => {
   });
 
   it("brings back the server's own id", async () => {
-    server.setRules([{ at: 'final-dot', action: { kind: 'reply', line: '250 2.0.0 Ok: queued as 4SxYzA0bCd' } }]);
+    server.setRules([
+      { at: 'final-dot', action: { kind: 'reply', line: '250 2.0.0 Ok: queued as 4SxYzA0bCd' } },
+    ]);
     const result = await transport.send(sampleEmail(), nothing, NEVER_STOPPED);
     expect(result).toMatchObject({ ok: true, providerId: '4SxYzA0bCd' });
   });
@@ -132,30 +142,54 @@ describe('several messages at once', () => {
 });
 
 describe('a connection that is kept', () => {
-  it('is replaced without a failure when the server has closed it meanwhile', async () => {
-    server.setRules([{ at: 'after-reply', action: { kind: 'close' }, onConnections: [1] }]);
-    expect(await transport.send(sampleEmail(1), nothing, NEVER_STOPPED)).toMatchObject({ ok: true });
-    await server.waitForStep('after-reply', WAIT_MS);
-    const second = await transport.send(sampleEmail(2), nothing, NEVER_STOPPED);
-    const third = second.ok ? second : await transport.send(sampleEmail(2), nothing, NEVER_STOPPED);
-    // The end may still be on its way when the second message begins: then there is one clean failure.
-    if (!second.ok) {
-      expect(second.failure).toMatchObject({ kind: 'connection-lost', stage: 'mail-from', isHandedOver: false });
-    }
-    expect(third).toMatchObject({ ok: true });
+  const endings = [
+    ['has closed it', { kind: 'close' }],
+    ['has said 421', { kind: 'reply', line: '421 4.4.2 Idle for too long' }],
+    ['has reset it', { kind: 'reset' }],
+  ] as const;
+
+  it.each(endings)(
+    'is replaced without a failure when the server %s between two messages',
+    async (_, action) => {
+      server.setRules([{ at: 'after-reply', action, onConnections: [1] }]);
+      expect(await transport.send(sampleEmail(1), nothing, NEVER_STOPPED)).toMatchObject({ ok: true });
+      await vi.waitFor(() => {
+        expect(server.dialogues()[0]?.isClosed).toBe(true);
+      });
+      expect(await transport.send(sampleEmail(2), nothing, NEVER_STOPPED)).toMatchObject({ ok: true });
+      expect(server.dialogues()).toHaveLength(2);
+      expect(server.messages()).toHaveLength(2);
+    },
+  );
+
+  it('is replaced even when it breaks as the next message begins, before the server has said a word about it', async () => {
+    server.setRules([{ at: 'mail', action: { kind: 'reset' }, onConnections: [1], onAttempts: [2] }]);
+    await transport.send(sampleEmail(1), nothing, NEVER_STOPPED);
+    const handedOver: number[] = [];
+    const second = await transport.send(sampleEmail(2), () => handedOver.push(2), NEVER_STOPPED);
+    expect(second).toMatchObject({ ok: true });
+    expect(handedOver).toEqual([2]);
     expect(server.messages()).toHaveLength(2);
   });
 
-  it('is replaced when the server says 421 between two messages', async () => {
-    server.setRules([
-      { at: 'after-reply', action: { kind: 'reply', line: '421 4.4.2 Idle for too long' }, onConnections: [1] },
-    ]);
+  it('that breaks later is a failure, and nothing is tried again', async () => {
+    server.setRules([{ at: 'rcpt', action: { kind: 'reset' }, onConnections: [1], onAttempts: [2] }]);
     await transport.send(sampleEmail(1), nothing, NEVER_STOPPED);
-    await server.waitForStep('after-reply', WAIT_MS);
     const second = await transport.send(sampleEmail(2), nothing, NEVER_STOPPED);
-    if (!second.ok) expect(second.failure).toMatchObject({ stage: 'mail-from', isHandedOver: false });
-    const third = await transport.send(sampleEmail(3), nothing, NEVER_STOPPED);
-    expect(third).toMatchObject({ ok: true });
+    expect(second).toMatchObject({
+      ok: false,
+      failure: { kind: 'connection-lost', stage: 'rcpt-to', isHandedOver: false },
+    });
+    expect(server.dialogues()).toHaveLength(1);
+    expect(await transport.send(sampleEmail(2), nothing, NEVER_STOPPED)).toMatchObject({ ok: true });
+  });
+
+  it('is not replaced more than once', async () => {
+    await transport.send(sampleEmail(1), nothing, NEVER_STOPPED);
+    server.setRules([{ at: 'mail', action: { kind: 'close' } }]);
+    const second = await transport.send(sampleEmail(2), nothing, NEVER_STOPPED);
+    expect(second).toMatchObject({ ok: false, failure: { kind: 'connection-lost', stage: 'mail-from' } });
+    expect(server.dialogues()).toHaveLength(2);
   });
 
   it('is closed at once when nothing is on its way', async () => {
@@ -228,7 +262,10 @@ describe('a message that cannot be handed over', () => {
     const host = `${'x'.repeat(64)}.example`;
     const account = sampleAccount({ host, port: 25 }, { security: 'tls' });
     const result = await factory.open(account, null).send(sampleEmail(), nothing, NEVER_STOPPED);
-    expect(result).toMatchObject({ ok: false, failure: { kind: 'host-not-found', stage: 'resolve', server: host } });
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { kind: 'host-not-found', stage: 'resolve', server: host },
+    });
   });
 
   it('never leaves this computer unprotected', async () => {
@@ -240,7 +277,6 @@ describe('a message that cannot be handed over', () => {
 
 describe('an attempt that is stopped', () => {
   const steps = [
-    ['connect', 'greeting', false],
     ['ehlo', 'ehlo', false],
     ['mail', 'mail-from', false],
     ['data', 'data', false],
@@ -248,19 +284,34 @@ describe('an attempt that is stopped', () => {
     ['final-dot', 'final-reply', true],
   ] as const;
 
-  it.each(steps)('while the server hangs at %s ends there, and with it the connection', async (at, stage, isHandedOver) => {
-    server.setRules([{ at, action: { kind: 'hang' } }]);
-    const unlimited = factory.open(sampleAccount(server), null);
+  it.each(steps)(
+    'while the server hangs at %s ends there, and with it the connection',
+    async (at, stage, isHandedOver) => {
+      server.setRules([{ at, action: { kind: 'hang' }, onConnections: [1] }]);
+      const stop = new AbortController();
+      const email = { ...sampleEmail(1, at === 'body' ? LARGE_BYTES : 1_000), sizeBytes: 1_000 };
+      const sending = transport.send(email, nothing, stop.signal);
+      await server.waitForStep(at, WAIT_MS);
+      stop.abort();
+      expect(await sending).toMatchObject({
+        ok: false,
+        failure: { kind: 'connection-lost', stage, isHandedOver },
+      });
+      expect(await transport.send(sampleEmail(2), nothing, NEVER_STOPPED)).toMatchObject({ ok: true });
+    },
+  );
+
+  it('while the server keeps its greeting back ends there', async () => {
+    server.setRules([{ at: 'connect', action: { kind: 'hang' }, onConnections: [1] }]);
     const stop = new AbortController();
-    const sizeBytes = at === 'body' ? LARGE_BYTES : 1_000;
-    const email = { ...sampleEmail(1, sizeBytes), sizeBytes: 1_000 };
-    const sending = unlimited.send(email, nothing, stop.signal);
-    await server.waitForStep(at, WAIT_MS);
-    if (at === 'connect') await new Promise((resolve) => setImmediate(resolve));
+    const sending = transport.send(sampleEmail(1), nothing, stop.signal);
+    await server.waitForStep('connect', WAIT_MS);
     stop.abort();
-    expect(await sending).toMatchObject({ ok: false, failure: { kind: 'connection-lost', isHandedOver } });
-    const result = await sending;
-    if (at !== 'connect' && !result.ok) expect(result.failure.stage).toBe(stage);
+    expect(await sending).toMatchObject({
+      ok: false,
+      failure: { kind: 'connection-lost', isHandedOver: false },
+    });
+    expect(await transport.send(sampleEmail(2), nothing, NEVER_STOPPED)).toMatchObject({ ok: true });
   });
 
   it('does not begin when it was stopped before', async () => {

@@ -58,7 +58,7 @@ describe.skipIf(!available)(suiteTitle, () => {
   it.each([
     ['Dovecot, which does not speak DSN', 'anh@patients.example', 'relayed'],
     ['Postfix itself', CONFIRMED_ADDRESS, 'delivered'],
-  ])('delivers a mail byte for byte through %s and reports it', async (_agent, address, action) => {
+  ])('delivers a mail byte for byte through %s and reports it', async (_deliverer, address, action) => {
     const messageId = `${action}.1@clinic.example`;
     const body = ['Grüße, Zoë – 您好 👋🏽', '.a line that begins with a dot', '..', ''];
     const raw = composeMail(address, messageId, body);

@@ -47,7 +47,9 @@ export function notice(
 }
 
 /** Histories of status lines and notices, with times close enough to fall together now and then. */
-export function anyHistory(constraints: fc.ArrayConstraints = { maxLength: 12 }): fc.Arbitrary<StatusUpdate[]> {
+export function anyHistory(
+  constraints: fc.ArrayConstraints = { maxLength: 12 },
+): fc.Arbitrary<StatusUpdate[]> {
   const status = fc.tuple(fc.constantFrom(...STATUSES), fc.nat(40)).map(([name, at]) => statusLine(name, at));
   const silent = fc.nat(40).map((at) => notice('delayed', at));
   return fc.array(fc.oneof({ weight: 5, arbitrary: status }, silent), constraints);

@@ -6,7 +6,6 @@ import { PlayedScript, type SmtpRule, type SmtpStep } from './scripted-smtp/smtp
 import type { SmtpServerTls } from './scripted-smtp/smtp-wire';
 import { CHANGE, waitUntil } from './wait-until';
 
-export type { SmtpDialogue, SmtpMessage, SmtpPath } from './scripted-smtp/smtp-record';
 export type { SmtpAction, SmtpRule, SmtpStep } from './scripted-smtp/smtp-script';
 
 export interface SmtpScript {

@@ -1,4 +1,5 @@
-import type { AccountInput, InvokeChannel, SessionView } from '../../shared/ipc/contract';
+import type { InvokeChannel, SessionView } from '../../shared/ipc/contract';
+import type { AccountInput } from '../../shared/domain/account';
 import { accountView } from '../application/accounts/account-view';
 import { removeAccount } from '../application/accounts/remove-account';
 import { resumeAccount } from '../application/accounts/resume-account';

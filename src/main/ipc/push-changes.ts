@@ -1,6 +1,7 @@
 import type { BatchRow } from '../../shared/domain/batch';
 import type { MessageRow } from '../../shared/domain/message';
-import type { ChangesPush, ConnectionView } from '../../shared/ipc/contract';
+import type { ChangesPush } from '../../shared/ipc/contract';
+import type { ConnectionView } from '../../shared/domain/connection';
 import type { ChangeFeed, Changes } from '../ports/change-feed';
 import type { Clock, Timer } from '../ports/clock';
 import type { Logger } from '../ports/logger';

@@ -67,7 +67,7 @@ function asResult(channel: InvokeChannel, error: unknown, logger: Logger): Resul
     logger.info('ipc-refused', { channel, code: error.code });
     return failed(error.code, error.message);
   }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const stack = error instanceof Error ? (error.stack ?? error.message) : `a thrown ${typeof error}`;
   logger.error('ipc-fault', { channel, stack });
   return failed('internal', 'Something went wrong inside Sendtrail. The log file has the details.');
 }

@@ -73,3 +73,19 @@ export type AccountProblem =
   | 'from-address'
   | 'reply-to'
   | 'rate-range';
+
+/** An account for the screen. */
+export interface AccountView extends Account {
+  password: PasswordState;
+  /** Why the next message of this account is not tried before a time (ms); null when nothing holds it. */
+  blockedUntil: number | null;
+}
+
+/** An account as a person saves it. */
+export interface AccountInput {
+  settings: AccountSettings;
+  /** Null: leave the password as it is. An empty text removes it. */
+  password: string | null;
+  /** The person agrees that this computer keeps the password without protection. */
+  isUnprotectedAllowed: boolean;
+}

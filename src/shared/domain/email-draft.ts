@@ -77,3 +77,27 @@ export function checkRecipient(email: string | null): RecipientCheck {
     address: email ?? '',
   };
 }
+
+export interface SkippedRecipient {
+  patientId: string;
+  patientName: string;
+  address: string;
+  reason: SkipReason;
+}
+
+/** What sending a draft would do, told before it is sent. */
+export interface DraftReview {
+  problems: DraftProblem[];
+  recipients: { patientId: string; patientName: string; address: string }[];
+  skipped: SkippedRecipient[];
+  /** About how large one message is in bytes, encoded. */
+  sizeBytes: number;
+  /** The sending server's limit, where it has named one. */
+  sizeLimitBytes: number | null;
+}
+
+/** What one act of sending has written to the log. */
+export interface SentBatch {
+  batchId: string;
+  messageIds: string[];
+}

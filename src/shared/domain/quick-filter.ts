@@ -1,16 +1,12 @@
 import { needsAttention, type MessageRow } from './message';
 import { NOT_DELIVERED_AFTER_MS, type QuickFilter } from './message-search';
 import type { Status } from './status';
-import type { UpdateCode } from './status-history';
 
 /** What the one-click filters look at. */
-export interface FilteredMessage extends Pick<
+export type FilteredMessage = Pick<
   MessageRow,
-  'status' | 'statusAt' | 'outboxState' | 'handledAt' | 'channel'
-> {
-  /** Code of the line that is shown. */
-  statusCode: UpdateCode;
-}
+  'status' | 'statusAt' | 'statusCode' | 'outboxState' | 'handledAt' | 'channel'
+>;
 
 /** Moments from which the filters count (ms). */
 export interface FilterTimes {

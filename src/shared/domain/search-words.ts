@@ -40,7 +40,7 @@ export function fold(text: string): string {
  * two, so that any part of a name finds it.
  */
 export function wordsIn(text: string): string[] {
-  return split(text, (run) => [...pairs(run), run.slice(-1)]);
+  return split(text, (run) => [...pairs(run), ...run.slice(-1)]);
 }
 
 /**
@@ -59,7 +59,7 @@ function split(text: string, cut: (run: string[]) => string[]): string[] {
   return words.flatMap((word) => {
     if (!UNSPACED.test(word)) return [shorten(word)];
     const runs = word.split(UNSPACED_RUNS).filter((run) => run !== '');
-    return runs.flatMap((run) => (UNSPACED.test(run) ? cut([...run]) : [shorten(run)]));
+    return runs.flatMap((run) => (UNSPACED.test(run) ? cut(Array.from(run)) : [shorten(run)]));
   });
 }
 
@@ -68,5 +68,5 @@ function pairs(characters: readonly string[]): string[] {
 }
 
 function shorten(word: string): string {
-  return word.length <= WORD_LIMIT ? word : [...word].slice(0, WORD_LIMIT).join('');
+  return word.length <= WORD_LIMIT ? word : Array.from(word).slice(0, WORD_LIMIT).join('');
 }

@@ -1,105 +1,19 @@
-import type { Account, AccountSettings, PasswordState } from '../domain/account';
+import type { AccountInput, AccountView } from '../domain/account';
 import type { BatchRow } from '../domain/batch';
-import type { Confirmable } from '../domain/confirmable';
+import type { ConnectionTestView, ConnectionView } from '../domain/connection';
 import type { Appearance, DeskSettings } from '../domain/desk-settings';
-import type { DraftProblem, EmailDraft, SkipReason } from '../domain/email-draft';
-import type { AttachmentRefusal, ChosenAttachment, MessageDetails, MessageRow } from '../domain/message';
-import type { MessageActions } from '../domain/message-actions';
-import type { MessageSort, QuickFilter } from '../domain/message-search';
-import type { OutboxCounts, OutboxEntry } from '../domain/outbox';
-import type { Patient } from '../domain/patient';
+import type { DraftReview, EmailDraft, SentBatch } from '../domain/email-draft';
 import type { ErrorCode } from '../domain/error-code';
-import type { SendFailure, SendStage } from '../domain/send-outcome';
+import type { AttachmentRefusal, ChosenAttachment, MessageRow } from '../domain/message';
+import type { MessageItem } from '../domain/message-item';
+import type { MessageListRequest, MessagePage } from '../domain/message-list';
+import type { OutboxEntry } from '../domain/outbox';
+import type { Patient } from '../domain/patient';
 import type { StartupProblemKind } from '../domain/startup-problem';
-import type { Evidence, StatusUpdate } from '../domain/status-history';
+import type { Evidence } from '../domain/status-history';
 
 export type Result<Value> =
   { ok: true; value: Value } | { ok: false; error: { code: ErrorCode; message: string } };
-
-export interface MessageListRequest {
-  batchId: string | null;
-  /** As typed; main reads the operators. */
-  search: string;
-  quickFilter: QuickFilter | null;
-  sort: MessageSort;
-  cursor: string | null;
-  limit: number;
-}
-
-export interface MessagePage {
-  rows: MessageRow[];
-  nextCursor: string | null;
-  /** Operators in the search text that mean nothing, as typed. */
-  notUnderstood: string[];
-}
-
-/** All that the Item Viewer shows. */
-export interface MessageItem {
-  message: MessageDetails;
-  history: StatusUpdate[];
-  /** One plain sentence for the caller, made from the history; never more than is known. */
-  sentence: string;
-  /** Sequence numbers of the lines that contradict the failure shown. */
-  contradicting: number[];
-  canConfirm: Confirmable;
-  can: MessageActions;
-}
-
-export interface SkippedRecipient {
-  patientId: string;
-  patientName: string;
-  address: string;
-  reason: SkipReason;
-}
-
-export interface DraftReview {
-  problems: DraftProblem[];
-  recipients: { patientId: string; patientName: string; address: string }[];
-  skipped: SkippedRecipient[];
-  /** About how large one message is in bytes, encoded. */
-  sizeBytes: number;
-  /** The sending server's limit, where it has named one. */
-  sizeLimitBytes: number | null;
-}
-
-export interface SentBatch {
-  batchId: string;
-  messageIds: string[];
-}
-
-export interface AccountView extends Account {
-  password: PasswordState;
-  /** Why the next message of this account is not tried before a time (ms); null when nothing holds it. */
-  blockedUntil: number | null;
-}
-
-export interface AccountInput {
-  settings: AccountSettings;
-  /** Null: leave the password as it is. An empty text removes it. */
-  password: string | null;
-  /** The person agrees that this computer keeps the password without protection. */
-  isUnprotectedAllowed: boolean;
-}
-
-export interface ConnectionTestView {
-  ok: boolean;
-  passed: SendStage[];
-  failure: SendFailure | null;
-  sizeLimitBytes: number | null;
-  hasDsn: boolean;
-}
-
-/** What the connection bar shows. */
-export interface ConnectionView extends OutboxCounts {
-  isOnline: boolean;
-  /** The log could not be written: sending rests until there is room on the disk again. */
-  isDiskFull: boolean;
-  needsAttention: number;
-  messageCount: number;
-  /** When reports were last looked for, per account with tracking. */
-  tracking: { accountId: string; accountName: string; lastCheckedAt: number | null }[];
-  paused: { accountId: string; accountName: string; reason: string; detail: string }[];
-}
 
 export type Practice = 'training' | 'clinic';
 

@@ -23,7 +23,8 @@ export interface StoredMessage {
   readonly providerId: string | null;
 }
 
-export interface StoredLine extends StatusUpdate {
+export interface StoredLine {
+  readonly line: StatusUpdate;
   readonly evidence: Evidence | null;
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { CONFIRMED_ADDRESS } from './sample-mailboxes';
 import { LOOPBACK_HOST, type ServerPorts } from './server-ports';
 
@@ -30,17 +30,21 @@ export function configurePostfix(settings: PostfixSettings): void {
 /** The folders, owners and modes that Postfix's own `postfix-files` lists. */
 function makeQueue(folder: string): void {
   const inQueue = (...names: string[]): string[] => names.map((name) => `${folder}/queue/${name}`);
-  const makeFolders = (owner: string, group: string, mode: string, paths: string[]): void => {
-    execFileSync('install', ['-d', '-o', owner, '-g', group, '-m', mode, ...paths]);
+  const makeFolders = (owner: string, mode: number, paths: string[]): void => {
+    for (const path of paths) {
+      mkdirSync(path);
+      chmodSync(path, mode);
+    }
+    execFileSync('chown', [owner, ...paths]);
   };
-  makeFolders('root', 'root', '755', [`${folder}/queue`, ...inQueue('pid')]);
-  makeFolders('postfix', 'root', '700', [
+  makeFolders('root:root', 0o755, [`${folder}/queue`, ...inQueue('pid')]);
+  makeFolders('postfix:root', 0o700, [
     `${folder}/postfix-data`,
     ...inQueue('active', 'bounce', 'corrupt', 'defer', 'deferred', 'flush'),
     ...inQueue('hold', 'incoming', 'private', 'saved', 'trace'),
   ]);
-  makeFolders('postfix', 'postdrop', '730', inQueue('maildrop'));
-  makeFolders('postfix', 'postdrop', '710', inQueue('public'));
+  makeFolders('postfix:postdrop', 0o730, inQueue('maildrop'));
+  makeFolders('postfix:postdrop', 0o710, inQueue('public'));
 }
 
 function mainConfiguration({ folder, ports, messageSizeLimitBytes }: PostfixSettings): string {

@@ -16,7 +16,7 @@ export interface MailServersOptions {
   readonly messageSizeLimitBytes?: number;
 }
 
-export interface Credentials {
+interface Credentials {
   /** The whole address, which is also the user name. */
   readonly user: string;
   readonly password: string;

@@ -39,7 +39,7 @@ export interface Supervisor {
 }
 
 export function supervise(folder: string): Supervisor {
-  // In a session of its own, so that Ctrl-C in the terminal reaches the test and not, too early, the supervisor.
+  // In a process group of its own, so that Ctrl-C in the terminal reaches the test and not, too early, the supervisor.
   const child = spawn('/bin/bash', ['-c', SUPERVISOR, 'supervisor', folder, POSTFIX_MASTER, DOVECOT], {
     stdio: ['pipe', 'ignore', 'pipe'],
     detached: true,

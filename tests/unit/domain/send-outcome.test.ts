@@ -7,7 +7,27 @@ import {
   type SendFailure,
 } from '../../../src/shared/domain/send-outcome';
 
-const REPLY_CODES = [null, 250, 354, 399, 400, 421, 450, 454, 499, 500, 503, 530, 534, 535, 538, 550, 554, 599, 600];
+const REPLY_CODES = [
+  null,
+  250,
+  354,
+  399,
+  400,
+  421,
+  450,
+  454,
+  499,
+  500,
+  503,
+  530,
+  534,
+  535,
+  538,
+  550,
+  554,
+  599,
+  600,
+];
 
 function failure(facts: Partial<SendFailure>): SendFailure {
   return {
@@ -52,7 +72,11 @@ function inWords(sendFailure: SendFailure): string {
   const outcome = decideAfterFailure(sendFailure);
   switch (outcome.decision) {
     case 'wait': {
-      const notes = [outcome.schedule, outcome.isAccountWide && 'whole account', outcome.isAccountFault && 'its fault'];
+      const notes = [
+        outcome.schedule,
+        outcome.isAccountWide && 'whole account',
+        outcome.isAccountFault && 'its fault',
+      ];
       return `${outcome.rule}: wait (${notes.filter(Boolean).join(', ')})`;
     }
     case 'pause-account':
@@ -197,7 +221,10 @@ describe('a 5xx reply', () => {
 
   it('before the message is the account’s trouble, and no message fails by it', () => {
     for (const stage of ['greeting', 'ehlo', 'tls'] as const) {
-      expect(decideAfterFailure(refusal(554, stage))).toMatchObject({ decision: 'wait', isAccountFault: true });
+      expect(decideAfterFailure(refusal(554, stage))).toMatchObject({
+        decision: 'wait',
+        isAccountFault: true,
+      });
     }
   });
 });

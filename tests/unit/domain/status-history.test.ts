@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isFailure, STATUS_RULES, STATUSES } from '../../../src/shared/domain/status';
-import { contradictions, shownLine, shownStatus, supersedes } from '../../../src/shared/domain/status-history';
+import {
+  contradictions,
+  shownLine,
+  shownStatus,
+  supersedes,
+} from '../../../src/shared/domain/status-history';
 import { anyHistory, notice, statusLine } from '../../support/history-line';
 
 const anyShown = fc.record({ status: fc.constantFrom(...STATUSES), at: fc.nat(5) });

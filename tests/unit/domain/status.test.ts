@@ -41,7 +41,9 @@ describe('statuses', () => {
   });
 
   it('have a rank of their own among their kind', () => {
-    const ranks = STATUSES.map((status) => `${String(isFailure(status))} ${String(STATUS_RULES[status].rank)}`);
+    const ranks = STATUSES.map(
+      (status) => `${String(isFailure(status))} ${String(STATUS_RULES[status].rank)}`,
+    );
     expect(new Set(ranks).size).toBe(STATUSES.length);
   });
 });

@@ -39,6 +39,8 @@ export class SmtpDialogue {
   private ehlo: string[] = [];
   private hasOfferedStartTls = false;
   private hasWrittenBody = false;
+  private wasIdle = false;
+  private hasAnswered = false;
 
   /** @param isTlsFirst the connection begins with TLS, before the greeting */
   constructor(private readonly isTlsFirst: boolean) {}
@@ -87,9 +89,16 @@ export class SmtpDialogue {
     this.pass('connect', this.isTlsFirst ? 'tls' : 'greeting');
   }
 
-  /** Another message begins on this connection. */
+  /** Another message is to go over this connection. */
   beginMessage(): void {
     this.hasWrittenBody = false;
+    this.hasAnswered = false;
+    this.wasIdle = this.done.has('ehlo');
+  }
+
+  /** The connection was kept from an earlier message, and has not brought a single reply about this one. */
+  get isUnanswered(): boolean {
+    return this.wasIdle && !this.hasAnswered;
   }
 
   /** Takes the log of this connection. */
@@ -117,6 +126,7 @@ export class SmtpDialogue {
   private answered(reply: string): void {
     const stage = this.open[0] ?? 'mail-from';
     this.lastAnswered = stage;
+    this.hasAnswered = true;
     // An answer before the end of the body: the connection stays in the body, which the server may not read on.
     if (stage === 'body') return;
     this.open.shift();

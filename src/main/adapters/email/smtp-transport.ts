@@ -28,6 +28,7 @@ export class SmtpTransport implements EmailTransport {
   private readonly free: PooledConnection[];
   private readonly waiting: ((connection: PooledConnection) => void)[] = [];
   private sizeLimitBytes: number | null = null;
+  private isClosed = false;
 
   constructor(
     private readonly account: Account,
@@ -56,6 +57,7 @@ export class SmtpTransport implements EmailTransport {
   }
 
   close(): void {
+    this.isClosed = true;
     for (const connection of this.all) connection.close();
   }
 
@@ -92,7 +94,13 @@ export class SmtpTransport implements EmailTransport {
       const reply = oneLine(response);
       return { reply, providerId: readProviderId(reply), capabilities: this.learn(connection.dialogue) };
     } catch (error) {
-      return await this.explain(error, connection, body, email);
+      const { dialogue } = connection;
+      const failure = await this.explain(error, connection, body, email);
+      // The server had ended the kept connection meanwhile (RFC 5321 §3.8): no attempt has been made yet.
+      const isStale = dialogue.isUnanswered && failure.kind === 'connection-lost';
+      if (!isStale || signal.aborted || this.isClosed) return failure;
+      connection.drop();
+      return await this.attempt(connection, email, onHandOver, signal);
     }
   }
 

@@ -3,7 +3,11 @@ import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 
 /** A person presses Try again: the pause ends, and what waits is tried at once. */
-export function resumeAccount(ports: Pick<Ports, 'accounts'>, outbox: OutboxControl, accountId: string): void {
+export function resumeAccount(
+  ports: Pick<Ports, 'accounts'>,
+  outbox: OutboxControl,
+  accountId: string,
+): void {
   if (ports.accounts.get(accountId) === null) {
     throw new UseCaseError('not-found', 'The account is not there any more.');
   }

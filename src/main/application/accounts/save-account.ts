@@ -1,6 +1,6 @@
 import type { Account, AccountSettings } from '../../../shared/domain/account';
 import { accountProblems } from '../../../shared/domain/check-account';
-import type { AccountInput, AccountView } from '../../../shared/ipc/contract';
+import type { AccountInput, AccountView } from '../../../shared/domain/account';
 import { UseCaseError } from '../../ports/use-case-error';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
@@ -47,7 +47,10 @@ export function checkedSettings(settings: AccountSettings): AccountSettings {
   };
   const problems = accountProblems(trimmed);
   if (problems.length > 0) {
-    throw new UseCaseError('invalid-input', `Not saved: ${problems.map(({ problem }) => problem).join(', ')}.`);
+    throw new UseCaseError(
+      'invalid-input',
+      `Not saved: ${problems.map(({ problem }) => problem).join(', ')}.`,
+    );
   }
   return trimmed;
 }

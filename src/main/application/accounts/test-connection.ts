@@ -1,4 +1,5 @@
-import type { AccountInput, ConnectionTestView } from '../../../shared/ipc/contract';
+import type { AccountInput } from '../../../shared/domain/account';
+import type { ConnectionTestView } from '../../../shared/domain/connection';
 import type { Ports } from '../ports';
 import { checkedSettings } from './save-account';
 import { StopSignal } from '../outbox/stop-signal';

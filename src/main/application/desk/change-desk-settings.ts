@@ -7,7 +7,8 @@ export function changeDeskSettings(ports: Pick<Ports, 'settings'>, changes: Part
   const wanted = { ...ports.settings.desk(), ...changes };
   const staffNames = [...new Set(wanted.staffNames.map((name) => name.trim()).filter((name) => name !== ''))];
   const first = staffNames[0];
-  if (first === undefined) throw new UseCaseError('invalid-input', 'At least one name is needed for the desk.');
+  if (first === undefined)
+    throw new UseCaseError('invalid-input', 'At least one name is needed for the desk.');
   const currentStaffName = staffNames.includes(wanted.currentStaffName) ? wanted.currentStaffName : first;
   ports.settings.saveDesk({
     ...wanted,

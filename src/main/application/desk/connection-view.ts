@@ -1,4 +1,4 @@
-import type { ConnectionView } from '../../../shared/ipc/contract';
+import type { ConnectionView } from '../../../shared/domain/connection';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 
@@ -24,7 +24,9 @@ export function connectionView(
       lastCheckedAt,
     })),
     paused: accounts.flatMap(({ id, name, pause }) =>
-      pause === null ? [] : [{ accountId: id, accountName: name, reason: pause.reason, detail: pause.detail }],
+      pause === null
+        ? []
+        : [{ accountId: id, accountName: name, reason: pause.reason, detail: pause.detail }],
     ),
   };
 }

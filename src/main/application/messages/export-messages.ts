@@ -25,8 +25,13 @@ export async function exportMessages(
   messageIds: readonly string[],
 ): Promise<number | null> {
   const order = new Map(messageIds.map((id, index) => [id, index]));
-  const rows = ports.messages.rows(messageIds).sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-  const table = [COLUMNS.map(({ heading }) => heading), ...rows.map((row) => COLUMNS.map(({ cell }) => cell(row)))];
+  const rows = ports.messages
+    .rows(messageIds)
+    .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+  const table = [
+    COLUMNS.map(({ heading }) => heading),
+    ...rows.map((row) => COLUMNS.map(({ cell }) => cell(row))),
+  ];
   // The byte order mark tells spreadsheets that this is UTF-8.
   const isSaved = await ports.exchange.saveText('messages.csv', `\uFEFF${toCsv(table)}`);
   return isSaved ? rows.length : null;

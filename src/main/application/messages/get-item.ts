@@ -3,7 +3,7 @@ import { callerSentence } from '../../../shared/domain/caller-sentence';
 import { confirmableBy } from '../../../shared/domain/confirmable';
 import { messageActions } from '../../../shared/domain/message-actions';
 import { contradictions } from '../../../shared/domain/status-history';
-import type { MessageItem } from '../../../shared/ipc/contract';
+import type { MessageItem } from '../../../shared/domain/message-item';
 import { UseCaseError } from '../../ports/use-case-error';
 import type { TrackingTimes } from '../desk/connection-view';
 import type { Ports } from '../ports';

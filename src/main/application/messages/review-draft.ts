@@ -1,7 +1,7 @@
 import { checkRecipient, draftProblems, type EmailDraft } from '../../../shared/domain/email-draft';
 import { listName } from '../../../shared/domain/patient';
 import { toHtml, toPlainText } from '../../../shared/domain/rich-text';
-import type { DraftReview } from '../../../shared/ipc/contract';
+import type { DraftReview } from '../../../shared/domain/email-draft';
 import { UseCaseError } from '../../ports/use-case-error';
 import type { Ports } from '../ports';
 

@@ -1,5 +1,5 @@
 import { messageActions } from '../../../shared/domain/message-actions';
-import type { SentBatch } from '../../../shared/ipc/contract';
+import type { SentBatch } from '../../../shared/domain/email-draft';
 import { UseCaseError } from '../../ports/use-case-error';
 import type { MimeSegment } from '../../ports/email-composer';
 import type { NewMessage } from '../../ports/message-store';
@@ -60,12 +60,18 @@ async function resendOf(
   const old = ports.messages.details(messageId);
   if (old === null) throw new UseCaseError('not-found', 'The message is not in the log.');
   if (!messageActions(old).sendAgain) {
-    throw new UseCaseError('not-allowed-now', `“${old.subject}” to ${old.patientName} cannot be sent again now.`);
+    throw new UseCaseError(
+      'not-allowed-now',
+      `“${old.subject}” to ${old.patientName} cannot be sent again now.`,
+    );
   }
   const account = ports.accounts.get(old.accountId);
   const body = ports.messages.body(messageId);
   if (account === null || body === null) {
-    throw new UseCaseError('not-allowed-now', 'The whole message or its account is no longer kept. Write it anew.');
+    throw new UseCaseError(
+      'not-allowed-now',
+      'The whole message or its account is no longer kept. Write it anew.',
+    );
   }
   const mime = ports.messages.mime(messageId);
   const batch: EmailBatchFacts = {
@@ -109,5 +115,12 @@ function frozenAgain(
   }
   const { account, subject, body } = batch;
   const from = { name: account.fromName, address: account.fromAddress };
-  return ports.composer.compose({ ...heading, from, replyTo: account.replyTo, subject, body, attachments: [] });
+  return ports.composer.compose({
+    ...heading,
+    from,
+    replyTo: account.replyTo,
+    subject,
+    body,
+    attachments: [],
+  });
 }

@@ -1,5 +1,5 @@
 import { draftProblems, type EmailDraft } from '../../../shared/domain/email-draft';
-import type { SentBatch } from '../../../shared/ipc/contract';
+import type { SentBatch } from '../../../shared/domain/email-draft';
 import type { AttachmentContent, EmailHeading } from '../../ports/email-composer';
 import { UseCaseError } from '../../ports/use-case-error';
 import type { OutboxControl } from '../outbox/outbox';
@@ -31,7 +31,11 @@ export async function sendEmail(
     purpose: draft.purpose,
     subject: draft.subject.trim(),
     body: draft.body,
-    attachments: attachments.map(({ name, mediaType, bytes }) => ({ name, mediaType, sizeBytes: bytes.length })),
+    attachments: attachments.map(({ name, mediaType, bytes }) => ({
+      name,
+      mediaType,
+      sizeBytes: bytes.length,
+    })),
     createdAt: now,
     createdBy: by,
     scheduledFor: draft.scheduledFor,
@@ -56,7 +60,8 @@ export async function sendEmail(
 
 function readDraft(ports: SendEmailPorts, draft: EmailDraft, now: number) {
   const problems = draftProblems(draft, now);
-  if (problems.length > 0) throw new UseCaseError('invalid-input', `The message cannot be sent: ${problems.join(', ')}.`);
+  if (problems.length > 0)
+    throw new UseCaseError('invalid-input', `The message cannot be sent: ${problems.join(', ')}.`);
   const account = ports.accounts.get(draft.accountId);
   if (account === null) throw new UseCaseError('not-found', 'The sending account is not there any more.');
   const attachments: AttachmentContent[] | null = ports.attachments.take(draft.attachmentIds);
@@ -69,6 +74,7 @@ function readDraft(ports: SendEmailPorts, draft: EmailDraft, now: number) {
     throw new UseCaseError('invalid-input', `The message is larger than ${account.host} takes.`);
   }
   const patients = ports.patients.byIds([...new Set(draft.patientIds)]);
-  if (patients.length === 0) throw new UseCaseError('not-found', 'None of these patients is on record any more.');
+  if (patients.length === 0)
+    throw new UseCaseError('not-found', 'None of these patients is on record any more.');
   return { account, attachments, patients };
 }

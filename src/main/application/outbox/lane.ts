@@ -130,7 +130,8 @@ export class Lane {
     this.noticeClockSetBack(now);
     const account = accounts.get(this.accountId);
     const isReachable = account !== null && (isLoopbackHost(account.host) || network.isOnline());
-    if (!isReachable || account.pause !== null || this.health.blockedUntil(now) !== null) this.giveBackReady(now);
+    if (!isReachable || account.pause !== null || this.health.blockedUntil(now) !== null)
+      this.giveBackReady(now);
     if (!isReachable || account.pause !== null) return;
     if (this.ready.length === 0 && !this.claimMore(account, now)) return;
     const transport = this.openTransport(account);

@@ -7,9 +7,10 @@ import { sendingUpdate } from './settle-attempt';
  * may be lost although the claim is not, so then every claimed message is Unconfirmed.
  * @returns how many of each there were
  */
-export function recoverOutbox(
-  ports: Pick<Ports, 'outbox' | 'host' | 'clock' | 'logger'>,
-): { unconfirmed: number; waiting: number } {
+export function recoverOutbox(ports: Pick<Ports, 'outbox' | 'host' | 'clock' | 'logger'>): {
+  unconfirmed: number;
+  waiting: number;
+} {
   const { outbox, host, clock, logger } = ports;
   const now = clock.now();
   const bootedAt = host.bootedAt();

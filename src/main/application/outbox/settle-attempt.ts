@@ -33,14 +33,22 @@ const ERROR_CODES: Partial<Record<SendFailure['kind'], UpdateCode>> = {
  * @param now when the attempt ended (ms)
  * @param chance a random number in [0, 1) for the spread of tries
  */
-export function settleAttempt(message: Attempted, result: SendResult, now: number, chance: number): AttemptVerdict {
+export function settleAttempt(
+  message: Attempted,
+  result: SendResult,
+  now: number,
+  chance: number,
+): AttemptVerdict {
   if (result.ok) {
     const { reply, server, durationMs } = result;
     return {
       ...NO_CONSEQUENCES,
       settlement: { state: 'done', providerId: result.providerId },
       updates: [
-        sendingUpdate(now, 'accepted', { status: 'Queued', detail: { reply, server, durationMs, tries: message.tries } }),
+        sendingUpdate(now, 'accepted', {
+          status: 'Queued',
+          detail: { reply, server, durationMs, tries: message.tries },
+        }),
       ],
     };
   }
@@ -58,7 +66,9 @@ export function settleAttempt(message: Attempted, result: SendResult, now: numbe
       return {
         ...NO_CONSEQUENCES,
         settlement: { state: 'done', providerId: null },
-        updates: [sendingUpdate(now, ERROR_CODES[failure.kind] ?? 'send-refused', { status: 'Error', detail })],
+        updates: [
+          sendingUpdate(now, ERROR_CODES[failure.kind] ?? 'send-refused', { status: 'Error', detail }),
+        ],
       };
     case 'pause-account':
       return {
@@ -118,7 +128,12 @@ export function tooLateVerdict(now: number): AttemptVerdict {
 export function unreadLogVerdict(now: number): AttemptVerdict {
   return {
     ...NO_CONSEQUENCES,
-    settlement: { state: 'waiting', dueAt: now + LOG_UNREAD_WAIT_MS, waitReason: 'unreadable', countsAsTry: false },
+    settlement: {
+      state: 'waiting',
+      dueAt: now + LOG_UNREAD_WAIT_MS,
+      waitReason: 'unreadable',
+      countsAsTry: false,
+    },
     updates: [],
   };
 }
@@ -136,7 +151,8 @@ export function sendingUpdate(
     detail: facts.detail ?? {},
     source: 'sending',
     by: null,
-    eventKey: facts.tries === undefined ? `sending:${code}` : `sending:${code}:${String(facts.tries)}:${String(at)}`,
+    eventKey:
+      facts.tries === undefined ? `sending:${code}` : `sending:${code}:${String(facts.tries)}:${String(at)}`,
   };
 }
 

@@ -10,10 +10,12 @@ export function createPatient(
 ): Patient {
   const familyName = request.familyName.trim();
   const givenName = request.givenName.trim();
-  if (familyName === '' && givenName === '') throw new UseCaseError('invalid-input', 'The patient needs a name.');
+  if (familyName === '' && givenName === '')
+    throw new UseCaseError('invalid-input', 'The patient needs a name.');
   const email = request.email?.trim() ?? '';
   const check = checkAddress(email);
-  if (email !== '' && !check.ok) throw new UseCaseError('invalid-input', `“${email}” is not an e-mail address.`);
+  if (email !== '' && !check.ok)
+    throw new UseCaseError('invalid-input', `“${email}” is not an e-mail address.`);
   const patient: Patient = {
     id: ports.chance.newId(),
     familyName,

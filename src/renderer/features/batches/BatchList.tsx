@@ -7,14 +7,24 @@ import { numberWords } from '../../shared/words/numbers';
 import { BatchItem } from './BatchItem';
 import { batchListItems, type BatchListItem } from './batch-list-items';
 import classes from './BatchList.module.css';
-import { useBatches } from './batches-store';
+import { useBatches, useBatchesParts } from './batches-store';
 
-const ITEM_HEIGHT_PX = { all: 40, day: 32, batch: 56 } as const satisfies Record<BatchListItem['kind'], number>;
+const ITEM_HEIGHT_PX = { all: 40, day: 32, batch: 56 } as const satisfies Record<
+  BatchListItem['kind'],
+  number
+>;
 const LOAD_AHEAD_ITEMS = 20;
 
 /** "All messages", then the batches, newest first. Choosing one shows its messages in the table. */
 export function BatchList({ onChosen }: { onChosen?: () => void }) {
-  const { batchIds, batches, batchFailure, query, showQuery, readMoreBatches } = useBatches();
+  const { batchIds, batches, batchFailure, query, showQuery, readMoreBatches } = useBatchesParts(
+    'batchIds',
+    'batches',
+    'batchFailure',
+    'query',
+    'showQuery',
+    'readMoreBatches',
+  );
   const listId = useId();
   const listRef = useRef<HTMLDivElement>(null);
   const items = batchListItems(batchIds, batches, useNow());
@@ -89,7 +99,9 @@ export function BatchList({ onChosen }: { onChosen?: () => void }) {
           })}
         </div>
       </div>
-      {batchFailure !== null && <FailureNote happened="The batches cannot be shown." failure={batchFailure} />}
+      {batchFailure !== null && (
+        <FailureNote happened="The batches cannot be shown." failure={batchFailure} />
+      )}
     </div>
   );
 }

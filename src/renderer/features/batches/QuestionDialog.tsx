@@ -1,6 +1,6 @@
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import { countWords } from '../../shared/words/numbers';
-import { useBatches } from './batches-store';
+import { useBatchesParts } from './batches-store';
 
 /** Something that is asked before it is done. */
 export interface Question {
@@ -40,7 +40,7 @@ const QUESTION_WORDS = {
 
 /** Names how many it is about, and how many are left out and why. */
 export function QuestionDialog({ question, onClose }: { question: Question | null; onClose: () => void }) {
-  const { sendAgain, cancel } = useBatches();
+  const { sendAgain, cancel } = useBatchesParts('sendAgain', 'cancel');
   if (question === null) return null;
   const { kind, messageIds, selectedCount } = question;
   const words: QuestionWords = QUESTION_WORDS[kind];

@@ -24,7 +24,8 @@ export function SearchHelp({ onInsert }: { onInsert: (operator: string) => void 
       </Popover.Target>
       <Popover.Dropdown className={classes.help} aria-label="What the search understands">
         <p className={classes.intro}>
-          Words are looked for in patient, address, subject and the first 500 characters. With these, more exactly:
+          Words are looked for in patient, address, subject and the first 500 characters. With these, more
+          exactly:
         </p>
         <ul className={classes.operators}>
           {SEARCH_OPERATORS.map(({ operator, example, meaning }) => (

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Ban, Download, RotateCw, Send, UserCheck, UserX, X, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { countWords } from '../../shared/words/numbers';
-import { useBatches } from './batches-store';
+import { useBatchesParts } from './batches-store';
 import type { Question } from './QuestionDialog';
 import { actionLabel, type SelectedActions } from './selected-actions';
 import classes from './SelectionBar.module.css';
@@ -16,7 +16,12 @@ interface SelectionBarProps {
 
 /** What can be done with the selected rows. Only what is possible for at least one of them is offered. */
 export function SelectionBar({ selectedIds, actions, onAsk, onClear }: SelectionBarProps) {
-  const { isActing, sendNow, setHandled, exportCsv } = useBatches();
+  const { isActing, sendNow, setHandled, exportCsv } = useBatchesParts(
+    'isActing',
+    'sendNow',
+    'setHandled',
+    'exportCsv',
+  );
   const count = selectedIds.length;
   return (
     <section className={classes.bar} aria-label="Selected messages">
@@ -25,7 +30,13 @@ export function SelectionBar({ selectedIds, actions, onAsk, onClear }: Selection
       </span>
       <div className={classes.actions}>
         {actions.sendAgain.length > 0 && (
-          <Action icon={RotateCw} isBusy={isActing} onClick={() => { onAsk({ kind: 'send-again', messageIds: actions.sendAgain, selectedCount: count }); }}>
+          <Action
+            icon={RotateCw}
+            isBusy={isActing}
+            onClick={() => {
+              onAsk({ kind: 'send-again', messageIds: actions.sendAgain, selectedCount: count });
+            }}
+          >
             {actionLabel('Send', actions.sendAgain.length, count, ' again…')}
           </Action>
         )}
@@ -35,7 +46,13 @@ export function SelectionBar({ selectedIds, actions, onAsk, onClear }: Selection
           </Action>
         )}
         {actions.cancel.length > 0 && (
-          <Action icon={Ban} isBusy={isActing} onClick={() => { onAsk({ kind: 'cancel', messageIds: actions.cancel, selectedCount: count }); }}>
+          <Action
+            icon={Ban}
+            isBusy={isActing}
+            onClick={() => {
+              onAsk({ kind: 'cancel', messageIds: actions.cancel, selectedCount: count });
+            }}
+          >
             {actionLabel('Cancel', actions.cancel.length, count, '…')}
           </Action>
         )}
@@ -53,7 +70,14 @@ export function SelectionBar({ selectedIds, actions, onAsk, onClear }: Selection
           Export CSV
         </Action>
       </div>
-      <Button className={classes.clear} variant="subtle" color="gray" size="compact-sm" leftSection={<X className={classes.icon} aria-hidden="true" />} onClick={onClear}>
+      <Button
+        className={classes.clear}
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        leftSection={<X className={classes.icon} aria-hidden="true" />}
+        onClick={onClear}
+      >
         Clear
       </Button>
     </section>

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { actionsSlice } from './actions-slice';
 import { batchListSlice } from './batch-list-slice';
 import type { BatchesState } from './batches-state';
@@ -10,3 +11,12 @@ export const useBatches = create<BatchesState>()((...store) => ({
   ...batchListSlice(...store),
   ...actionsSlice(...store),
 }));
+
+/** Some parts of it: the component paints again only when one of these changes. */
+export function useBatchesParts<Part extends keyof BatchesState>(...parts: Part[]): Pick<BatchesState, Part> {
+  return useBatches(
+    useShallow(
+      (state) => Object.fromEntries(parts.map((part) => [part, state[part]])) as Pick<BatchesState, Part>,
+    ),
+  );
+}

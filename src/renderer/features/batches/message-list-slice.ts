@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand';
 import type { MessageRow } from '../../../shared/domain/message';
-import type { MessagePage } from '../../../shared/ipc/contract';
+import type { MessagePage } from '../../../shared/domain/message-list';
 import { asFailure, ask } from '../../shared/bridge';
 import { NO_SELECTION } from '../../shared/ui/table/row-selection';
 import type { BatchesState, MessageListSlice } from './batches-state';

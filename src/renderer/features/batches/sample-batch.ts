@@ -1,6 +1,6 @@
 import type { EmailDraft } from '../../../shared/domain/email-draft';
 import type { RichText } from '../../../shared/domain/rich-text';
-import type { SentBatch } from '../../../shared/ipc/contract';
+import type { SentBatch } from '../../../shared/domain/email-draft';
 import { ask } from '../../shared/bridge';
 
 /** As many as the Training practice has sample patients, and some more. */

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AttachmentRefusal, Purpose } from '../../../shared/domain/message';
 import type { Patient } from '../../../shared/domain/patient';
-import type { AccountView, DraftReview, SentBatch } from '../../../shared/ipc/contract';
+import type { AccountView } from '../../../shared/domain/account';
+import type { DraftReview, SentBatch } from '../../../shared/domain/email-draft';
 import { ask, asFailure, type BridgeFailure } from '../../shared/bridge';
 import { sizeWords } from '../../shared/words/numbers';
 import {
@@ -22,8 +23,8 @@ export interface ComposeState {
   /** Null until they have been read. */
   accounts: AccountView[] | null;
   problems: FieldProblems;
-  /** Whether sending has been tried: from then on problems stand at their fields as they come and go. */
-  hasTried: boolean;
+  /** How often sending met problems: after the first time they stand at their fields as they come and go. */
+  triedCount: number;
   refusedFiles: AttachmentRefusal[];
   /** The second step: who gets it and who does not. Null while writing. */
   review: DraftReview | null;
@@ -90,7 +91,7 @@ function startingState(draft: Draft): Omit<ComposeState, 'accounts' | 'draftNumb
   return {
     draft,
     problems: {},
-    hasTried: false,
+    triedCount: 0,
     refusedFiles: [],
     review: null,
     busy: null,
@@ -110,12 +111,12 @@ type DraftActions = Pick<
 
 function draftActions({ now }: Surroundings, set: Set, get: Get): DraftActions {
   const change = (changes: Partial<Draft>): void => {
-    const { draft, hasTried, accounts } = get();
+    const { draft, triedCount, accounts } = get();
     const changed = { ...draft, ...changes };
     if (hasContent(changed)) releaseDiscarded(set, get);
     set({
       draft: changed,
-      problems: hasTried ? findProblems(changed, accounts ?? [], now()) : {},
+      problems: triedCount > 0 ? findProblems(changed, accounts ?? [], now()) : {},
       trouble: null,
     });
   };
@@ -207,9 +208,8 @@ function sendActions(
     send: async () => {
       const { draft, accounts, busy } = get();
       if (busy !== null || accounts === null) return null;
-      const problems = findProblems(draft, accounts, now());
-      set({ problems, hasTried: true, trouble: null });
-      if (Object.keys(problems).length > 0) return null;
+      set({ trouble: null });
+      if (showsProblems(findProblems(draft, accounts, now()), set)) return null;
       const review = await readReview(set, get);
       if (review === null) return null;
       if (!wantsLook(review)) return writeToLog(memory, set, get);
@@ -218,6 +218,13 @@ function sendActions(
     },
     confirm: async () => (get().busy === null ? writeToLog(memory, set, get) : null),
   };
+}
+
+/** Puts problems at their fields and says whether there are any. */
+function showsProblems(problems: FieldProblems, set: Set): boolean {
+  const isProblematic = Object.keys(problems).length > 0;
+  set(({ triedCount }) => ({ problems, triedCount: isProblematic ? triedCount + 1 : triedCount }));
+  return isProblematic;
 }
 
 /** More than one patient, or somebody who gets nothing: a person looks before it goes. */
@@ -229,9 +236,8 @@ async function readReview(set: Set, get: Get): Promise<DraftReview | null> {
   set({ busy: 'checking' });
   try {
     const review = await ask('compose:review', emailDraftOf(get()));
-    const problems = { ...placeProblems(review.problems), ...sizeProblem(review) };
-    set({ problems });
-    return Object.keys(problems).length > 0 ? null : review;
+    const isProblematic = showsProblems({ ...placeProblems(review.problems), ...sizeProblem(review) }, set);
+    return isProblematic ? null : review;
   } catch (thrown) {
     showFailure('The message could not be checked. Nothing was sent.', thrown, set);
     return null;
@@ -267,8 +273,11 @@ async function writeToLog(memory: PurposeMemory, set: Set, get: Get): Promise<Se
 function showFailure(what: string, thrown: unknown, set: Set): void {
   const failure = asFailure(thrown);
   if (failure.code === 'attachment-gone') {
-    const attachments = 'An attached file is not there any more. Remove it and attach it again.';
-    set({ problems: { attachments }, review: null });
+    set({ review: null });
+    showsProblems(
+      { attachments: 'An attached file is not there any more. Remove it and attach it again.' },
+      set,
+    );
   } else set({ trouble: { what, failure } });
 }
 

@@ -1,4 +1,4 @@
-import type { AccountView } from '../../../shared/ipc/contract';
+import type { AccountView } from '../../../shared/domain/account';
 import { draftProblems, type DraftProblem, type EmailDraft } from '../../../shared/domain/email-draft';
 import type { ChosenAttachment, Purpose } from '../../../shared/domain/message';
 import type { Patient } from '../../../shared/domain/patient';

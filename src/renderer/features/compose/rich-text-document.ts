@@ -34,9 +34,17 @@ const LIST_KINDS: Readonly<Record<string, 'bullets' | 'numbers'>> = {
 
 function toBlock(node: EditorNode): RichBlock {
   const kind = LIST_KINDS[node.type ?? ''];
-  return kind === undefined
-    ? { kind: 'paragraph', spans: toSpans(node) }
-    : { kind, items: (node.content ?? []).map(toSpans) };
+  return kind === undefined ? { kind: 'paragraph', spans: toSpans(node) } : { kind, items: toItems(node) };
+}
+
+/** Lists have one level here: the items of a list within an item follow it. */
+function toItems(list: EditorNode): RichSpan[][] {
+  return (list.content ?? []).flatMap((item) => {
+    const isList = (child: EditorNode): boolean => LIST_KINDS[child.type ?? ''] !== undefined;
+    const written = (item.content ?? []).filter((child) => !isList(child));
+    const inner = (item.content ?? []).filter(isList);
+    return [toSpans({ content: written }), ...inner.flatMap(toItems)];
+  });
 }
 
 function toSpans(node: EditorNode): RichSpan[] {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { MessageItem } from '../../../shared/ipc/contract';
+import type { MessageItem } from '../../../shared/domain/message-item';
 import { listen } from '../../shared/bridge';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import { FailureNote } from '../../shared/ui/ErrorNote';

@@ -1,16 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import {
-  Ban,
-  Check,
-  ClipboardCopy,
-  Ellipsis,
-  FileDown,
- 
-  Undo2,
-  type LucideIcon,
-} from 'lucide-react';
+import { Ban, Check, ClipboardCopy, Ellipsis, FileDown, Undo2, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
-import type { MessageItem } from '../../../shared/ipc/contract';
+import type { MessageItem } from '../../../shared/domain/message-item';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import type { ItemStore } from './item-store';
 

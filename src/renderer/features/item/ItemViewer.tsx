@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { MessageItem } from '../../../shared/ipc/contract';
+import type { MessageItem } from '../../../shared/domain/message-item';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { FailureNote } from '../../shared/ui/ErrorNote';
 import { useLive } from '../../shared/use-live';

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { MessageItem } from '../../../shared/ipc/contract';
+import type { MessageItem } from '../../../shared/domain/message-item';
 import { AccountConfirms } from './AccountConfirms';
 import { historyLines } from './history-lines';
 import type { ItemStore } from './item-store';

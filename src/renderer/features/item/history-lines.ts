@@ -1,5 +1,5 @@
 import type { StatusUpdate } from '../../../shared/domain/status-history';
-import type { MessageItem } from '../../../shared/ipc/contract';
+import type { MessageItem } from '../../../shared/domain/message-item';
 import { timeBetween } from '../../shared/words/times';
 
 /** One line of the history as the table shows it. */

@@ -1,12 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Evidence } from '../../../shared/domain/status-history';
-import type {
-  ChangesPush,
-  InvokeChannel,
-  MessageItem,
-  Request,
-  Response,
-} from '../../../shared/ipc/contract';
+import type { ChangesPush, InvokeChannel, Request, Response } from '../../../shared/ipc/contract';
+import type { MessageItem } from '../../../shared/domain/message-item';
 import { ask, asFailure, type BridgeFailure } from '../../shared/bridge';
 
 /** The raw evidence of one line of the history, as far as it has been read. */

@@ -1,6 +1,6 @@
 import type { AccountSettings, Security } from '../../../shared/domain/account';
 import { accountProblems } from '../../../shared/domain/check-account';
-import type { AccountInput, AccountView } from '../../../shared/ipc/contract';
+import type { AccountInput, AccountView } from '../../../shared/domain/account';
 import { ACCOUNT_PROBLEM_WORDS } from '../../shared/words/accounts';
 
 /** An account as it is being typed: every field a text, so that nothing typed is ever thrown away. */

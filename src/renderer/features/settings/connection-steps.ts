@@ -1,6 +1,6 @@
 import type { Security } from '../../../shared/domain/account';
 import type { SendStage } from '../../../shared/domain/send-outcome';
-import type { ConnectionTestView } from '../../../shared/ipc/contract';
+import type { ConnectionTestView } from '../../../shared/domain/connection';
 
 export type StepName = 'find' | 'connect' | 'secure' | 'greeting' | 'log-in';
 

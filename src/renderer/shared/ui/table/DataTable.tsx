@@ -45,7 +45,7 @@ export interface DataTableProps<Row> {
   /** A menu is asked for; it is about the selected rows. */
   onMenu: (point: MenuPoint) => void;
   hasMore: boolean;
-  onNeedMore: () => void;
+  onNeedMore: () => Promise<void>;
   onVisibleRows: (rowIds: readonly string[]) => void;
   onScrolledToTop: (isAtTop: boolean) => void;
   /** Old rows stay on the screen while new ones are fetched. */
@@ -94,7 +94,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onVisibleRows(rowIds.slice(firstIndex, lastIndex + 1));
   }, [onVisibleRows, rowIds, firstIndex, lastIndex]);
   useEffect(() => {
-    if (hasMore && lastIndex >= rowIds.length - LOAD_AHEAD_ROWS) onNeedMore();
+    if (hasMore && lastIndex >= rowIds.length - LOAD_AHEAD_ROWS) void onNeedMore();
   }, [onNeedMore, hasMore, lastIndex, rowIds.length]);
 
   return (

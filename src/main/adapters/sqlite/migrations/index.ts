@@ -1,0 +1,11 @@
+import { firstLog } from './0010-first-log';
+
+/** One step from an older log to a newer one. Numbered in tens; once released, never changed. */
+export interface Migration {
+  /** What `PRAGMA user_version` says afterwards. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** All steps, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [firstLog];

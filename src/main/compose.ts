@@ -1,0 +1,162 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import {
+  clipboard,
+  dialog,
+  net,
+  powerMonitor,
+  safeStorage,
+  type BrowserWindow,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron';
+import { toHtml } from '../shared/domain/rich-text';
+import type { Practice, SessionView } from '../shared/ipc/contract';
+import { createEmailComposer } from './adapters/email/email-composer';
+import { htmlDocument } from './adapters/email/html-document';
+import { createMessageTokens } from './adapters/email/message-tokens';
+import { createEmailTransportFactory } from './adapters/email/smtp-transport-factory';
+import { createAttachmentShelf } from './adapters/files/attachment-dialog';
+import { createDeskExchange } from './adapters/files/desk-exchange';
+import { createElectronNetwork } from './adapters/network/electron-network';
+import { createSafeStorageVault } from './adapters/secrets/safe-storage-vault';
+import { openLog } from './adapters/sqlite/open-log';
+import { hostSession } from './adapters/time/host-session';
+import { systemChance } from './adapters/time/system-chance';
+import { systemClock } from './adapters/time/system-clock';
+import { openTraining } from './adapters/training/open-training';
+import type { TrackingTimes } from './application/desk/connection-view';
+import { Outbox } from './application/outbox/outbox';
+import type { Ports } from './application/ports';
+import { recordReports } from './application/tracking/record-reports';
+import { prepareTraining } from './application/training/prepare-training';
+import type { Logger } from './ports/logger';
+import type { ProfilePlaces } from './profile-places';
+
+const PLATFORMS: Partial<Record<NodeJS.Platform, SessionView['platform']>> = {
+  win32: 'windows',
+  darwin: 'macos',
+};
+
+/** The operating system as the product names it; everything else behaves as Linux does. */
+export const platform = PLATFORMS[process.platform] ?? 'linux';
+
+/** A practice that is open: its log, its sending, its tracking. */
+export interface RunningPractice {
+  practice: Practice;
+  ports: Ports;
+  outbox: Outbox;
+  trackingTimes: TrackingTimes;
+  /** The whole message as a document for the sandboxed frame; null when it is no longer kept. */
+  previewHtml(messageId: string): string | null;
+  /** Copies the log to where it is restored from. */
+  backUp(): Promise<void>;
+  /** Ends the sending within `graceMs`, then closes the log. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** What all practices share: parts of the system that have nothing to do with a log. */
+export type SystemParts = ReturnType<typeof composeSystem>;
+
+/** @param owner the window that a dialog belongs to; null when none is open */
+export function composeSystem(logger: Logger, owner: () => BrowserWindow | null) {
+  const askForFiles = () => {
+    const options: OpenDialogOptions = { properties: ['openFile', 'multiSelections'] };
+    const window = owner();
+    return window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options);
+  };
+  const askWhereToSave = (suggestedName: string) => {
+    const options: SaveDialogOptions = { defaultPath: suggestedName };
+    const window = owner();
+    return window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options);
+  };
+  const clock = systemClock;
+  return {
+    attachments: createAttachmentShelf(askForFiles, systemChance),
+    chance: systemChance,
+    clock,
+    composer: createEmailComposer(),
+    exchange: createDeskExchange(askWhereToSave, clipboard),
+    host: hostSession,
+    logger,
+    network: createElectronNetwork(net, powerMonitor, clock),
+    transports: createEmailTransportFactory({ clock, logger }),
+  };
+}
+
+/** Opens the clinic's log. @param isNew whether it is to be made: only when the training ends */
+export function openClinic(system: SystemParts, places: ProfilePlaces, isNew: boolean): RunningPractice {
+  const { ports, backUp, closeLog } = openPorts(system, places.clinicLog, isNew);
+  const outbox = new Outbox(ports);
+  outbox.start();
+  return {
+    practice: 'clinic',
+    ports,
+    outbox,
+    trackingTimes: () => [],
+    previewHtml: previewOf(ports),
+    backUp,
+    close: async (graceMs) => {
+      await outbox.stop(graceMs);
+      closeLog();
+    },
+  };
+}
+
+/** Opens the training's log, with the mail world inside the app that answers for it. */
+export async function openTrainingPractice(
+  system: SystemParts,
+  places: ProfilePlaces,
+): Promise<RunningPractice> {
+  mkdirSync(places.trainingFolder, { recursive: true, mode: 0o700 });
+  const { ports, backUp, closeLog } = openPorts(system, places.trainingLog, !existsSync(places.trainingLog));
+  const training = await openTraining({ ...system, journalFile: places.trainingJournal });
+  const account = prepareTraining(ports, training.account, training.samplePatients);
+  if (account.user !== null) ports.vault.set(account.id, training.password, false);
+  const tracker = training.trackerFor(account.id);
+  const outbox = new Outbox(ports);
+  tracker.start((reports) => {
+    recordReports(ports, reports);
+  });
+  outbox.start();
+  return {
+    practice: 'training',
+    ports,
+    outbox,
+    trackingTimes: () => [{ accountId: account.id, lastCheckedAt: tracker.lastCheckedAt() }],
+    previewHtml: previewOf(ports),
+    backUp,
+    close: async (graceMs) => {
+      await outbox.stop(graceMs);
+      await tracker.stop();
+      await training.close();
+      closeLog();
+    },
+  };
+}
+
+/** Removes the training's log: it held sample patients and whatever was tried out on them. */
+export function removeTraining(places: ProfilePlaces): void {
+  rmSync(places.trainingFolder, { recursive: true, force: true });
+}
+
+function openPorts(system: SystemParts, file: string, isNew: boolean) {
+  const log = openLog({ file, create: isNew, logger: system.logger });
+  const { secrets, ...stores } = log;
+  const vault = createSafeStorageVault({ safeStorage, platform, table: secrets, logger: system.logger });
+  const tokens = createMessageTokens(stores.settings.tokenKey());
+  const ports: Ports = { ...system, ...stores, tokens, vault };
+  return {
+    ports,
+    backUp: () => log.backUp(),
+    closeLog: () => {
+      log.close();
+    },
+  };
+}
+
+function previewOf({ messages }: Pick<Ports, 'messages'>) {
+  return (messageId: string): string | null => {
+    const body = messages.body(messageId);
+    return body === null ? null : htmlDocument(toHtml(body));
+  };
+}

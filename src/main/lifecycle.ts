@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, Menu, nativeTheme, protocol, screen, session } from 'electron';
+import { createJsonLogger } from './adapters/logging/json-logger';
+import { systemClock } from './adapters/time/system-clock';
+import { composeSystem } from './compose';
+import { createPracticeDoor } from './practice-door';
+import type { Logger } from './ports/logger';
+import { profilePlaces, type ProfilePlaces } from './profile-places';
+import { APP_ORIGIN, serveApp } from './security/app-protocol';
+import { serveMailPreview } from './security/mail-preview-protocol';
+import { denyPermissions, guardNavigation } from './security/navigation-guard';
+import { startDesk } from './start-desk';
+import { passStartup } from './startup';
+import type { WindowWorkshop } from './windows/open-window';
+import { openWindowPlaces } from './windows/window-places';
+import { createWindowRegistry } from './windows/window-registry';
+
+/** Where the development server is; nothing of it is in an app that is installed. */
+const developmentOrigin = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
+
+/** Starts everything in its order. What ends it all is told to `before-quit` by what was started. */
+export function startSendtrail(): void {
+  const places = profilePlaces(app.getPath('userData'));
+  const logger = createJsonLogger({
+    folder: places.logsFolder,
+    now: () => systemClock.now(),
+    echo: app.isPackaged ? null : process.stdout,
+  });
+  reportFaults(logger);
+  guardNavigation(app, { logger, developmentOrigin });
+  app
+    .whenReady()
+    .then(() => run(places, logger))
+    .catch((error: unknown) => {
+      logger.error('start-failed', { error: stackOf(error) });
+      app.exit(1);
+    });
+}
+
+async function run(places: ProfilePlaces, logger: Logger): Promise<void> {
+  const workshop = prepareWindows(places, logger);
+  const system = composeSystem(logger, () => BrowserWindow.getFocusedWindow());
+  const door = createPracticeDoor(system, places);
+  denyPermissions(session.defaultSession);
+  if (developmentOrigin === null) serveApp(protocol, join(import.meta.dirname, '../renderer'));
+  serveMailPreview(protocol, (messageId) => door.current().previewHtml(messageId), workshop.pagesOrigin);
+  const practice = await passStartup(door, workshop, logger);
+  if (practice !== null) startDesk(door, workshop, places);
+}
+
+function prepareWindows(places: ProfilePlaces, logger: Logger): WindowWorkshop {
+  return {
+    createWindow: (options) => new BrowserWindow(options),
+    popUpMenu: (template, window) => {
+      Menu.buildFromTemplate(template).popup({ window });
+    },
+    screens: () => {
+      const main = screen.getPrimaryDisplay();
+      const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+      return [main, ...others].map(({ workArea }) => workArea);
+    },
+    isDark: () => nativeTheme.shouldUseDarkColors,
+    pagesOrigin: developmentOrigin ?? APP_ORIGIN,
+    preloadFile: join(import.meta.dirname, '../preload/index.cjs'),
+    hasDevTools: !app.isPackaged,
+    registry: createWindowRegistry(),
+    places: openWindowPlaces(places.windowPlaces, systemClock, logger),
+    logger,
+  };
+}
+
+/** A fault that nobody caught is written down; the desk goes on, because a message may be on its way. */
+function reportFaults(logger: Logger): void {
+  process.on('uncaughtException', (error) => {
+    logger.error('uncaught-exception', { error: stackOf(error) });
+  });
+  process.on('unhandledRejection', (reason) => {
+    logger.error('unhandled-rejection', { error: stackOf(reason) });
+  });
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import type { AccountInput } from '../shared/domain/account';
+import { checkedSettings, saveAccount } from './application/accounts/save-account';
+import {
+  openClinic,
+  openTrainingPractice,
+  removeTraining,
+  type RunningPractice,
+  type SystemParts,
+} from './compose';
+import { UseCaseError } from './ports/use-case-error';
+import type { ProfilePlaces } from './profile-places';
+
+/** Running attempts get this long to end before they are ended. */
+const CLOSE_GRACE_MS = 5_000;
+
+/** The one practice that is open, and the way from the training to the clinic. */
+export interface PracticeDoor {
+  current(): RunningPractice;
+  /** Opens the clinic's log if there is one, else the training. Throws a StartupProblem. */
+  open(): Promise<RunningPractice>;
+  /** Ends the training: an empty log with this account takes its place. */
+  setUpRealAccount(input: AccountInput): Promise<RunningPractice>;
+  close(): Promise<void>;
+}
+
+export function createPracticeDoor(system: SystemParts, places: ProfilePlaces): PracticeDoor {
+  let running: RunningPractice | null = null;
+
+  function current(): RunningPractice {
+    if (running === null) throw new UseCaseError('log-unavailable', 'No log is open.');
+    return running;
+  }
+
+  return {
+    current,
+    open: async () => {
+      running = existsSync(places.clinicLog)
+        ? openClinic(system, places, false)
+        : await openTrainingPractice(system, places);
+      return running;
+    },
+    setUpRealAccount: async (input) => {
+      const training = current();
+      if (training.practice !== 'training') {
+        throw new UseCaseError(
+          'not-allowed-now',
+          'The training has ended already. Add the account in the settings.',
+        );
+      }
+      checkedSettings(input.settings);
+      const clinic = openClinic(system, places, true);
+      saveAccount(clinic.ports, clinic.outbox, null, input);
+      running = clinic;
+      await training.close(CLOSE_GRACE_MS);
+      removeTraining(places);
+      return clinic;
+    },
+    close: async () => {
+      const closing = running;
+      running = null;
+      await closing?.close(CLOSE_GRACE_MS);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { useStore } from 'zustand';
+import { FailureNote } from '../../shared/ui/ErrorNote';
+import type { ComposeStore } from './compose-store';
+import classes from './ComposeFooter.module.css';
+import { confirmWords, sendWords } from './send-words';
+
+interface ComposeFooterProps {
+  store: ComposeStore;
+  onSend: () => void;
+  onDiscard: () => void;
+}
+
+/** What can be done with the draft; what could not be done stands above it. */
+export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) {
+  const busy = useStore(store, (state) => state.busy);
+  const trouble = useStore(store, (state) => state.trouble);
+  const problemCount = useStore(store, (state) => Object.keys(state.problems).length);
+  const isReviewing = useStore(store, (state) => state.review !== null);
+  const isReading = useStore(store, (state) => state.accounts === null);
+  const words = useStore(store, ({ draft, review }) =>
+    review === null
+      ? sendWords(draft.recipients.length, draft.scheduledFor !== null)
+      : confirmWords(review.recipients.length, draft.scheduledFor !== null),
+  );
+  return (
+    <footer className={classes.footer}>
+      {trouble !== null && <FailureNote happened={trouble.what} failure={trouble.failure} />}
+      <p className={classes.problems} role="status" hidden={problemCount === 0}>
+        {problemCount > 0 && 'Not sent yet: see what is marked above.'}
+      </p>
+      <div className={classes.row}>
+        {isReviewing ? (
+          <Button
+            variant="default"
+            disabled={busy !== null}
+            onClick={() => {
+              store.getState().backToWriting();
+            }}
+          >
+            Back to writing
+          </Button>
+        ) : (
+          <Button variant="subtle" color="gray" disabled={busy !== null} onClick={onDiscard}>
+            Discard
+          </Button>
+        )}
+        <span className={classes.end}>
+          <kbd className={classes.shortcut}>{SEND_SHORTCUT}</kbd>
+          <Button
+            data-autofocus={isReviewing ? true : undefined}
+            loading={busy === 'checking' || busy === 'sending'}
+            disabled={isReading || busy === 'choosing-files'}
+            onClick={onSend}
+          >
+            {words}
+          </Button>
+        </span>
+      </div>
+    </footer>
+  );
+}
+
+const SEND_SHORTCUT = /Mac/.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl + Enter';

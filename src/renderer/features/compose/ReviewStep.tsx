@@ -1,0 +1,90 @@
+import { MailX } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { DraftReview, SkippedRecipient } from '../../../shared/domain/email-draft';
+import { useNow } from '../../shared/ui/use-now';
+import { SKIP_REASON_WORDS } from '../../shared/words/drafts';
+import { countWords, sizeWords } from '../../shared/words/numbers';
+import { dayAndTime } from '../../shared/words/times';
+import type { ComposeStore } from './compose-store';
+import { sendingAccount } from './draft';
+import classes from './ReviewStep.module.css';
+
+interface ReviewStepProps {
+  store: ComposeStore;
+  review: DraftReview;
+}
+
+/** Before anything goes: who gets it, who does not and why. */
+export function ReviewStep({ store, review }: ReviewStepProps) {
+  const { recipients, skipped } = review;
+  return (
+    <div className={classes.review}>
+      <ReviewSummary store={store} review={review} />
+      {skipped.length > 0 && <SkippedList skipped={skipped} />}
+      {recipients.length > 0 && (
+        <section className={classes.section} aria-labelledby="review-gets-it">
+          <h3 id="review-gets-it" className={classes.heading}>
+            {recipients.length === 1
+              ? '1 patient gets it'
+              : `${countWords(recipients.length, 'patient')} get it`}
+          </h3>
+          <ul className={classes.list}>
+            {recipients.map(({ patientId, patientName, address }) => (
+              <li key={patientId} className={classes.row}>
+                <span>{patientName}</span>
+                <span className={classes.quiet}>{address}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function ReviewSummary({ store, review }: ReviewStepProps) {
+  const now = useNow();
+  const draft = useStore(store, (state) => state.draft);
+  const accounts = useStore(store, (state) => state.accounts);
+  const account = sendingAccount(draft, accounts ?? []);
+  const limit =
+    review.sizeLimitBytes === null ? '' : ` The server takes up to ${sizeWords(review.sizeLimitBytes)}.`;
+  return (
+    <div className={classes.summary}>
+      <p className={classes.subject}>{draft.subject}</p>
+      <p>
+        {draft.purpose} · from {account?.fromAddress} ·{' '}
+        {draft.scheduledFor === null ? 'goes at once' : `goes ${dayAndTime(draft.scheduledFor, now)}`}
+        {draft.notAfter !== null && ` · not after ${dayAndTime(draft.notAfter, now)}`}
+      </p>
+      <p className={classes.quiet}>
+        Each patient gets a message of their own, of about {sizeWords(review.sizeBytes)}.{limit}
+      </p>
+    </div>
+  );
+}
+
+function SkippedList({ skipped }: { skipped: readonly SkippedRecipient[] }) {
+  return (
+    <section className={`${classes.section} ${classes.skipped}`} aria-labelledby="review-skipped">
+      <h3 id="review-skipped" className={classes.heading}>
+        <MailX className={classes.icon} aria-hidden="true" />
+        {skipped.length === 1
+          ? '1 patient does not get it'
+          : `${countWords(skipped.length, 'patient')} do not get it`}
+      </h3>
+      <ul className={classes.list}>
+        {skipped.map(({ patientId, patientName, reason, address }) => (
+          <li key={patientId} className={classes.row}>
+            <span>{patientName}</span>
+            <span>
+              {SKIP_REASON_WORDS[reason]}
+              {address !== '' && `: ${address}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className={classes.quiet}>The log keeps a line for each of them with this reason.</p>
+    </section>
+  );
+}

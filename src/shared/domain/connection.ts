@@ -1,0 +1,23 @@
+import type { OutboxCounts } from './outbox';
+import type { SendFailure, SendStage } from './send-outcome';
+
+/** How a connection test went. */
+export interface ConnectionTestView {
+  ok: boolean;
+  passed: SendStage[];
+  failure: SendFailure | null;
+  sizeLimitBytes: number | null;
+  hasDsn: boolean;
+}
+
+/** What the connection bar shows. */
+export interface ConnectionView extends OutboxCounts {
+  isOnline: boolean;
+  /** The log could not be written: sending rests until there is room on the disk again. */
+  isDiskFull: boolean;
+  needsAttention: number;
+  messageCount: number;
+  /** When reports were last looked for, per account with tracking. */
+  tracking: { accountId: string; accountName: string; lastCheckedAt: number | null }[];
+  paused: { accountId: string; accountName: string; reason: string; detail: string }[];
+}

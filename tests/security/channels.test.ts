@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { ALLOWED_WINDOWS } from '../../src/main/ipc/allowed-channels';
+import { requestSchemas } from '../../src/main/ipc/request-schemas';
+import { INVOKE_CHANNELS, PUSH_CHANNELS } from '../../src/shared/ipc/channels';
+
+describe('the channels', () => {
+  it('are these, and each is open to these windows only', () => {
+    const table = Object.entries(ALLOWED_WINDOWS).map(([channel, kinds]) => `${channel}: ${kinds.join(', ')}`);
+    expect(table).toMatchInlineSnapshot(`
+      [
+        "app:session: main, item-viewer",
+        "app:connection: main, item-viewer",
+        "settings:get: main, item-viewer",
+        "settings:save: main",
+        "settings:set-appearance: main",
+        "settings:set-current-staff: main",
+        "messages:list: main",
+        "messages:rows: main, item-viewer",
+        "messages:item: main, item-viewer",
+        "messages:evidence: main, item-viewer",
+        "messages:cancel: main, item-viewer",
+        "messages:send-now: main, item-viewer",
+        "messages:send-again: main, item-viewer",
+        "messages:set-handled: main, item-viewer",
+        "messages:resolve-unconfirmed: main, item-viewer",
+        "messages:export-csv: main",
+        "messages:copy-for-support: main, item-viewer",
+        "messages:save-pdf: main, item-viewer",
+        "batches:list: main",
+        "compose:choose-attachments: main",
+        "compose:drop-attachment: main",
+        "compose:review: main",
+        "compose:send: main",
+        "patients:search: main",
+        "patients:create: main",
+        "accounts:list: main",
+        "accounts:save: main",
+        "accounts:remove: main",
+        "accounts:resume: main",
+        "accounts:test-connection: main",
+        "practice:set-up-real-account: main",
+        "outbox:list: main",
+        "windows:open-item: main, item-viewer",
+        "windows:show-messages: main, item-viewer",
+        "links:open: main, item-viewer",
+        "startup:problem: startup-problem",
+        "startup:choose: startup-problem",
+      ]
+    `);
+  });
+
+  it('are the same in the preload, in the sender guard and in the schemas', () => {
+    expect(Object.keys(ALLOWED_WINDOWS)).toEqual(Object.keys(INVOKE_CHANNELS));
+    expect(Object.keys(requestSchemas)).toEqual(Object.keys(INVOKE_CHANNELS));
+  });
+
+  it('that main speaks on are these', () => {
+    expect(Object.keys(PUSH_CHANNELS)).toMatchInlineSnapshot(`
+      [
+        "changes",
+        "menu-command",
+        "practice-changed",
+        "show-messages",
+      ]
+    `);
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { requestSchemas } from '../../src/main/ipc/request-schemas';
+import { RECIPIENT_LIMIT, SUBJECT_LIMIT } from '../../src/shared/domain/email-draft';
+import type { InvokeChannel, Request } from '../../src/shared/ipc/contract';
+
+const id = '0199f0a0-0000-7000-8000-000000000001';
+
+const draft: Request<'compose:send'> = {
+  accountId: id,
+  purpose: 'Account',
+  patientIds: [id],
+  subject: 'Your invoice',
+  body: {
+    blocks: [
+      { kind: 'paragraph', spans: [{ text: 'Dear Anh', isBold: true, isItalic: true, isUnderlined: true }] },
+      { kind: 'bullets', items: [[{ text: 'one', link: 'https://clinic.example' }]] },
+      { kind: 'numbers', items: [[], [{ text: 'two' }]] },
+    ],
+  },
+  attachmentIds: [id],
+  scheduledFor: 1_700_000_000_000,
+  notAfter: null,
+};
+
+const account: Request<'accounts:save'>['account'] = {
+  settings: {
+    name: 'Clinic mail',
+    host: 'mail.clinic.example',
+    port: 587,
+    security: 'starttls',
+    user: 'desk',
+    fromName: 'ABC Chiro',
+    fromAddress: 'desk@clinic.example',
+    replyTo: null,
+    messagesPerMinute: 30,
+  },
+  password: 'secret',
+  isUnprotectedAllowed: false,
+};
+
+/** One request for each channel that has every field its type knows. */
+const samples: { [Channel in InvokeChannel]: Request<Channel> } = {
+  'app:session': null,
+  'app:connection': null,
+  'settings:get': null,
+  'settings:save': {
+    deskName: 'Desk 1',
+    practiceName: 'ABC Chiro',
+    staffNames: ['Mia'],
+    currentStaffName: 'Mia',
+    appearance: 'dark',
+  },
+  'settings:set-appearance': { appearance: 'system' },
+  'settings:set-current-staff': { name: 'Mia' },
+  'messages:list': {
+    batchId: null,
+    search: 'status:bounced',
+    quickFilter: 'waiting',
+    sort: { column: 'created', isDescending: true },
+    cursor: 'abc',
+    limit: 100,
+  },
+  'messages:rows': { messageIds: [id] },
+  'messages:item': { messageId: id },
+  'messages:evidence': { messageId: id, sequence: 3 },
+  'messages:cancel': { messageIds: [id] },
+  'messages:send-now': { messageIds: [id] },
+  'messages:send-again': { messageIds: [id] },
+  'messages:set-handled': { messageIds: [id], isHandled: true },
+  'messages:resolve-unconfirmed': { messageId: id, answer: 'gone' },
+  'messages:export-csv': { messageIds: [id] },
+  'messages:copy-for-support': { messageId: id },
+  'messages:save-pdf': { messageId: id },
+  'batches:list': { cursor: null, limit: 50 },
+  'compose:choose-attachments': null,
+  'compose:drop-attachment': { attachmentId: id },
+  'compose:review': draft,
+  'compose:send': draft,
+  'patients:search': { text: 'ngu', limit: 20 },
+  'patients:create': { familyName: 'Nguyen', givenName: 'Anh', email: 'anh@example.org' },
+  'accounts:list': null,
+  'accounts:save': { accountId: null, account },
+  'accounts:remove': { accountId: id },
+  'accounts:resume': { accountId: id },
+  'accounts:test-connection': { accountId: id, account },
+  'practice:set-up-real-account': { account },
+  'outbox:list': null,
+  'windows:open-item': { messageId: id },
+  'windows:show-messages': { batchId: id, search: '' },
+  'links:open': { url: 'https://clinic.example' },
+  'startup:problem': null,
+  'startup:choose': { choice: 'quit' },
+};
+
+const channels = Object.keys(samples) as InvokeChannel[];
+
+function isTaken(channel: InvokeChannel, request: unknown): boolean {
+  return requestSchemas[channel].safeParse(request).success;
+}
+
+describe('request schemas', () => {
+  it.each(channels)('give %s on as it came', (channel) => {
+    expect(requestSchemas[channel].parse(samples[channel])).toEqual(samples[channel]);
+  });
+
+  it.each(channels)('refuse %s with a field more, with a wrong form, and without its fields', (channel) => {
+    const sample = samples[channel];
+    const wrong: unknown[] = [undefined, 0, 'x', [], [sample], true, { unexpected: 1 }, { ...sample, unexpected: 1 }];
+    if (sample !== null) wrong.push(null, {});
+    expect(wrong.filter((request) => isTaken(channel, request))).toEqual([]);
+  });
+
+  it('refuse a prototype in disguise', () => {
+    const hostile: unknown = JSON.parse(`{"messageId":"${id}","__proto__":{"isAdmin":true}}`);
+    expect(isTaken('messages:item', hostile)).toBe(false);
+  });
+
+  it.each(['', 'x', '../../etc/passwd', `${id} `, `${id}\n`, "' OR 1=1 --", '%2e%2e', 7, null, {}])(
+    'refuse %j as an id',
+    (messageId) => {
+      expect(isTaken('messages:item', { messageId })).toBe(false);
+    },
+  );
+
+  it.each([
+    ['ten thousand and one ids', 'messages:cancel', { messageIds: Array.from({ length: 10_001 }, () => id) }],
+    ['no ids', 'messages:cancel', { messageIds: [] }],
+    ['more than a page', 'batches:list', { cursor: null, limit: 501 }],
+    ['half a row', 'batches:list', { cursor: null, limit: 1.5 }],
+    ['an endless search', 'patients:search', { text: 'x'.repeat(1_001), limit: 1 }],
+    ['an endless link', 'links:open', { url: 'x'.repeat(8_001) }],
+    ['an endless name', 'patients:create', { familyName: 'x'.repeat(1_001), givenName: '', email: null }],
+    ['a time that is none', 'compose:send', { ...draft, notAfter: Number.NaN }],
+    ['a time before 1970', 'compose:send', { ...draft, notAfter: -1 }],
+    ['a time past the calendar', 'compose:send', { ...draft, notAfter: 8.65e15 }],
+    ['an unknown block', 'compose:send', { ...draft, body: { blocks: [{ kind: 'html', html: '<p>' }] } }],
+    ['a list in a list', 'compose:send', { ...draft, body: { blocks: [{ kind: 'bullets', items: [[[]]] }] } }],
+    ['HTML for a body', 'compose:send', { ...draft, body: '<p>Dear Anh</p>' }],
+    [
+      'two million characters',
+      'compose:send',
+      { ...draft, body: { blocks: [{ kind: 'paragraph', spans: [{ text: 'x'.repeat(2_000_001) }] }] } },
+    ],
+    [
+      'a hundred thousand and one pieces',
+      'compose:review',
+      { ...draft, body: { blocks: [{ kind: 'paragraph', spans: Array.from({ length: 100_001 }, () => ({ text: '' })) }] } },
+    ],
+  ] as const)('refuse %s', (_name, channel, request) => {
+    expect(isTaken(channel, request)).toBe(false);
+  });
+
+  it.each([
+    ['a line break in the subject', { ...draft, subject: 'Invoice\r\nBcc: all@example.org' }],
+    ['a subject that is too long', { ...draft, subject: 'x'.repeat(SUBJECT_LIMIT + 1) }],
+    ['too many recipients', { ...draft, patientIds: Array.from({ length: RECIPIENT_LIMIT + 1 }, () => id) }],
+    ['no recipient', { ...draft, patientIds: [] }],
+  ])('leave %s to the domain, which has words for it', (_name, request) => {
+    expect(isTaken('compose:review', request)).toBe(true);
+  });
+});

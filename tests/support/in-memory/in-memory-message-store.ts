@@ -1,0 +1,234 @@
+import type { BatchRow } from '../../../src/shared/domain/batch';
+import type { MessageDetails, MessageRow } from '../../../src/shared/domain/message';
+import { needsAttention } from '../../../src/shared/domain/message';
+import { canBeReportedOn, isProbablyReportedOn } from '../../../src/shared/domain/match-report';
+import { stateOf, withLine } from '../../../src/shared/domain/message-state';
+import type { MatchStrength, ReportKeys } from '../../../src/shared/domain/report';
+import type { RichText } from '../../../src/shared/domain/rich-text';
+import { STATUSES } from '../../../src/shared/domain/status';
+import type {
+  Evidence,
+  NewStatusUpdate,
+  ShownStatus,
+  StatusUpdate,
+} from '../../../src/shared/domain/status-history';
+import type { MimeSegment } from '../../../src/main/ports/email-composer';
+import type {
+  MessageQuery,
+  MessageStore,
+  NewBatch,
+  NewMessage,
+  Page,
+} from '../../../src/main/ports/message-store';
+import { listStored } from './list-stored';
+import type { MemoryDatabase, StoredMessage } from './memory-database';
+import { reportableOf, rowOf } from './stored-message';
+
+export class InMemoryMessageStore implements MessageStore {
+  constructor(private readonly database: MemoryDatabase) {}
+
+  insert(batch: NewBatch, messages: readonly NewMessage[]): void {
+    this.database.run(() => {
+      const { tables } = this.database;
+      if (tables.batches.has(batch.id)) throw new Error('There is such a batch already.');
+      tables.batches.set(batch.id, { ...batch, position: tables.batches.size + 1 });
+      this.database.touch({ batch: batch.id });
+      for (const message of messages) this.insertOne(message);
+    });
+  }
+
+  list(query: MessageQuery): Page<MessageRow> {
+    return listStored(this.all(), this.database.tables, query);
+  }
+
+  rows(ids: readonly string[]): MessageRow[] {
+    const { messages } = this.database.tables;
+    return [...new Set(ids)].flatMap((id) => {
+      const stored = messages.get(id);
+      return stored === undefined ? [] : [this.row(stored)];
+    });
+  }
+
+  details(id: string): MessageDetails | null {
+    const stored = this.database.tables.messages.get(id);
+    if (stored === undefined) return null;
+    const { written, state, providerId } = stored;
+    const resends = this.all().filter((other) => other.written.resendOf === id);
+    return {
+      ...this.row(stored),
+      from: written.from,
+      replyTo: written.replyTo,
+      accountId: written.accountId,
+      accountName: this.database.tables.accounts.get(written.accountId)?.account.name ?? '',
+      messageIdHeader: written.messageIdHeader,
+      providerId,
+      attachments: structuredClone(written.attachments),
+      notAfter: written.notAfter,
+      preview: written.preview.text,
+      isPreviewCut: written.preview.isCut,
+      isWholeMessageKept: true,
+      resendOf: written.resendOf,
+      resentAs: resends.map((other) => other.written.id),
+      handledBy: state.handled?.by ?? null,
+    };
+  }
+
+  history(id: string): StatusUpdate[] {
+    const lines = this.database.tables.lines.get(id) ?? [];
+    return lines.map(({ line }) => structuredClone(line));
+  }
+
+  evidence(messageId: string, sequence: number): Evidence | null {
+    const lines = this.database.tables.lines.get(messageId) ?? [];
+    return lines.find(({ line }) => line.sequence === sequence)?.evidence ?? null;
+  }
+
+  listBatches(cursor: string | null, limit: number): Page<BatchRow> {
+    const before = cursor === null ? Infinity : Number(cursor);
+    const newestFirst = [...this.database.tables.batches.values()].reverse();
+    const found = newestFirst.filter(({ position }) => position < before);
+    const rows = found.slice(0, limit).map((batch) => this.batchRow(batch));
+    return { rows, nextCursor: found.length > limit ? String(rows.at(-1)?.position) : null };
+  }
+
+  batches(ids: readonly string[]): BatchRow[] {
+    const { batches } = this.database.tables;
+    return [...new Set(ids)].flatMap((id) => {
+      const batch = batches.get(id);
+      return batch === undefined ? [] : [this.batchRow(batch)];
+    });
+  }
+
+  countMessages(): number {
+    return this.database.tables.messages.size;
+  }
+
+  countAttention(): number {
+    return this.all().filter((stored) => needsAttention(this.row(stored))).length;
+  }
+
+  append(
+    messageId: string,
+    update: NewStatusUpdate,
+    recordedAt: number,
+  ): { isNew: boolean; shown: ShownStatus } {
+    return this.database.run(() => {
+      const before = this.stored(messageId);
+      const isNew = this.addLine(messageId, update, recordedAt);
+      const after = isNew ? { ...before, state: withLine(before.state, update) } : before;
+      if (isNew) this.replace(before, after);
+      return { isNew, shown: { status: after.state.status, at: after.state.statusAt } };
+    });
+  }
+
+  setHandled(messageId: string, handled: { at: number; by: string } | null): void {
+    this.database.run(() => {
+      const before = this.stored(messageId);
+      this.replace(before, { ...before, state: { ...before.state, handled } });
+    });
+  }
+
+  match(keys: ReportKeys, occurredAt: number): { messageId: string; strength: MatchStrength } | null {
+    const certain = this.all().filter((stored) => canBeReportedOn(reportableOf(stored), occurredAt));
+    const probable = certain.filter((stored) => isProbablyReportedOn(reportableOf(stored), occurredAt));
+    const lower = (text: string | null) => text?.toLowerCase() ?? null;
+    const tries: [MatchStrength, StoredMessage[], string | null, (message: NewMessage) => string | null][] = [
+      ['token', certain, lower(keys.token), ({ token }) => token],
+      ['envelope-id', certain, lower(keys.envelopeId), ({ id }) => id],
+      ['sendtrail-id', certain, lower(keys.sendtrailId), ({ id }) => id],
+      ['message-id', certain, keys.messageIdHeader, ({ messageIdHeader }) => messageIdHeader],
+      [
+        'recipient-and-time',
+        probable,
+        lower(keys.recipient),
+        ({ recipient }) => (recipient === '' ? null : lower(recipient)),
+      ],
+    ];
+    for (const [strength, candidates, key, keyOf] of tries) {
+      if (key === null) continue;
+      const found = candidates.findLast(({ written }) => keyOf(written) === key);
+      if (found !== undefined) return { messageId: found.written.id, strength };
+    }
+    return null;
+  }
+
+  mime(messageId: string): MimeSegment[] {
+    return [...(this.database.tables.messages.get(messageId)?.written.mime ?? [])];
+  }
+
+  body(messageId: string): RichText | null {
+    return structuredClone(this.database.tables.messages.get(messageId)?.written.body ?? null);
+  }
+
+  /** Puts a changed message in the place of the one before and tells of it. For the outbox's twin, too. */
+  replace(before: StoredMessage, after: StoredMessage): void {
+    this.database.tables.messages.set(after.written.id, after);
+    this.database.touch({ message: after.written.id });
+    if (before.state.status !== after.state.status) this.database.touch({ batch: after.written.batchId });
+  }
+
+  /** Writes history lines and gives the message as they have made it; for the outbox's twin, too. */
+  withLines(stored: StoredMessage, updates: readonly NewStatusUpdate[], recordedAt: number): StoredMessage {
+    const added = updates.filter((update) => this.addLine(stored.written.id, update, recordedAt));
+    return { ...stored, state: added.reduce(withLine, stored.state) };
+  }
+
+  stored(messageId: string): StoredMessage {
+    const stored = this.database.tables.messages.get(messageId);
+    if (stored === undefined) throw new Error('There is no such message.');
+    return stored;
+  }
+
+  all(): StoredMessage[] {
+    return [...this.database.tables.messages.values()];
+  }
+
+  private row(stored: StoredMessage): MessageRow {
+    return rowOf(stored, this.database.tables);
+  }
+
+  private insertOne(message: NewMessage): void {
+    const { tables } = this.database;
+    if (tables.messages.has(message.id)) throw new Error('There is such a message already.');
+    if (!tables.accounts.has(message.accountId)) throw new Error('There is no such account.');
+    if (!tables.batches.has(message.batchId)) throw new Error('There is no such batch.');
+    tables.messages.set(message.id, {
+      position: tables.messages.size + 1,
+      written: message,
+      state: stateOf(message.updates),
+      outboxState: message.dueAt === null ? null : 'waiting',
+      dueAt: message.dueAt,
+      waitReason: null,
+      tries: 0,
+      claimedAt: null,
+      handedOverAt: null,
+      providerId: null,
+    });
+    for (const update of message.updates) this.addLine(message.id, update, message.createdAt);
+    this.database.touch({ message: message.id });
+  }
+
+  private addLine(messageId: string, update: NewStatusUpdate, recordedAt: number): boolean {
+    const { tables } = this.database;
+    const lines = tables.lines.get(messageId) ?? [];
+    if (lines.some(({ line }) => line.eventKey === update.eventKey)) return false;
+    const { at, status, code, detail, source, by, eventKey, evidence } = update;
+    tables.lastSequence += 1;
+    const line = {
+      ...{ at, status, code, detail: structuredClone(detail), source, by, eventKey, recordedAt },
+      sequence: tables.lastSequence,
+      hasEvidence: evidence !== undefined,
+    };
+    tables.lines.set(messageId, [...lines, { line, evidence: evidence ?? null }]);
+    return true;
+  }
+
+  private batchRow(batch: NewBatch & { position: number }): BatchRow {
+    const own = this.all().filter(({ written }) => written.batchId === batch.id);
+    const tally = Object.fromEntries(
+      STATUSES.map((status) => [status, own.filter(({ state }) => state.status === status).length]),
+    ) as BatchRow['tally'];
+    const { id, position, name, channel, purpose, createdAt, createdBy } = batch;
+    return { id, position, name, channel, purpose, createdAt, createdBy, count: own.length, tally };
+  }
+}

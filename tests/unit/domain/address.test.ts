@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkAddress, domainOf } from '../../../src/shared/domain/address';
+import { durationMsOf, tenMegabytesOf } from '../../support/measure';
+
+const LABEL = fc.stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,8}[a-z0-9])?$/);
+const goodAddress = fc
+  .tuple(
+    fc.stringMatching(/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,20}$/),
+    fc.array(LABEL, { minLength: 1, maxLength: 4 }),
+    fc.constantFrom('org', 'com', 'net.au', 'example'),
+  )
+  .map(([localPart, labels, end]) => `${localPart}@${[...labels, end].join('.')}`);
+
+/** Texts that look a little like addresses, and so reach every branch. */
+const nearlyAddress = fc
+  .array(
+    fc.constantFrom(
+      'a',
+      'Z',
+      '0',
+      '.',
+      '..',
+      '@',
+      '-',
+      ' ',
+      '\r',
+      '\n',
+      '\t',
+      '"',
+      '<',
+      'é',
+      'İ',
+      '😀',
+      '\0',
+      ',',
+    ),
+    {
+      maxLength: 30,
+    },
+  )
+  .map((parts) => parts.join(''));
+
+describe('an address', () => {
+  it.each([
+    ['anh.nguyen@example.org', 'anh.nguyen@example.org'],
+    ['  joan@example.org\t', 'joan@example.org'],
+    ['Joan.Smith@Example.ORG', 'Joan.Smith@example.org'],
+    ["o'brien+recall@mail.example.net", "o'brien+recall@mail.example.net"],
+    ['a@b.example', 'a@b.example'],
+    ['joan@münchen.example', 'joan@münchen.example'],
+    ['joan@mu\u0308nchen.example', 'joan@mu\u0308nchen.example'],
+    ['joan@ไทย.example', 'joan@ไทย.example'],
+    ['joan@xn--mnchen-3ya.example', 'joan@xn--mnchen-3ya.example'],
+    ['joan@4711.example', 'joan@4711.example'],
+    ['joan@İstanbul.example', 'joan@i\u0307stanbul.example'],
+    [`${'a'.repeat(64)}@example.org`, `${'a'.repeat(64)}@example.org`],
+  ])('is taken: %j', (text, address) => {
+    expect(checkAddress(text)).toMatchObject({ ok: true, address });
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['  \t', 'empty'],
+    ['\r\n', 'empty'],
+    ['joan', 'no-at-sign'],
+    ['joan.example.org', 'no-at-sign'],
+    ['joan@example.org\r\nBcc: all@example.org', 'line-break'],
+    ['joan@example.org\n', 'line-break'],
+    ['\rjoan@example.org', 'line-break'],
+    ['joan smith@example.org', 'space'],
+    ['joan@exam ple.org', 'space'],
+    ['Joan Smith <joan@example.org>', 'space'],
+    ['@example.org', 'local-part-empty'],
+    [`${'a'.repeat(65)}@example.org`, 'local-part-too-long'],
+    ['joan..smith@example.org', 'local-part-characters'],
+    ['.joan@example.org', 'local-part-characters'],
+    ['joan.@example.org', 'local-part-characters'],
+    ['jo@an@example.org', 'local-part-characters'],
+    ['"joan"@example.org', 'local-part-characters'],
+    ['<joan@example.org>', 'local-part-characters'],
+    ['joan,mia@example.org', 'local-part-characters'],
+    ['jürgen@example.org', 'local-part-characters'],
+    ['jo\0an@example.org', 'local-part-characters'],
+    ['joan@', 'domain-empty'],
+    [`joan@${'a.'.repeat(125)}org`, 'domain-too-long'],
+    ['joan@localhost', 'domain-form'],
+    ['joan@example..org', 'domain-form'],
+    ['joan@.example.org', 'domain-form'],
+    ['joan@example.org.', 'domain-form'],
+    ['joan@-example.org', 'domain-form'],
+    ['joan@example-.org', 'domain-form'],
+    [`joan@${'a'.repeat(64)}.org`, 'domain-form'],
+    ['joan@exa_mple.org', 'domain-form'],
+    ['joan@[10.0.0.1]', 'domain-form'],
+    ['joan@10.0.0.1', 'domain-form'],
+    [`joan@${'İ'.repeat(40)}.example`, 'domain-form'],
+    ['joan@example.org,mia@example.org', 'local-part-characters'],
+    ['joan@example.org>', 'domain-form'],
+    ['joan@exam\0ple.org', 'domain-form'],
+  ])('is refused: %j (%s)', (text, problem) => {
+    expect(checkAddress(text)).toEqual({ ok: false, problem });
+  });
+
+  it('of the usual form is always taken', () => {
+    fc.assert(
+      fc.property(goodAddress, (text) => {
+        expect(checkAddress(text).ok).toBe(true);
+      }),
+    );
+  });
+
+  it('as it is given back is taken again, unchanged', () => {
+    fc.assert(
+      fc.property(fc.oneof(goodAddress, nearlyAddress), (text) => {
+        const check = checkAddress(text);
+        fc.pre(check.ok);
+        expect(checkAddress(check.address)).toEqual(check);
+        expect(domainOf(check.address)).toBe(check.domain);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('given back never holds a space, a line break, a control character, a comma or a bracket', () => {
+    fc.assert(
+      fc.property(fc.oneof(nearlyAddress, fc.string({ unit: 'binary' })), (text) => {
+        const check = checkAddress(text);
+        if (check.ok) expect(check.address).not.toMatch(/[\s\p{Cc},;:<>()[\]"\\]/u);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is refused with a line break wherever it stands', () => {
+    fc.assert(
+      fc.property(
+        goodAddress,
+        fc.nat(),
+        fc.constantFrom('\r', '\n', '\r\n'),
+        (address, position, lineBreak) => {
+          const at = position % (address.length + 1);
+          const check = checkAddress(`${address.slice(0, at)}${lineBreak}${address.slice(at)}`);
+          expect(check).toEqual({ ok: false, problem: 'line-break' });
+        },
+      ),
+    );
+  });
+
+  it('is judged at once, even where the text is 10 MB of nonsense', () => {
+    const nonsense = ['a', 'a.', '@', 'a@b.', '-', ' ', '😀', '\n'].map(tenMegabytesOf);
+    for (const text of [...nonsense, `joan@${tenMegabytesOf('a-')}`, `${tenMegabytesOf('a.')}@example.org`]) {
+      expect(durationMsOf(() => checkAddress(text))).toBeLessThan(1_000);
+      expect(checkAddress(text).ok).toBe(false);
+    }
+  });
+});
+
+describe('the domain of an address', () => {
+  it('stands behind the last @, in lower case', () => {
+    expect(domainOf('joan@Example.ORG')).toBe('example.org');
+    expect(domainOf('a@b@c.example')).toBe('c.example');
+    expect(domainOf('joan')).toBe('joan');
+    expect(domainOf('joan@')).toBe('');
+  });
+});
