@@ -28,7 +28,6 @@ const packages = [
   { name: 'fonts-noto-core', neededBy: 'app' },
   { name: 'fonts-noto-color-emoji', neededBy: 'app' },
   // To unpack the fallback Electron and to compile the native module.
-  { name: 'ca-certificates', neededBy: 'app' },
   { name: 'unzip', command: 'unzip', neededBy: 'app' },
   { name: 'python3', command: 'python3', neededBy: 'app' },
   { name: 'make', command: 'make', neededBy: 'app' },

@@ -5,7 +5,9 @@ import { INVOKE_CHANNELS, PUSH_CHANNELS } from '../../src/shared/ipc/channels';
 
 describe('the channels', () => {
   it('are these, and each is open to these windows only', () => {
-    const table = Object.entries(ALLOWED_WINDOWS).map(([channel, kinds]) => `${channel}: ${kinds.join(', ')}`);
+    const table = Object.entries(ALLOWED_WINDOWS).map(
+      ([channel, kinds]) => `${channel}: ${kinds.join(', ')}`,
+    );
     expect(table).toMatchInlineSnapshot(`
       [
         "app:session: main, item-viewer",
@@ -25,7 +27,7 @@ describe('the channels', () => {
         "messages:resolve-unconfirmed: main, item-viewer",
         "messages:export-csv: main",
         "messages:copy-for-support: main, item-viewer",
-        "messages:save-pdf: main, item-viewer",
+        "messages:save-pdf: item-viewer",
         "batches:list: main",
         "compose:choose-attachments: main",
         "compose:drop-attachment: main",

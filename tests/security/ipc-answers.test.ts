@@ -77,9 +77,15 @@ describe('the answer to a request', () => {
     const { call, logger } = open(() => {
       throw new Error('asked');
     });
-    expect(await call({ accountId: 'anh@example.org' })).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(await call({ accountId: 'anh@example.org' })).toMatchObject({
+      ok: false,
+      error: { code: 'bad-request' },
+    });
     expect(JSON.stringify(logger.lines)).not.toContain('anh@example.org');
-    expect(logger.lines[0]?.facts).toEqual({ channel: 'accounts:resume', issues: 'accountId: invalid_format' });
+    expect(logger.lines[0]?.facts).toEqual({
+      channel: 'accounts:resume',
+      issues: 'accountId: invalid_format',
+    });
   });
 
   it.each([

@@ -1,7 +1,11 @@
 import { EventEmitter } from 'node:events';
 import type { App, Session, WebContents } from 'electron';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { denyPermissions, guardNavigation, isAllowedNavigation } from '../../src/main/security/navigation-guard';
+import {
+  denyPermissions,
+  guardNavigation,
+  isAllowedNavigation,
+} from '../../src/main/security/navigation-guard';
 import { RecordingLogger } from '../support/recording-logger';
 
 const preview = 'mail-preview://item/0199f0a0-0000-7000-8000-000000000001';
@@ -63,7 +67,9 @@ describe('the navigation guard', () => {
 
   it('refuses a new window, of whatever address', () => {
     const addresses = ['https://evil.example/', 'app://main/main-window.html', 'about:blank'];
-    expect(addresses.map((url) => contents.openWindow?.({ url }))).toEqual(addresses.map(() => ({ action: 'deny' })));
+    expect(addresses.map((url) => contents.openWindow?.({ url }))).toEqual(
+      addresses.map(() => ({ action: 'deny' })),
+    );
   });
 
   it('chooses no Bluetooth device', () => {
@@ -95,7 +101,9 @@ describe('a navigation', () => {
     const reload = { url: 'http://localhost:5173/main-window.html', isMainFrame: true };
     expect(isAllowedNavigation(reload, null)).toBe(false);
     expect(isAllowedNavigation(reload, 'http://localhost:5173')).toBe(true);
-    expect(isAllowedNavigation({ ...reload, url: 'http://localhost:51730/x' }, 'http://localhost:5173')).toBe(false);
+    expect(isAllowedNavigation({ ...reload, url: 'http://localhost:51730/x' }, 'http://localhost:5173')).toBe(
+      false,
+    );
   });
 });
 
@@ -109,8 +117,16 @@ describe('permissions', () => {
     const contents = {} as WebContents;
     const session: Handlers = {
       setPermissionRequestHandler: (handler) => {
-        for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal'] as const) {
-          handler?.(contents, permission, (isGranted) => answers.push(isGranted), { isMainFrame: true } as never);
+        for (const permission of [
+          'media',
+          'geolocation',
+          'notifications',
+          'clipboard-read',
+          'openExternal',
+        ] as const) {
+          handler?.(contents, permission, (isGranted) => answers.push(isGranted), {
+            isMainFrame: true,
+          } as never);
         }
       },
       setPermissionCheckHandler: (handler) => {

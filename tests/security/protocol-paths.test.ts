@@ -12,7 +12,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sendtrail-bundle-'));
   await mkdir(join(folder, 'out', 'assets'), { recursive: true });
   await writeFile(join(folder, 'secret.html'), 'outside');
-  await writeFile(join(folder, 'out', 'main-window.html'), '<!doctype html><html><head><title>x</title></head></html>');
+  await writeFile(
+    join(folder, 'out', 'main-window.html'),
+    '<!doctype html><html><head><title>x</title></head></html>',
+  );
   await writeFile(join(folder, 'out', 'assets', 'main-1a2b.js'), 'export {};');
   await writeFile(join(folder, 'out', 'assets', 'main 1.css'), 'a{}');
   await writeFile(join(folder, 'out', 'assets', 'inter.woff2'), 'font');
@@ -52,7 +55,9 @@ describe('app://main', () => {
     const nonceOf = async () => {
       const response = await get('app://main/main-window.html');
       const nonce = /<head><meta name="style-nonce" content="([^"]+)">/.exec(await response.text())?.[1];
-      expect(response.headers.get('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce ?? ''}'`);
+      expect(response.headers.get('content-security-policy')).toContain(
+        `style-src 'self' 'nonce-${nonce ?? ''}'`,
+      );
       return nonce;
     };
     const [first, second] = [await nonceOf(), await nonceOf()];
@@ -93,9 +98,12 @@ describe('app://main', () => {
     expect(await response.text()).toBe('');
   });
 
-  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'CONNECT', 'get', ''])('refuses %s', async (method) => {
-    expect((await get('app://main/main-window.html', method)).status).toBe(405);
-  });
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'CONNECT', 'get', ''])(
+    'refuses %s',
+    async (method) => {
+      expect((await get('app://main/main-window.html', method)).status).toBe(405);
+    },
+  );
 
   it('answers HEAD without a body', async () => {
     const response = await get('app://main/main-window.html', 'HEAD');

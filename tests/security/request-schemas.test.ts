@@ -105,7 +105,16 @@ describe('request schemas', () => {
 
   it.each(channels)('refuse %s with a field more, with a wrong form, and without its fields', (channel) => {
     const sample = samples[channel];
-    const wrong: unknown[] = [undefined, 0, 'x', [], [sample], true, { unexpected: 1 }, { ...sample, unexpected: 1 }];
+    const wrong: unknown[] = [
+      undefined,
+      0,
+      'x',
+      [],
+      [sample],
+      true,
+      { unexpected: 1 },
+      { ...sample, unexpected: 1 },
+    ];
     if (sample !== null) wrong.push(null, {});
     expect(wrong.filter((request) => isTaken(channel, request))).toEqual([]);
   });
@@ -134,7 +143,11 @@ describe('request schemas', () => {
     ['a time before 1970', 'compose:send', { ...draft, notAfter: -1 }],
     ['a time past the calendar', 'compose:send', { ...draft, notAfter: 8.65e15 }],
     ['an unknown block', 'compose:send', { ...draft, body: { blocks: [{ kind: 'html', html: '<p>' }] } }],
-    ['a list in a list', 'compose:send', { ...draft, body: { blocks: [{ kind: 'bullets', items: [[[]]] }] } }],
+    [
+      'a list in a list',
+      'compose:send',
+      { ...draft, body: { blocks: [{ kind: 'bullets', items: [[[]]] }] } },
+    ],
     ['HTML for a body', 'compose:send', { ...draft, body: '<p>Dear Anh</p>' }],
     [
       'two million characters',
@@ -144,7 +157,12 @@ describe('request schemas', () => {
     [
       'a hundred thousand and one pieces',
       'compose:review',
-      { ...draft, body: { blocks: [{ kind: 'paragraph', spans: Array.from({ length: 100_001 }, () => ({ text: '' })) }] } },
+      {
+        ...draft,
+        body: {
+          blocks: [{ kind: 'paragraph', spans: Array.from({ length: 100_001 }, () => ({ text: '' })) }],
+        },
+      },
     ],
   ] as const)('refuse %s', (_name, channel, request) => {
     expect(isTaken(channel, request)).toBe(false);

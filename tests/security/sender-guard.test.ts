@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkSender, originOf, type Sender } from '../../src/main/ipc/sender-guard';
 
 const rules = {
-  kindOf: (id: number) => ({ 1: 'main', 2: 'item-viewer', 3: 'startup-problem' } as const)[id] ?? null,
+  kindOf: (id: number) => (({ 1: 'main', 2: 'item-viewer', 3: 'startup-problem' }) as const)[id] ?? null,
   ownOrigin: 'app://main',
 };
 
@@ -16,7 +16,9 @@ describe('the sender guard', () => {
       ok: true,
       caller: { webContentsId: 1, kind: 'main' },
     });
-    expect(checkSender('messages:item', sender(2, 'app://main/item-viewer.html?messageId=x'), rules).ok).toBe(true);
+    expect(checkSender('messages:item', sender(2, 'app://main/item-viewer.html?messageId=x'), rules).ok).toBe(
+      true,
+    );
     expect(checkSender('startup:choose', sender(3, 'app://main/startup-problem.html'), rules).ok).toBe(true);
   });
 

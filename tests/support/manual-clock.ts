@@ -33,7 +33,7 @@ export class ManualClock implements Clock {
       this.time = Math.max(this.time, next.dueAt);
       next.callback();
     }
-    this.time = end;
+    this.time = Math.max(this.time, end);
   }
 
   /** Somebody sets the clock; timers do not follow (they run by a clock that nobody can set). */

@@ -3,6 +3,7 @@ import type { WindowKind } from '../ports/window-kind';
 
 const MAIN: readonly WindowKind[] = ['main'];
 const MAIN_AND_ITEM: readonly WindowKind[] = ['main', 'item-viewer'];
+const ITEM: readonly WindowKind[] = ['item-viewer'];
 const STARTUP: readonly WindowKind[] = ['startup-problem'];
 
 /** Which windows may ask for what: a viewer that was taken over cannot send, and cannot reach an account. */
@@ -24,7 +25,7 @@ export const ALLOWED_WINDOWS = {
   'messages:resolve-unconfirmed': MAIN_AND_ITEM,
   'messages:export-csv': MAIN,
   'messages:copy-for-support': MAIN_AND_ITEM,
-  'messages:save-pdf': MAIN_AND_ITEM,
+  'messages:save-pdf': ITEM,
   'batches:list': MAIN,
   'compose:choose-attachments': MAIN,
   'compose:drop-attachment': MAIN,

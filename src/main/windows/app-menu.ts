@@ -168,6 +168,7 @@ function zoomItems({ focusedWindow }: MenuSurroundings): MenuItemConstructorOpti
 
 function windowMenu(isMac: boolean): MenuItemConstructorOptions {
   return {
+    role: 'window',
     label: '&Window',
     submenu: isMac
       ? [{ role: 'minimize' }, { role: 'zoom' }, separator, { role: 'front' }]

@@ -59,5 +59,7 @@ const SERVICE_BY_DOMAIN: ReadonlyMap<string, MailService> = new Map(
 /** The service behind an address; where it is not known, the domain stands for it. */
 export function mailServiceOf(address: string): MailService {
   const domain = domainOf(address);
-  return SERVICE_BY_DOMAIN.get(domain) ?? { name: domain, junkFolders: ANY_JUNK_FOLDER };
+  const hasDomain = domain !== '' && address.includes('@');
+  const unknown = { name: hasDomain ? domain : 'the recipient’s mail service', junkFolders: ANY_JUNK_FOLDER };
+  return SERVICE_BY_DOMAIN.get(domain) ?? unknown;
 }

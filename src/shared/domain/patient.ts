@@ -9,11 +9,19 @@ export interface Patient {
 }
 
 /** "Nguyen, Anh": the form for lists, which sorts. */
-export function listName(patient: Pick<Patient, 'familyName' | 'givenName'>): string {
-  return [patient.familyName, patient.givenName].filter((part) => part !== '').join(', ');
+export function listName({ familyName, givenName }: Pick<Patient, 'familyName' | 'givenName'>): string {
+  return onOneLine([familyName, givenName], ', ');
 }
 
 /** "Anh Nguyen": the form for sentences and for the To header. */
-export function fullName(patient: Pick<Patient, 'familyName' | 'givenName'>): string {
-  return [patient.givenName, patient.familyName].filter((part) => part !== '').join(' ');
+export function fullName({ familyName, givenName }: Pick<Patient, 'familyName' | 'givenName'>): string {
+  return onOneLine([givenName, familyName], ' ');
+}
+
+/** A line break in a record may not break a row, nor stop a batch whose To headers it would get into. */
+function onOneLine(parts: readonly string[], between: string): string {
+  return parts
+    .map((part) => part.replace(/[\s\p{Cc}]+/gu, ' ').trim())
+    .filter((part) => part !== '')
+    .join(between);
 }

@@ -11,7 +11,7 @@ export function oneLine(reply: string): string {
     const text = line.replace(/^\d{3}(?:[ -]|$)/, '');
     return enhanced !== null && text.startsWith(enhanced) ? text.slice(enhanced.length).trim() : text;
   });
-  const head = more.length > 0 ? first.replace(/^(\d{3})-/, '$1 ') : first;
+  const head = more.length > 0 ? first.replace(/^(\d{3})-/, '$1 ').trim() : first;
   const line = [head, ...rest].filter((part) => part !== '').join(' ');
   // By code points, so that no character is cut in half.
   return Array.from(line).slice(0, LONGEST_REPLY).join('');

@@ -74,7 +74,7 @@ export class SmtpDialogue {
     return this.hasOfferedStartTls;
   }
 
-  /** Whether the final dot of the running message has been given to the operating system. */
+  /** Whether the final dot of the running message has been written to the connection. */
   get isBodyWritten(): boolean {
     return this.hasWrittenBody;
   }
@@ -126,7 +126,8 @@ export class SmtpDialogue {
   private answered(reply: string): void {
     const stage = this.open[0] ?? 'mail-from';
     this.lastAnswered = stage;
-    this.hasAnswered = true;
+    // 421 may come at any time and is then about the connection (RFC 5321 §3.8).
+    this.hasAnswered ||= !reply.startsWith('421');
     // An answer before the end of the body: the connection stays in the body, which the server may not read on.
     if (stage === 'body') return;
     this.open.shift();

@@ -97,7 +97,8 @@ export class SmtpTransport implements EmailTransport {
       const { dialogue } = connection;
       const failure = await this.explain(error, connection, body, email);
       // The server had ended the kept connection meanwhile (RFC 5321 §3.8): no attempt has been made yet.
-      const isStale = dialogue.isUnanswered && failure.kind === 'connection-lost';
+      const isStale =
+        dialogue.isUnanswered && (failure.kind === 'connection-lost' || failure.replyCode === 421);
       if (!isStale || signal.aborted || this.isClosed) return failure;
       connection.drop();
       return await this.attempt(connection, email, onHandOver, signal);

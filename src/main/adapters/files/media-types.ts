@@ -39,8 +39,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 /** The media type that a file's name stands for. */
 export function mediaTypeOf(name: string): string {
-  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  return Object.hasOwn(MEDIA_TYPES, extension)
-    ? (MEDIA_TYPES[extension] ?? 'application/octet-stream')
-    : 'application/octet-stream';
+  const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  return (
+    (Object.hasOwn(MEDIA_TYPES, extension) ? MEDIA_TYPES[extension] : null) ?? 'application/octet-stream'
+  );
 }

@@ -54,14 +54,23 @@ export const batchListSlice: StateCreator<BatchesState, [], [], BatchListSlice> 
       const wanted = changed.filter(
         ({ id, position }) => batches.has(id) || batchCursor === null || position > oldest,
       );
-      if (wanted.length > 0) set(inOrder([...batches.values(), ...wanted]));
+      if (wanted.every(({ id }) => batches.has(id))) {
+        // Only bars have moved: the order of the list, and so the list itself, stays as it is.
+        if (wanted.length > 0) set({ batches: new Map([...batches, ...byId(wanted)]) });
+      } else {
+        set(inOrder([...batches.values(), ...wanted]));
+      }
     },
   };
 };
 
+function byId(rows: readonly BatchRow[]): Map<string, BatchRow> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Newest first; of two rows of one batch the later one counts. */
 function inOrder(rows: readonly BatchRow[]): Pick<BatchListSlice, 'batchIds' | 'batches'> {
-  const batches = new Map(rows.map((row) => [row.id, row]));
+  const batches = byId(rows);
   const batchIds = [...batches.values()]
     .sort((one, other) => other.position - one.position)
     .map(({ id }) => id);

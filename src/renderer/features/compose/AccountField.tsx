@@ -1,8 +1,7 @@
-import { NativeSelect } from '@mantine/core';
 import { useStore } from 'zustand';
 import type { AccountView } from '../../../shared/domain/account';
-import { FieldRow } from '../../shared/ui/FieldRow';
-import { PAUSE_SENTENCES } from '../../shared/words/send-failures';
+import { ChoiceField } from '../../shared/ui/ChoiceField';
+import { pauseWords } from '../../shared/words/send-failures';
 import type { ComposeStore } from './compose-store';
 import { sendingAccount } from './draft';
 
@@ -13,18 +12,15 @@ export function AccountField({ store }: { store: ComposeStore }) {
   const account = sendingAccount(draft, accounts);
   if (account === null || (accounts.length === 1 && account.pause === null)) return null;
   return (
-    <FieldRow label="From" hint={pauseWords(account)}>
-      {(attributes) => (
-        <NativeSelect
-          {...attributes}
-          value={account.id}
-          data={accounts.map((each) => ({ value: each.id, label: fromWords(each) }))}
-          onChange={(event) => {
-            store.getState().change({ accountId: event.currentTarget.value });
-          }}
-        />
-      )}
-    </FieldRow>
+    <ChoiceField
+      label="From"
+      hint={pauseHint(account)}
+      value={account.id}
+      choices={accounts.map((each) => ({ value: each.id, words: fromWords(each) }))}
+      onChange={(accountId) => {
+        store.getState().change({ accountId });
+      }}
+    />
   );
 }
 
@@ -32,8 +28,8 @@ function fromWords({ name, fromName, fromAddress }: AccountView): string {
   return `${fromName === '' ? fromAddress : `${fromName} <${fromAddress}>`} – ${name}`;
 }
 
-function pauseWords({ name, pause }: AccountView): string | undefined {
+function pauseHint({ name, pause }: AccountView): string | undefined {
   return pause === null
     ? undefined
-    : `${PAUSE_SENTENCES[pause.reason](name)} The message waits in the outbox until somebody has seen to it.`;
+    : `${pauseWords(pause.reason, name).happened} The message waits in the outbox until somebody has seen to it.`;
 }

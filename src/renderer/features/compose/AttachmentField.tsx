@@ -23,7 +23,7 @@ function Files({ store, attributes }: { store: ComposeStore; attributes: FieldAt
   const refused = useStore(store, (state) => state.refusedFiles);
   const busy = useStore(store, (state) => state.busy);
   return (
-    <div className={classes.files}>
+    <div className={classes.files} id={attributes.id}>
       {attachments.length > 0 && (
         <ul className={classes.list}>
           {attachments.map((attachment) => (
@@ -37,7 +37,8 @@ function Files({ store, attributes }: { store: ComposeStore; attributes: FieldAt
         </p>
       ))}
       <Button
-        {...attributes}
+        aria-describedby={attributes['aria-describedby']}
+        aria-invalid={attributes['aria-invalid']}
         className={classes.choose}
         variant="default"
         leftSection={<Paperclip size="1rem" aria-hidden="true" />}

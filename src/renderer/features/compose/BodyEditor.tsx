@@ -84,7 +84,7 @@ function useFieldAttributes(editor: Editor, attributes: FieldAttributes): void {
   const isInvalid = attributes['aria-invalid'] === true;
   useEffect(() => {
     const element = editor.view.dom;
-    element.id = attributes.id;
+    setOrRemove(element, 'id', attributes.id);
     setOrRemove(element, 'aria-describedby', describedBy);
     setOrRemove(element, 'aria-invalid', isInvalid ? 'true' : undefined);
   }, [editor, attributes.id, describedBy, isInvalid]);

@@ -53,8 +53,8 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount }: Com
     });
   };
   const send = (): void => {
-    const { review: reviewed, send: check, confirm } = store.getState();
-    finish(reviewed === null ? check() : confirm());
+    const draft = store.getState();
+    finish(draft.review === null ? draft.send() : draft.confirm());
   };
   const discard = (): void => {
     setIsAskingToDiscard(false);

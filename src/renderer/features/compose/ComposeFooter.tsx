@@ -41,7 +41,13 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
             Back to writing
           </Button>
         ) : (
-          <Button variant="subtle" color="gray" disabled={busy !== null} onClick={onDiscard}>
+          <Button
+            className={classes.discard}
+            variant="subtle"
+            color="gray"
+            disabled={busy !== null}
+            onClick={onDiscard}
+          >
             Discard
           </Button>
         )}

@@ -1,11 +1,12 @@
-import { NativeSelect, TextInput } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { PURPOSES } from '../../../shared/domain/message';
-import { FieldRow } from '../../shared/ui/FieldRow';
+import { ChoiceField } from '../../shared/ui/ChoiceField';
+import { TextField } from '../../shared/ui/TextField';
 import { AccountField } from './AccountField';
 import { AttachmentField } from './AttachmentField';
 import { BodyEditor } from './BodyEditor';
+import classes from './ComposeForm.module.css';
 import type { ComposeStore } from './compose-store';
 import { RecipientField } from './RecipientField';
 import { TimeFields } from './TimeFields';
@@ -16,7 +17,7 @@ export function ComposeForm({ store }: { store: ComposeStore }) {
   const form = useRef<HTMLDivElement>(null);
   useShownProblem(store, form);
   return (
-    <div ref={form}>
+    <div ref={form} className={classes.form}>
       <RecipientField key={`to-${draftNumber}`} store={store} />
       <AccountField store={store} />
       <PurposeField store={store} />
@@ -29,7 +30,7 @@ export function ComposeForm({ store }: { store: ComposeStore }) {
 }
 
 /** After a try to send, the first field with a problem is brought into view and ready for typing. */
-function useShownProblem(store: ComposeStore, form: React.RefObject<HTMLDivElement | null>): void {
+function useShownProblem(store: ComposeStore, form: RefObject<HTMLDivElement | null>): void {
   const triedCount = useStore(store, (state) => state.triedCount);
   useEffect(() => {
     if (triedCount > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -40,25 +41,16 @@ function PurposeField({ store }: { store: ComposeStore }) {
   const purpose = useStore(store, (state) => state.draft.purpose);
   const problem = useStore(store, (state) => state.problems.purpose ?? null);
   return (
-    <FieldRow label="Purpose" problem={problem}>
-      {(attributes) => (
-        <NativeSelect
-          {...attributes}
-          value={purpose ?? ''}
-          onChange={(event) => {
-            const chosen = PURPOSES.find((each) => each === event.currentTarget.value);
-            store.getState().change({ purpose: chosen ?? null });
-          }}
-        >
-          <option value="" disabled>
-            Choose what it is about
-          </option>
-          {PURPOSES.map((each) => (
-            <option key={each}>{each}</option>
-          ))}
-        </NativeSelect>
-      )}
-    </FieldRow>
+    <ChoiceField
+      label="Purpose"
+      problem={problem}
+      value={purpose}
+      choices={PURPOSES.map((value) => ({ value, words: value }))}
+      empty="Choose what it is about"
+      onChange={(chosen) => {
+        store.getState().change({ purpose: chosen });
+      }}
+    />
   );
 }
 
@@ -66,16 +58,13 @@ function SubjectField({ store }: { store: ComposeStore }) {
   const subject = useStore(store, (state) => state.draft.subject);
   const problem = useStore(store, (state) => state.problems.subject ?? null);
   return (
-    <FieldRow label="Subject" problem={problem}>
-      {(attributes) => (
-        <TextInput
-          {...attributes}
-          value={subject}
-          onChange={(event) => {
-            store.getState().change({ subject: event.currentTarget.value });
-          }}
-        />
-      )}
-    </FieldRow>
+    <TextField
+      label="Subject"
+      problem={problem}
+      value={subject}
+      onChange={(text) => {
+        store.getState().change({ subject: text });
+      }}
+    />
   );
 }

@@ -1,10 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { checkAddress } from '../../../shared/domain/address';
 import type { Patient } from '../../../shared/domain/patient';
 import { ask, asFailure, type BridgeFailure } from '../../shared/bridge';
 import { FailureNote } from '../../shared/ui/ErrorNote';
-import { FieldRow } from '../../shared/ui/FieldRow';
+import { TextField } from '../../shared/ui/TextField';
 import { ADDRESS_PROBLEM_WORDS } from '../../shared/words/drafts';
 import classes from './NewPatientForm.module.css';
 import { nameParts, type NameParts } from './name-parts';
@@ -36,18 +36,15 @@ export function NewPatientForm({ typed, onCreated, onCancel }: NewPatientFormPro
     }
   };
   const field = (label: string, part: keyof NameParts, problem: string | null, isFirst = false) => (
-    <FieldRow label={label} problem={hasTried ? problem : null}>
-      {(attributes) => (
-        <TextInput
-          {...attributes}
-          autoFocus={isFirst}
-          value={parts[part]}
-          onChange={(event) => {
-            setParts({ ...parts, [part]: event.currentTarget.value });
-          }}
-        />
-      )}
-    </FieldRow>
+    <TextField
+      label={label}
+      problem={hasTried ? problem : null}
+      autoFocus={isFirst}
+      value={parts[part]}
+      onChange={(text) => {
+        setParts({ ...parts, [part]: text });
+      }}
+    />
   );
   return (
     <form

@@ -74,9 +74,17 @@ function RecipientSearch({ store, attributes, onNewPatient }: RecipientSearchPro
       store.getState().removeRecipient(last.id);
   };
   return (
-    <Combobox store={combobox} onOptionSubmit={choose}>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={choose}
+      withinPortal={false}
+      classNames={{ option: classes.option }}
+    >
       <Combobox.DropdownTarget>
-        <PillsInput classNames={{ input: classes.input }} error={attributes['aria-invalid'] === true}>
+        <PillsInput
+          classNames={{ root: classes.root, input: classes.input }}
+          error={attributes['aria-invalid'] === true}
+        >
           <ul className={classes.chips} aria-label="Recipients">
             {recipients.map((patient) => (
               <RecipientChip
@@ -91,6 +99,7 @@ function RecipientSearch({ store, attributes, onNewPatient }: RecipientSearchPro
               <Combobox.EventsTarget>
                 <PillsInput.Field
                   {...attributes}
+                  aria-invalid={attributes['aria-invalid']}
                   data-autofocus
                   placeholder={recipients.length === 0 ? 'Type a name or an address' : 'Another patient'}
                   autoComplete="off"

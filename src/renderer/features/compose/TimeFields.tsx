@@ -44,6 +44,20 @@ const LIMIT_PRESETS: readonly Preset[] = [
   (now) => daysFromNow(now, 7, 0),
 ];
 
+/** Red is for messages that failed. */
+const NO_RED_DAYS: [] = [];
+
+const CALENDAR_LABELS = {
+  nextMonth: 'Next month',
+  previousMonth: 'Previous month',
+  monthLevelControl: 'Choose the month',
+  nextYear: 'Next year',
+  previousYear: 'Previous year',
+  yearLevelControl: 'Choose the year',
+  nextDecade: 'Next ten years',
+  previousDecade: 'Previous ten years',
+};
+
 interface TimeFieldProps {
   store: ComposeStore;
   field: 'scheduledFor' | 'notAfter';
@@ -61,12 +75,17 @@ function TimeField({ store, field, label, empty, hint, presets }: TimeFieldProps
     <FieldRow label={label} hint={hint} problem={problem}>
       {(attributes) => (
         <DateTimePicker
-          {...attributes}
+          // A button is named by its label alone, so its value is said here; the calendar is named after the button.
+          aria-label={`${label}: ${at === null ? empty : dayAndTime(at, now)}`}
+          aria-describedby={attributes['aria-describedby']}
+          error={problem !== null}
           clearable
           placeholder={empty}
           value={toPicker(at)}
           minDate={toPicker(now) ?? undefined}
           valueFormat="ddd D MMM YYYY, HH:mm"
+          weekendDays={NO_RED_DAYS}
+          ariaLabels={CALENDAR_LABELS}
           defaultTimeValue="08:00"
           clearButtonProps={{ 'aria-label': `${label}: ${empty.toLowerCase()}` }}
           timePickerProps={{ 'aria-label': 'Time', hoursInputLabel: 'Hours', minutesInputLabel: 'Minutes' }}

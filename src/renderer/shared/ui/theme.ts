@@ -119,12 +119,19 @@ const schemeVariables = {
   '--mantine-color-gray-light-hover': 'var(--hover)',
 };
 
+/** The grounds and lines of Mantine's floating things in the dark. */
+const darkGrounds = {
+  '--mantine-color-dark-4': 'var(--hairline)',
+  '--mantine-color-dark-5': 'var(--hover)',
+  '--mantine-color-dark-6': 'var(--surface-raised)',
+};
+
 /** Lets Mantine's colours follow tokens.css in light and dark. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {
     '--mantine-shadow-md': 'var(--shadow-floating)',
     '--mantine-shadow-xl': 'var(--shadow-floating)',
   },
-  light: schemeVariables,
-  dark: schemeVariables,
+  light: { ...schemeVariables, '--mantine-color-gray-2': 'var(--hairline)' },
+  dark: { ...schemeVariables, ...darkGrounds },
 });

@@ -73,18 +73,25 @@ export const PAUSE_SENTENCES = {
   'too-many-failures': (account) => `${account}: sending stopped after 5 failures in 5 minutes.`,
 } as const satisfies Record<PauseReason, (account: string) => string>;
 
-export const PAUSE_ADVICE = {
+const PAUSE_ADVICE = {
   'authentication-refused': 'Enter the right password in Settings, then press Try again. Nothing is lost.',
   'password-needed': 'Enter the password in Settings. Nothing is lost.',
   'too-many-failures': 'Press Try again when the mail server is back. Nothing is lost.',
 } as const satisfies Record<PauseReason, string>;
+
+/** What a pause says: what happened, and what to do. Old logs may hold reasons that no longer exist. */
+export function pauseWords(reason: string, accountName: string): { happened: string; advice: string } {
+  return isPauseReason(reason)
+    ? { happened: PAUSE_SENTENCES[reason](accountName), advice: PAUSE_ADVICE[reason] }
+    : { happened: `${accountName}: sending is paused.`, advice: 'Press Try again. Nothing is lost.' };
+}
 
 /** A wait reason comes from the log as a text: old logs may hold codes that no longer exist. */
 export function isSendFailureKind(code: string): code is SendFailureKind {
   return (SEND_FAILURE_KINDS as readonly string[]).includes(code);
 }
 
-export function isPauseReason(code: string): code is PauseReason {
+function isPauseReason(code: string): code is PauseReason {
   return (PAUSE_REASONS as readonly string[]).includes(code);
 }
 

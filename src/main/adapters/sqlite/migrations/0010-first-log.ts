@@ -220,15 +220,17 @@ CREATE TABLE day_span (
   last_position INTEGER NOT NULL
 ) STRICT;
 
+INSERT INTO tally (kind, value, count) VALUES ('attention', 'needed', 0);
+
 CREATE TRIGGER message_inserted AFTER INSERT ON message
 BEGIN
   INSERT INTO tally (kind, value, count)
-    VALUES ('status', new.status, 1), ('channel', new.channel, 1), ('purpose', new.purpose, 1),
-      ('attention', new.needs_attention, 1)
+    VALUES ('status', new.status, 1), ('channel', new.channel, 1), ('purpose', new.purpose, 1)
     ON CONFLICT DO UPDATE SET count = count + 1;
   INSERT INTO tally (kind, value, count)
     SELECT 'outbox', new.outbox_state, 1 WHERE new.outbox_state IS NOT NULL
     ON CONFLICT DO UPDATE SET count = count + 1;
+  UPDATE tally SET count = count + 1 WHERE kind = 'attention' AND value = 'needed' AND new.needs_attention = 1;
   INSERT INTO batch_tally (batch, status, count) VALUES (new.batch, new.status, 1)
     ON CONFLICT DO UPDATE SET count = count + 1;
   INSERT INTO day_span (day, first_position, last_position)
@@ -251,9 +253,8 @@ END;
 CREATE TRIGGER message_attention_changed AFTER UPDATE OF needs_attention ON message
   WHEN new.needs_attention <> old.needs_attention
 BEGIN
-  UPDATE tally SET count = count - 1 WHERE kind = 'attention' AND value = old.needs_attention;
-  INSERT INTO tally (kind, value, count) VALUES ('attention', new.needs_attention, 1)
-    ON CONFLICT DO UPDATE SET count = count + 1;
+  UPDATE tally SET count = count + new.needs_attention - old.needs_attention
+    WHERE kind = 'attention' AND value = 'needed';
 END;
 
 CREATE TRIGGER message_outbox_changed AFTER UPDATE OF outbox_state ON message

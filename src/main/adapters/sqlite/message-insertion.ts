@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { stateOf } from '../../../shared/domain/message-state';
+import type { RichText } from '../../../shared/domain/rich-text';
+import { fold } from '../../../shared/domain/search-words';
+import type { MimeSegment } from '../../ports/email-composer';
+import type { NewBatch, NewMessage } from '../../ports/message-store';
+import { OWN_DESK, type LogConnection } from './log-connection';
+import { stateColumns, type MessageRecords } from './message-records';
+import { tagOf, type SearchIndex } from './search-index';
+
+const INSERT_BATCH = `
+INSERT INTO batch (desk, id, name, channel, purpose, created_at, created_by)
+VALUES (@desk, @id, @name, @channel, @purpose, @createdAt, @createdBy)`;
+
+const INSERT_MESSAGE = `
+INSERT INTO message (
+  desk, id, batch, account, patient_id, patient_name, patient_key, recipient, channel, purpose, subject,
+  created_at, created_by, scheduled_for, not_after, status, status_order, status_at, status_code, is_delayed,
+  is_accepted, handled_at, handled_by, needs_attention, outbox_state, due_at
+) VALUES (
+  @desk, @id, (SELECT position FROM batch WHERE id = @batchId), (SELECT position FROM account WHERE id = @accountId),
+  @patientId, @patientName, @patientKey, @recipient, @channel, @purpose, @subject, @createdAt, @createdBy,
+  @scheduledFor, @notAfter, @status, @statusOrder, @statusAt, @statusCode, @isDelayed, @isAccepted, @handledAt,
+  @handledBy, @needsAttention, @outboxState, @dueAt
+)`;
+
+const INSERT_DETAIL = `
+INSERT INTO message_detail (
+  message, token, message_id_header, from_text, from_address, reply_to, preview, is_preview_cut, attachments,
+  size_bytes, resend_of, body
+) VALUES (
+  @message, @token, @messageIdHeader, @from, @fromAddress, @replyTo, @preview, @isPreviewCut, @attachments,
+  @sizeBytes, @resendOf, @body
+)`;
+
+/** Writes new messages with all that belongs to them. */
+export class MessageInsertion {
+  private readonly insertBatch;
+  private readonly insertMessage;
+  private readonly insertDetail;
+  private readonly insertMime;
+  private readonly insertPiece;
+  private readonly insertBody;
+  private readonly findBody;
+
+  constructor(
+    private readonly connection: LogConnection,
+    private readonly records: MessageRecords,
+    private readonly searchIndex: SearchIndex,
+  ) {
+    const { statements } = connection;
+    this.insertBatch = statements.prepare('add-batch', INSERT_BATCH);
+    this.insertMessage = statements.prepare('add-message', INSERT_MESSAGE);
+    this.insertDetail = statements.prepare('add-message-detail', INSERT_DETAIL);
+    this.insertMime = statements.prepare(
+      'add-message-mime',
+      'INSERT INTO message_mime (message, ordinal, bytes, shared_hash) VALUES (@message, @ordinal, @bytes, @sharedHash)',
+    );
+    this.insertPiece = statements.prepare(
+      'add-shared-piece',
+      'INSERT INTO shared_piece (hash, bytes) VALUES (@hash, @bytes) ON CONFLICT DO NOTHING',
+    );
+    this.insertBody = statements.prepare(
+      'add-shared-body',
+      'INSERT INTO shared_body (hash, body) VALUES (@hash, @body) ON CONFLICT DO NOTHING',
+    );
+    this.findBody = statements.prepare<{ position: number }>(
+      'find-shared-body',
+      'SELECT position FROM shared_body WHERE hash = @hash',
+    );
+  }
+
+  insert(batch: NewBatch, messages: readonly NewMessage[]): void {
+    const { id, name, channel, purpose, createdAt, createdBy } = batch;
+    this.insertBatch.run({ desk: OWN_DESK, id, name, channel, purpose, createdAt, createdBy });
+    this.connection.changes.touchBatch(id);
+    const bodies = new Map<RichText, number>();
+    const pieces = new Set<string>();
+    for (const message of messages) this.insertOne(message, batch.name, bodies, pieces);
+  }
+
+  private insertOne(
+    message: NewMessage,
+    batchName: string,
+    bodies: Map<RichText, number>,
+    pieces: Set<string>,
+  ): void {
+    const body = bodies.get(message.body) ?? this.keepBody(message.body);
+    bodies.set(message.body, body);
+    const { position } = this.insertMessage.run(messageColumns(message));
+    this.insertDetail.run({ ...detailColumns(message), message: position, body });
+    for (const [ordinal, segment] of message.mime.entries()) this.keepSegment(position, ordinal, segment, pieces);
+    for (const update of message.updates) this.records.addLine(position, update, message.createdAt);
+    this.searchIndex.insert(position, {
+      patient: message.patientName,
+      recipient: message.recipient,
+      subject: message.subject,
+      preview: message.preview.text,
+      batch: batchName,
+      tag: `${tagOf(message.channel)} ${tagOf(message.purpose)}`,
+    });
+    this.connection.changes.touchMessage(message.id);
+  }
+
+  /** Messages that were written together share their body, and so do those sent again. */
+  private keepBody(body: RichText): number {
+    const text = JSON.stringify(body);
+    const hash = createHash('sha256').update(text).digest('hex');
+    const known = this.findBody.get({ hash });
+    return known?.position ?? this.insertBody.run({ hash, body: text }).position;
+  }
+
+  private keepSegment(message: number, ordinal: number, segment: MimeSegment, pieces: Set<string>): void {
+    const { bytes, sharedHash } = segment;
+    if (sharedHash !== null && !pieces.has(sharedHash)) {
+      this.insertPiece.run({ hash: sharedHash, bytes });
+      pieces.add(sharedHash);
+    }
+    this.insertMime.run({ message, ordinal, bytes: sharedHash === null ? bytes : null, sharedHash });
+  }
+}
+
+function messageColumns(message: NewMessage) {
+  const { id, batchId, accountId, patientId, patientName, recipient, channel, purpose, subject } = message;
+  const { createdAt, createdBy, scheduledFor, notAfter, dueAt } = message;
+  const outboxState = dueAt === null ? null : 'waiting';
+  return {
+    ...{ id, batchId, accountId, patientId, patientName, recipient, channel, purpose, subject },
+    ...{ createdAt, createdBy, scheduledFor, notAfter, dueAt, outboxState },
+    ...stateColumns(stateOf(message.updates), outboxState),
+    desk: OWN_DESK,
+    patientKey: fold(patientName),
+  };
+}
+
+function detailColumns(message: NewMessage) {
+  const { token, messageIdHeader, from, fromAddress, replyTo, preview, resendOf } = message;
+  return {
+    ...{ token, messageIdHeader, from, fromAddress, replyTo, resendOf },
+    preview: preview.text,
+    isPreviewCut: Number(preview.isCut),
+    attachments: JSON.stringify(message.attachments),
+    sizeBytes: message.mime.reduce((total, { bytes }) => total + bytes.length, 0),
+  };
+}

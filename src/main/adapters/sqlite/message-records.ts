@@ -1,0 +1,163 @@
+import { needsAttention, type OutboxState } from '../../../shared/domain/message';
+import { withLine, type MessageState } from '../../../shared/domain/message-state';
+import { STATUSES } from '../../../shared/domain/status';
+import type { NewStatusUpdate } from '../../../shared/domain/status-history';
+import { OWN_DESK, type LogConnection } from './log-connection';
+
+/** The outbox's columns of a message. */
+export interface OutboxColumns {
+  outboxState: OutboxState | null;
+  /** Null exactly when `outboxState` is. */
+  dueAt: number | null;
+  waitReason: string | null;
+  tries: number;
+  claimedAt: number | null;
+  handedOverAt: number | null;
+  providerId: string | null;
+}
+
+/** The part of a message that changes. */
+export interface MessageRecord {
+  readonly position: number;
+  readonly id: string;
+  readonly batchId: string;
+  readonly state: MessageState;
+  readonly outbox: OutboxColumns;
+}
+
+interface RecordRow extends Omit<MessageState, 'isDelayed' | 'isAccepted' | 'handled'>, OutboxColumns {
+  position: number;
+  id: string;
+  batchId: string;
+  isDelayed: number;
+  isAccepted: number;
+  handledAt: number | null;
+  handledBy: string | null;
+}
+
+const RECORD = `
+SELECT m.position, m.id, b.id AS batchId, m.status, m.status_at AS statusAt, m.status_code AS statusCode,
+  m.is_delayed AS isDelayed, m.is_accepted AS isAccepted, m.handled_at AS handledAt, m.handled_by AS handledBy,
+  m.outbox_state AS outboxState, m.due_at AS dueAt, m.wait_reason AS waitReason, m.tries,
+  m.claimed_at AS claimedAt, m.handed_over_at AS handedOverAt, m.provider_id AS providerId
+FROM message AS m CROSS JOIN batch AS b ON b.position = m.batch
+WHERE m.id = @id`;
+
+const SAVE_STATE = `
+UPDATE message SET status = @status, status_order = @statusOrder, status_at = @statusAt,
+  status_code = @statusCode, is_delayed = @isDelayed, is_accepted = @isAccepted, handled_at = @handledAt,
+  handled_by = @handledBy, needs_attention = @needsAttention
+WHERE position = @position`;
+
+const SAVE_OUTBOX = `
+UPDATE message SET outbox_state = @outboxState, due_at = @dueAt, wait_reason = @waitReason, tries = @tries,
+  claimed_at = @claimedAt, handed_over_at = @handedOverAt, provider_id = @providerId,
+  needs_attention = @needsAttention
+WHERE position = @position`;
+
+const ADD_LINE = `
+INSERT INTO status_update (desk, message, at, recorded_at, status, code, detail, source, by, event_key)
+VALUES (@desk, @message, @at, @recordedAt, @status, @code, @detail, @source, @by, @eventKey)
+ON CONFLICT (message, event_key) DO NOTHING`;
+
+const ADD_EVIDENCE =
+  'INSERT INTO evidence (sequence, media_type, text) VALUES (@sequence, @mediaType, @text)';
+
+/** Reads and writes what changes about a message: its history, the cache of it, and what the outbox does with it. */
+export class MessageRecords {
+  private readonly selectRecord;
+  private readonly saveState;
+  private readonly saveOutbox;
+  private readonly insertLine;
+  private readonly insertEvidence;
+
+  constructor(private readonly connection: LogConnection) {
+    const { statements } = connection;
+    this.selectRecord = statements.prepare<RecordRow>('message-record', RECORD);
+    this.saveState = statements.prepare('save-message-state', SAVE_STATE);
+    this.saveOutbox = statements.prepare('save-message-outbox', SAVE_OUTBOX);
+    this.insertLine = statements.prepare('add-status-update', ADD_LINE);
+    this.insertEvidence = statements.prepare('add-evidence', ADD_EVIDENCE);
+  }
+
+  find(id: string): MessageRecord | null {
+    const row = this.selectRecord.get({ id });
+    return row === undefined ? null : recordOf(row);
+  }
+
+  get(id: string): MessageRecord {
+    const record = this.find(id);
+    if (record === null) throw new Error('There is no such message.');
+    return record;
+  }
+
+  /** Writes history lines; gives the message as they have made it and how many were new. */
+  addLines(
+    record: MessageRecord,
+    updates: readonly NewStatusUpdate[],
+    recordedAt: number,
+  ): { record: MessageRecord; added: number } {
+    const added = updates.filter((update) => this.addLine(record.position, update, recordedAt));
+    return { record: { ...record, state: added.reduce(withLine, record.state) }, added: added.length };
+  }
+
+  /** Writes one history line; false when the message has one with its key already. */
+  addLine(message: number, update: NewStatusUpdate, recordedAt: number): boolean {
+    const { at, status, code, detail, source, by, eventKey, evidence } = update;
+    const line = { at, status, code, detail: JSON.stringify(detail), source, by, eventKey };
+    const { changes, position } = this.insertLine.run({ ...line, desk: OWN_DESK, message, recordedAt });
+    if (changes === 0) return false;
+    if (evidence !== undefined) this.insertEvidence.run({ sequence: position, ...evidence });
+    return true;
+  }
+
+  /** Writes what has become different, and tells of it. */
+  save(before: MessageRecord, after: MessageRecord): void {
+    const { state, outbox, position } = after;
+    const { changes } = this.connection;
+    if (state !== before.state) this.saveState.run({ position, ...stateColumns(state, outbox.outboxState) });
+    if (outbox !== before.outbox) {
+      const attention = attentionColumn(state, outbox.outboxState);
+      this.saveOutbox.run({ position, ...outbox, needsAttention: attention });
+    }
+    changes.touchMessage(after.id);
+    if (state.status !== before.state.status) changes.touchBatch(after.batchId);
+  }
+}
+
+/** The columns that keep the state of a message. */
+export function stateColumns(state: MessageState, outboxState: OutboxState | null) {
+  const { status, statusAt, statusCode, isDelayed, isAccepted, handled } = state;
+  return {
+    status,
+    statusOrder: STATUSES.indexOf(status),
+    statusAt,
+    statusCode,
+    isDelayed: Number(isDelayed),
+    isAccepted: Number(isAccepted),
+    handledAt: handled?.at ?? null,
+    handledBy: handled?.by ?? null,
+    needsAttention: attentionColumn(state, outboxState),
+  };
+}
+
+function attentionColumn({ status, handled }: MessageState, outboxState: OutboxState | null): number {
+  return Number(needsAttention({ status, outboxState, handledAt: handled?.at ?? null }));
+}
+
+function recordOf(row: RecordRow): MessageRecord {
+  const { position, id, batchId, status, statusAt, statusCode, handledAt, handledBy } = row;
+  const { outboxState, dueAt, waitReason, tries, claimedAt, handedOverAt, providerId } = row;
+  return {
+    position,
+    id,
+    batchId,
+    state: {
+      ...{ status, statusAt, statusCode },
+      isDelayed: row.isDelayed === 1,
+      isAccepted: row.isAccepted === 1,
+      handled: handledAt === null || handledBy === null ? null : { at: handledAt, by: handledBy },
+    },
+    outbox: { outboxState, dueAt, waitReason, tries, claimedAt, handedOverAt, providerId },
+  };
+}

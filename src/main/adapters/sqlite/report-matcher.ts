@@ -1,0 +1,78 @@
+import { canBeReportedOn, isProbablyReportedOn, type ReportableMessage } from '../../../shared/domain/match-report';
+import type { MatchStrength, ReportKeys } from '../../../shared/domain/report';
+import type { LogConnection } from './log-connection';
+import type { NamedStatement } from './named-statements';
+
+interface CandidateColumns extends Omit<ReportableMessage, 'isAccepted'> {
+  id: string;
+  isAccepted: number;
+}
+
+const CANDIDATE = `
+m.id, coalesce(m.scheduled_for, m.created_at) AS firstDueAt, m.is_accepted AS isAccepted,
+m.outbox_state AS outboxState`;
+
+const BY_DETAIL = `
+SELECT ${CANDIDATE} FROM message_detail AS d CROSS JOIN message AS m ON m.position = d.message`;
+
+/** One person gets a handful of messages a week; among more than this the right one could not be told anyway. */
+const NEWEST_TO_RECIPIENT = 50;
+
+const BY_RECIPIENT = `
+SELECT ${CANDIDATE} FROM message AS m INDEXED BY message_by_recipient
+WHERE m.recipient = @key COLLATE NOCASE AND @key <> '' ORDER BY m.position DESC LIMIT ${NEWEST_TO_RECIPIENT}`;
+
+type Rule = (message: ReportableMessage, occurredAt: number) => boolean;
+
+interface Key {
+  strength: MatchStrength;
+  keyOf: (keys: ReportKeys) => string | null;
+  candidates: NamedStatement<CandidateColumns>;
+  fits: Rule;
+}
+
+/** Finds the message a report is about. */
+export class ReportMatcher {
+  /** Strongest first. */
+  private readonly keys: readonly Key[];
+
+  constructor({ statements }: LogConnection) {
+    const byToken = statements.prepare<CandidateColumns>('match-token', `${BY_DETAIL} WHERE d.token = @key`);
+    const byId = statements.prepare<CandidateColumns>(
+      'match-id',
+      `SELECT ${CANDIDATE} FROM message AS m WHERE m.id = @key`,
+    );
+    const byHeader = statements.prepare<CandidateColumns>(
+      'match-message-id',
+      `${BY_DETAIL} WHERE d.message_id_header = @key ORDER BY m.position DESC`,
+    );
+    const byRecipient = statements.prepare<CandidateColumns>('match-recipient', BY_RECIPIENT);
+    // Some servers change the case of addresses and of ids within them; ours are written in small letters.
+    const lower = (text: string | null) => text?.toLowerCase() ?? null;
+    const certain = { fits: canBeReportedOn };
+    this.keys = [
+      { ...certain, strength: 'token', keyOf: (keys) => lower(keys.token), candidates: byToken },
+      { ...certain, strength: 'envelope-id', keyOf: (keys) => lower(keys.envelopeId), candidates: byId },
+      { ...certain, strength: 'sendtrail-id', keyOf: (keys) => lower(keys.sendtrailId), candidates: byId },
+      { ...certain, strength: 'message-id', keyOf: (keys) => keys.messageIdHeader, candidates: byHeader },
+      {
+        strength: 'recipient-and-time',
+        keyOf: (keys) => keys.recipient,
+        candidates: byRecipient,
+        fits: isProbablyReportedOn,
+      },
+    ];
+  }
+
+  match(keys: ReportKeys, occurredAt: number): { messageId: string; strength: MatchStrength } | null {
+    for (const { strength, keyOf, candidates, fits } of this.keys) {
+      const key = keyOf(keys);
+      if (key === null) continue;
+      const found = candidates
+        .all({ key })
+        .find((columns) => fits({ ...columns, isAccepted: columns.isAccepted === 1 }, occurredAt));
+      if (found !== undefined) return { messageId: found.id, strength };
+    }
+    return null;
+  }
+}

@@ -1,0 +1,115 @@
+import type {
+  Account,
+  AccountPause,
+  AccountSettings,
+  ServerCapabilities,
+} from '../../../shared/domain/account';
+import type { AccountStore } from '../../ports/account-store';
+import { OWN_DESK, type LogConnection } from './log-connection';
+import type { NamedStatement, Parameters } from './named-statements';
+
+interface AccountColumns extends Omit<Account, 'pause' | 'capabilities'> {
+  pause: string | null;
+  capabilities: string | null;
+}
+
+const SELECT = `
+SELECT id, kind, name, host, port, security, user, from_name AS fromName, from_address AS fromAddress,
+  reply_to AS replyTo, messages_per_minute AS messagesPerMinute, created_at AS createdAt, pause, capabilities
+FROM account`;
+
+const INSERT = `
+INSERT INTO account (desk, id, kind, name, host, port, security, user, from_name, from_address, reply_to,
+  messages_per_minute, created_at, pause, capabilities)
+VALUES (@desk, @id, @kind, @name, @host, @port, @security, @user, @fromName, @fromAddress, @replyTo,
+  @messagesPerMinute, @createdAt, @pause, @capabilities)`;
+
+const UPDATE = `
+UPDATE account SET name = @name, host = @host, port = @port, security = @security, user = @user,
+  from_name = @fromName, from_address = @fromAddress, reply_to = @replyTo,
+  messages_per_minute = @messagesPerMinute
+WHERE id = @id`;
+
+export class SqliteAccountStore implements AccountStore {
+  private readonly selectListed;
+  private readonly selectOne;
+  private readonly insertOne;
+  private readonly updateOne;
+  private readonly removeOne;
+  private readonly updatePause;
+  private readonly updateCapabilities;
+
+  constructor(private readonly connection: LogConnection) {
+    const { statements } = connection;
+    this.selectListed = statements.prepare<AccountColumns>(
+      'list-accounts',
+      `${SELECT} WHERE removed_at IS NULL ORDER BY position`,
+    );
+    this.selectOne = statements.prepare<AccountColumns>('account', `${SELECT} WHERE id = @id`);
+    this.insertOne = statements.prepare('add-account', INSERT);
+    this.updateOne = statements.prepare('update-account', UPDATE);
+    this.removeOne = statements.prepare('remove-account', 'UPDATE account SET removed_at = @at WHERE id = @id');
+    this.updatePause = statements.prepare('pause-account', 'UPDATE account SET pause = @pause WHERE id = @id');
+    this.updateCapabilities = statements.prepare(
+      'account-capabilities',
+      'UPDATE account SET capabilities = @capabilities WHERE id = @id',
+    );
+  }
+
+  list(): Account[] {
+    return this.selectListed.all().map(accountOf);
+  }
+
+  get(id: string): Account | null {
+    const found = this.selectOne.get({ id });
+    return found === undefined ? null : accountOf(found);
+  }
+
+  insert(account: Account): void {
+    const { id, kind, createdAt, pause, capabilities } = account;
+    const facts = { desk: OWN_DESK, id, kind, createdAt, pause: json(pause), capabilities: json(capabilities) };
+    this.write(this.insertOne, { ...facts, ...settingsColumns(account) });
+  }
+
+  update(id: string, settings: AccountSettings): void {
+    this.write(this.updateOne, { id, ...settingsColumns(settings) });
+  }
+
+  remove(id: string, at: number): void {
+    this.write(this.removeOne, { id, at });
+  }
+
+  setPause(id: string, pause: AccountPause | null): void {
+    this.write(this.updatePause, { id, pause: json(pause) });
+  }
+
+  setCapabilities(id: string, capabilities: ServerCapabilities): void {
+    this.write(this.updateCapabilities, { id, capabilities: json(capabilities) });
+  }
+
+  private write(statement: NamedStatement<never>, parameters: Parameters): void {
+    this.connection.transaction.run(() => {
+      const { changes } = statement.run(parameters);
+      if (changes === 0) throw new Error('There is no such account.');
+      this.connection.changes.touchAccounts();
+    });
+  }
+}
+
+function accountOf(columns: AccountColumns): Account {
+  const { pause, capabilities, ...account } = columns;
+  return {
+    ...account,
+    pause: pause === null ? null : (JSON.parse(pause) as AccountPause),
+    capabilities: capabilities === null ? null : (JSON.parse(capabilities) as ServerCapabilities),
+  };
+}
+
+function settingsColumns(settings: AccountSettings) {
+  const { name, host, port, security, user, fromName, fromAddress, replyTo, messagesPerMinute } = settings;
+  return { name, host, port, security, user, fromName, fromAddress, replyTo, messagesPerMinute };
+}
+
+function json(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

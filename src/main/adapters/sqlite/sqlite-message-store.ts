@@ -1,0 +1,213 @@
+import type { BatchRow } from '../../../shared/domain/batch';
+import type { AttachmentInfo, MessageDetails, MessageRow } from '../../../shared/domain/message';
+import type { MatchStrength, ReportKeys } from '../../../shared/domain/report';
+import type { RichText } from '../../../shared/domain/rich-text';
+import type {
+  Evidence,
+  NewStatusUpdate,
+  ShownStatus,
+  StatusUpdate,
+  UpdateDetail,
+} from '../../../shared/domain/status-history';
+import type { MimeSegment } from '../../ports/email-composer';
+import type { MessageQuery, MessageStore, NewBatch, NewMessage, Page } from '../../ports/message-store';
+import { BatchList } from './batch-list';
+import type { LogConnection } from './log-connection';
+import { MESSAGE_ROW_COLUMNS, messageRow, type MessageRowColumns } from './message-columns';
+import { MessageInsertion } from './message-insertion';
+import { MessageList } from './message-list';
+import type { MessageRecords } from './message-records';
+import { MessageTallies } from './message-tallies';
+import { ReportMatcher } from './report-matcher';
+import { SearchIndex } from './search-index';
+
+interface DetailColumns extends MessageRowColumns {
+  from: string;
+  replyTo: string | null;
+  accountId: string;
+  accountName: string;
+  messageIdHeader: string | null;
+  providerId: string | null;
+  attachments: string;
+  notAfter: number | null;
+  preview: string;
+  isPreviewCut: number;
+  isWholeMessageKept: number;
+  resendOf: string | null;
+  handledBy: string | null;
+}
+
+interface LineColumns extends Omit<StatusUpdate, 'detail' | 'hasEvidence'> {
+  detail: string;
+  hasEvidence: number;
+}
+
+const ROWS = `
+SELECT ${MESSAGE_ROW_COLUMNS}
+FROM json_each(@ids) AS wanted
+  CROSS JOIN message AS m ON m.id = wanted.value
+  CROSS JOIN batch AS b ON b.position = m.batch
+GROUP BY m.position`;
+
+const DETAILS = `
+SELECT ${MESSAGE_ROW_COLUMNS}, d.from_text AS "from", d.reply_to AS replyTo, a.id AS accountId,
+  a.name AS accountName, d.message_id_header AS messageIdHeader, m.provider_id AS providerId, d.attachments,
+  m.not_after AS notAfter, d.preview, d.is_preview_cut AS isPreviewCut, d.body IS NOT NULL AS isWholeMessageKept,
+  d.resend_of AS resendOf, m.handled_by AS handledBy
+FROM message AS m
+  CROSS JOIN message_detail AS d ON d.message = m.position
+  CROSS JOIN batch AS b ON b.position = m.batch
+  CROSS JOIN account AS a ON a.position = m.account
+WHERE m.id = @id`;
+
+const RESENDS = `
+SELECT m.id FROM message_detail AS d CROSS JOIN message AS m ON m.position = d.message
+WHERE d.resend_of = @id ORDER BY m.position`;
+
+const HISTORY = `
+SELECT u.sequence, u.at, u.recorded_at AS recordedAt, u.status, u.code, u.detail, u.source, u.by,
+  u.event_key AS eventKey, e.sequence IS NOT NULL AS hasEvidence
+FROM message AS m
+  CROSS JOIN status_update AS u ON u.message = m.position
+  LEFT JOIN evidence AS e ON e.sequence = u.sequence
+WHERE m.id = @id ORDER BY u.sequence`;
+
+const EVIDENCE = `
+SELECT e.media_type AS mediaType, e.text FROM evidence AS e
+  CROSS JOIN status_update AS u ON u.sequence = e.sequence
+  CROSS JOIN message AS m ON m.position = u.message
+WHERE e.sequence = @sequence AND m.id = @messageId`;
+
+const MIME = `
+SELECT coalesce(x.bytes, p.bytes) AS bytes, x.shared_hash AS sharedHash
+FROM message AS m
+  CROSS JOIN message_mime AS x ON x.message = m.position
+  LEFT JOIN shared_piece AS p ON p.hash = x.shared_hash
+WHERE m.id = @messageId ORDER BY x.ordinal`;
+
+const BODY = `
+SELECT s.body FROM message AS m
+  CROSS JOIN message_detail AS d ON d.message = m.position
+  CROSS JOIN shared_body AS s ON s.position = d.body
+WHERE m.id = @messageId`;
+
+export class SqliteMessageStore implements MessageStore {
+  private readonly insertion;
+  private readonly messageList;
+  private readonly batchList;
+  private readonly tallies;
+  private readonly matcher;
+  private readonly selectRows;
+  private readonly selectDetails;
+  private readonly selectResends;
+  private readonly selectHistory;
+  private readonly selectEvidence;
+  private readonly selectMime;
+  private readonly selectBody;
+
+  constructor(
+    private readonly connection: LogConnection,
+    private readonly records: MessageRecords,
+  ) {
+    const { statements } = connection;
+    const searchIndex = new SearchIndex(connection);
+    this.tallies = new MessageTallies(connection);
+    this.insertion = new MessageInsertion(connection, records, searchIndex);
+    this.messageList = new MessageList(connection, this.tallies, searchIndex);
+    this.batchList = new BatchList(connection);
+    this.matcher = new ReportMatcher(connection);
+    this.selectRows = statements.prepare<MessageRowColumns>('message-rows', ROWS);
+    this.selectDetails = statements.prepare<DetailColumns>('message-details', DETAILS);
+    this.selectResends = statements.prepare<{ id: string }>('message-resends', RESENDS);
+    this.selectHistory = statements.prepare<LineColumns>('message-history', HISTORY);
+    this.selectEvidence = statements.prepare<Evidence>('message-evidence', EVIDENCE);
+    this.selectMime = statements.prepare<MimeSegment>('message-mime', MIME);
+    this.selectBody = statements.prepare<{ body: string }>('message-body', BODY);
+  }
+
+  insert(batch: NewBatch, messages: readonly NewMessage[]): void {
+    this.connection.transaction.run(() => this.insertion.insert(batch, messages));
+  }
+
+  list(query: MessageQuery): Page<MessageRow> {
+    return this.messageList.page(query);
+  }
+
+  rows(ids: readonly string[]): MessageRow[] {
+    return this.selectRows.all({ ids: JSON.stringify(ids) }).map(messageRow);
+  }
+
+  details(id: string): MessageDetails | null {
+    const found = this.selectDetails.get({ id });
+    if (found === undefined) return null;
+    return {
+      ...found,
+      isDelayed: found.isDelayed === 1,
+      isPreviewCut: found.isPreviewCut === 1,
+      isWholeMessageKept: found.isWholeMessageKept === 1,
+      attachments: JSON.parse(found.attachments) as AttachmentInfo[],
+      resentAs: this.selectResends.all({ id }).map((resend) => resend.id),
+    };
+  }
+
+  history(id: string): StatusUpdate[] {
+    return this.selectHistory.all({ id }).map((line) => ({
+      ...line,
+      detail: JSON.parse(line.detail) as UpdateDetail,
+      hasEvidence: line.hasEvidence === 1,
+    }));
+  }
+
+  evidence(messageId: string, sequence: number): Evidence | null {
+    return this.selectEvidence.get({ messageId, sequence }) ?? null;
+  }
+
+  listBatches(cursor: string | null, limit: number): Page<BatchRow> {
+    return this.batchList.page(cursor, limit);
+  }
+
+  batches(ids: readonly string[]): BatchRow[] {
+    return this.batchList.byIds(ids);
+  }
+
+  countMessages(): number {
+    return this.tallies.total();
+  }
+
+  countAttention(): number {
+    return this.tallies.needingAttention();
+  }
+
+  append(
+    messageId: string,
+    update: NewStatusUpdate,
+    recordedAt: number,
+  ): { isNew: boolean; shown: ShownStatus } {
+    return this.connection.transaction.run(() => {
+      const before = this.records.get(messageId);
+      const { record, added } = this.records.addLines(before, [update], recordedAt);
+      if (added > 0) this.records.save(before, record);
+      return { isNew: added > 0, shown: { status: record.state.status, at: record.state.statusAt } };
+    });
+  }
+
+  setHandled(messageId: string, handled: { at: number; by: string } | null): void {
+    this.connection.transaction.run(() => {
+      const before = this.records.get(messageId);
+      this.records.save(before, { ...before, state: { ...before.state, handled } });
+    });
+  }
+
+  match(keys: ReportKeys, occurredAt: number): { messageId: string; strength: MatchStrength } | null {
+    return this.matcher.match(keys, occurredAt);
+  }
+
+  mime(messageId: string): MimeSegment[] {
+    return this.selectMime.all({ messageId });
+  }
+
+  body(messageId: string): RichText | null {
+    const found = this.selectBody.get({ messageId });
+    return found === undefined ? null : (JSON.parse(found.body) as RichText);
+  }
+}

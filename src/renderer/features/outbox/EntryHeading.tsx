@@ -1,0 +1,26 @@
+import { ask } from '../../shared/bridge';
+import type { OutboxEntry } from '../../../shared/domain/outbox';
+import classes from './OutboxPanel.module.css';
+
+/** Whom a message is for and what it is about; leads to its details. */
+export function EntryHeading({ entry }: { entry: OutboxEntry }) {
+  const { messageId, patientName, recipient, subject } = entry;
+  return (
+    <>
+      <p className={classes.line}>
+        <span className={classes.patient}>{patientName}</span>
+        <span className={classes.recipient}>{recipient}</span>
+        <button
+          type="button"
+          role="link"
+          className={classes.details}
+          aria-label={`details of ${subject}`}
+          onClick={() => void ask('windows:open-item', { messageId })}
+        >
+          details
+        </button>
+      </p>
+      <p className={classes.subject}>{subject}</p>
+    </>
+  );
+}

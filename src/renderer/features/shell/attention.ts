@@ -1,0 +1,33 @@
+import type { ConnectionView } from '../../../shared/domain/connection';
+import { countWords } from '../../shared/words/numbers';
+import { pauseWords } from '../../shared/words/send-failures';
+
+export type Attention = { kind: 'none' } | { kind: 'outbox' | 'messages'; text: string; explanation: string };
+
+type Needs = Pick<ConnectionView, 'isDiskFull' | 'paused' | 'needsAttention'>;
+
+/** The one thing that the bar says at its end: what needs a person, the most pressing first. */
+export function attentionOf({ isDiskFull, paused, needsAttention }: Needs): Attention {
+  if (isDiskFull) {
+    return {
+      kind: 'outbox',
+      text: 'The disk is full: nothing is sent',
+      explanation: 'Nothing is sent that cannot be written to the log first.',
+    };
+  }
+  const first = paused[0];
+  if (first !== undefined) {
+    const { happened } = pauseWords(first.reason, first.accountName);
+    return {
+      kind: 'outbox',
+      text: paused.length === 1 ? happened.replace(/\.$/, '') : `${paused.length} accounts are paused`,
+      explanation: 'Sending waits until someone looks at it.',
+    };
+  }
+  if (needsAttention === 0) return { kind: 'none' };
+  return {
+    kind: 'messages',
+    text: needsAttention === 1 ? '1 message needs you' : `${countWords(needsAttention, 'message')} need you`,
+    explanation: 'Failed or unconfirmed, and not yet marked as handled.',
+  };
+}

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { needsAttention, OUTBOX_STATES } from '../../../src/shared/domain/message';
+import { messageActions, type MessageActions } from '../../../src/shared/domain/message-actions';
+import { STATUSES } from '../../../src/shared/domain/status';
+import { UPDATE_CODES } from '../../../src/shared/domain/status-history';
+
+type Row = Parameters<typeof messageActions>[0];
+
+const QUEUED: Row = { status: 'Queued', statusCode: 'accepted', outboxState: null, handledAt: null };
+
+const anyRow: fc.Arbitrary<Row> = fc.record({
+  status: fc.constantFrom(...STATUSES),
+  statusCode: fc.constantFrom(...UPDATE_CODES),
+  outboxState: fc.option(fc.constantFrom(...OUTBOX_STATES)),
+  handledAt: fc.option(fc.constant(1)),
+});
+
+function possible(change: Partial<Row>): string[] {
+  const actions: MessageActions = messageActions({ ...QUEUED, ...change });
+  return Object.entries(actions).flatMap(([action, isPossible]) => (isPossible ? [action] : []));
+}
+
+describe('what can be done with a message', () => {
+  it.each<[string, Partial<Row>, string[]]>([
+    ['that was accepted', {}, ['sendAgain']],
+    [
+      'that waits',
+      { status: 'Created', statusCode: 'created', outboxState: 'waiting' },
+      ['sendNow', 'cancel'],
+    ],
+    ['that is being sent', { status: 'Created', statusCode: 'created', outboxState: 'sending' }, []],
+    [
+      'that is unconfirmed',
+      { status: 'Created', statusCode: 'created', outboxState: 'unconfirmed' },
+      ['resolve', 'handle'],
+    ],
+    ['that is written and nothing more', { status: 'Created', statusCode: 'created' }, []],
+    ['that bounced', { status: 'Bounced', statusCode: 'bounced' }, ['sendAgain', 'handle']],
+    [
+      'that bounced and was handled',
+      { status: 'Bounced', statusCode: 'bounced', handledAt: 1 },
+      ['sendAgain', 'handle'],
+    ],
+    [
+      'that was handled and is in the mailbox after all',
+      { status: 'Delivered', handledAt: 1 },
+      ['sendAgain', 'handle'],
+    ],
+    ['to a patient who has opted out', { status: 'Other', statusCode: 'opted-out' }, []],
+    ['without an address', { status: 'Other', statusCode: 'no-address' }, ['sendAgain']],
+    ['that was cancelled', { status: 'Other', statusCode: 'cancelled' }, ['sendAgain']],
+  ])('%s', (_words, change, actions) => {
+    expect(possible(change)).toEqual(actions);
+  });
+
+  it('never includes sending again while it is under way, or round an opt-out', () => {
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        const isClosed =
+          row.outboxState !== null || row.status === 'Created' || row.statusCode === 'opted-out';
+        expect(messageActions(row).sendAgain).toBe(!isClosed);
+      }),
+    );
+  });
+
+  it('includes sending now and cancelling exactly while it waits', () => {
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        const { sendNow, cancel, resolve } = messageActions(row);
+        expect([sendNow, cancel]).toEqual([row.outboxState === 'waiting', row.outboxState === 'waiting']);
+        expect(resolve).toBe(row.outboxState === 'unconfirmed');
+      }),
+    );
+  });
+
+  it('includes handling where it asks for attention, and taking that back', () => {
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        const isToHandle = messageActions({ ...row, handledAt: null }).handle;
+        expect(isToHandle).toBe(needsAttention({ ...row, handledAt: null }));
+        expect(messageActions({ ...row, handledAt: 1 }).handle).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  badgeOf,
+  needsAttention,
+  OUTBOX_STATES,
+  type Badge,
+  type MessageRow,
+} from '../../../src/shared/domain/message';
+import { STATUSES } from '../../../src/shared/domain/status';
+
+const NOW = 1_800_000_000_000;
+const SOON = NOW + 60_000;
+const LATER = NOW + 3_600_000;
+
+type BadgeRow = Parameters<typeof badgeOf>[0];
+
+const IDLE: BadgeRow = { outboxState: null, dueAt: null, scheduledFor: null, tries: 0, isDelayed: false };
+
+describe('the badge of a message', () => {
+  it.each<[string, Partial<BadgeRow>, Badge | null]>([
+    ['nothing once the outbox is done', {}, null],
+    ['nothing once the outbox is done, however it went', { tries: 3, scheduledFor: LATER }, null],
+    [
+      'delayed when the recipient’s server is still trying',
+      { isDelayed: true },
+      { kind: 'delayed', at: null },
+    ],
+    ['waiting before the first try', { outboxState: 'waiting', dueAt: NOW }, { kind: 'waiting', at: null }],
+    [
+      'retrying with its time',
+      { outboxState: 'waiting', dueAt: SOON, tries: 1 },
+      { kind: 'retrying', at: SOON },
+    ],
+    [
+      'waiting when the time of the retry has passed',
+      { outboxState: 'waiting', dueAt: NOW, tries: 1 },
+      { kind: 'waiting', at: null },
+    ],
+    [
+      'scheduled with its time',
+      { outboxState: 'waiting', dueAt: LATER, scheduledFor: LATER },
+      { kind: 'scheduled', at: LATER },
+    ],
+    [
+      'waiting when the scheduled time has come',
+      { outboxState: 'waiting', dueAt: NOW, scheduledFor: NOW },
+      { kind: 'waiting', at: null },
+    ],
+    [
+      'waiting when a person sends a scheduled message now',
+      { outboxState: 'waiting', dueAt: NOW, scheduledFor: LATER },
+      { kind: 'waiting', at: null },
+    ],
+    [
+      'retrying when a scheduled message was sent sooner and failed',
+      { outboxState: 'waiting', dueAt: SOON, scheduledFor: LATER, tries: 1 },
+      { kind: 'retrying', at: SOON },
+    ],
+    [
+      'waiting when it waits without a time',
+      { outboxState: 'waiting', tries: 2 },
+      { kind: 'waiting', at: null },
+    ],
+    [
+      'waiting when it is held for a moment',
+      { outboxState: 'waiting', dueAt: SOON, scheduledFor: NOW - 1 },
+      { kind: 'waiting', at: null },
+    ],
+    ['sending', { outboxState: 'sending', tries: 1, dueAt: SOON }, { kind: 'sending', at: null }],
+    [
+      'unconfirmed',
+      { outboxState: 'unconfirmed', tries: 1, isDelayed: true },
+      { kind: 'unconfirmed', at: null },
+    ],
+  ])('is %s', (_words, change, badge) => {
+    expect(badgeOf({ ...IDLE, ...change }, NOW)).toEqual(badge);
+  });
+
+  it('never names a time that has passed', () => {
+    const anyTime = fc.option(fc.integer({ min: NOW - 1_000, max: NOW + 1_000 }));
+    const anyRow = fc.record({
+      outboxState: fc.option(fc.constantFrom(...OUTBOX_STATES)),
+      dueAt: anyTime,
+      scheduledFor: anyTime,
+      tries: fc.nat(3),
+      isDelayed: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        expect(badgeOf(row, NOW)?.at ?? Infinity).toBeGreaterThan(NOW);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('asking for attention', () => {
+  const idle = { outboxState: null, handledAt: null };
+
+  it('is done by the four failures that nobody chose, and by no other status', () => {
+    const asking = STATUSES.filter((status) => needsAttention({ ...idle, status }));
+    expect(asking).toEqual(['Error', 'Rejected', 'Bounced', 'Complaint']);
+  });
+
+  it('is done by an unconfirmed message', () => {
+    expect(needsAttention({ status: 'Created', outboxState: 'unconfirmed', handledAt: null })).toBe(true);
+    expect(needsAttention({ status: 'Created', outboxState: 'waiting', handledAt: null })).toBe(false);
+  });
+
+  it('ends when somebody has handled it', () => {
+    const anyRow: fc.Arbitrary<Pick<MessageRow, 'status' | 'outboxState'>> = fc.record({
+      status: fc.constantFrom(...STATUSES),
+      outboxState: fc.option(fc.constantFrom(...OUTBOX_STATES)),
+    });
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        expect(needsAttention({ ...row, handledAt: NOW })).toBe(false);
+      }),
+    );
+  });
+});
