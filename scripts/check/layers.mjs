@@ -46,15 +46,7 @@ export const driverHomes = [
 ];
 
 /** Folders that may import Electron; the entry files of main and the preload may as well. */
-export const electronHomes = [
-  'src/main/ipc',
-  'src/main/security',
-  'src/main/windows',
-  'src/main/adapters/network',
-  'src/main/adapters/secrets',
-  'src/main/adapters/updates',
-  'src/preload',
-];
+export const electronHomes = ['src/main/ipc', 'src/main/security', 'src/main/windows', 'src/preload'];
 
 /** @param {string} folder */
 function packagesAtHome(folder) {

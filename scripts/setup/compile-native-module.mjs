@@ -37,7 +37,10 @@ export async function compileNativeModule(moduleFolder, keep) {
     await runCommand(
       process.execPath,
       [nodeGyp, 'rebuild', '--release', '--force_build=1', jobs, ...headersArgument()],
-      { cwd: copy, env: { CXXFLAGS: compileFlags } },
+      {
+        cwd: copy, // A quiet npm above would silence the compiler's errors as well.
+        env: { CXXFLAGS: compileFlags, npm_config_loglevel: 'error' },
+      },
     );
     await keep(join(copy, 'build/Release/better_sqlite3.node'));
   } finally {

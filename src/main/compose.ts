@@ -140,7 +140,12 @@ export function removeTraining(places: ProfilePlaces): void {
 }
 
 function openPorts(system: SystemParts, file: string, isNew: boolean) {
-  const log = openLog({ file, create: isNew, logger: system.logger });
+  const log = openLog({
+    file,
+    create: isNew,
+    logger: system.logger,
+    newDeskId: () => system.chance.newId(),
+  });
   const { secrets, ...stores } = log;
   const vault = createSafeStorageVault({ safeStorage, platform, table: secrets, logger: system.logger });
   const tokens = createMessageTokens(stores.settings.tokenKey());

@@ -39,7 +39,7 @@ export function startSendtrail(): void {
 
 async function run(places: ProfilePlaces, logger: Logger): Promise<void> {
   const workshop = prepareWindows(places, logger);
-  const system = composeSystem(logger, () => BrowserWindow.getFocusedWindow());
+  const system = composeSystem(logger, () => workshop.registry.focused());
   const door = createPracticeDoor(system, places);
   denyPermissions(session.defaultSession);
   if (developmentOrigin === null) serveApp(protocol, join(import.meta.dirname, '../renderer'));

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import type {
+  BrowserWindow} from 'electron';
 import {
   app,
-  BrowserWindow,
   dialog,
   ipcMain,
   Menu,
@@ -22,9 +23,10 @@ import type { ProfilePlaces } from './profile-places';
 import { openExternalLink } from './security/external-links';
 import { appMenuTemplate, sendMenuCommand } from './windows/app-menu';
 import { createItemViewers } from './windows/item-viewer-windows';
-import { createMainWindow } from './windows/main-window';
+import { createMainWindow, type MainWindow } from './windows/main-window';
 import type { WindowWorkshop } from './windows/open-window';
 import { savePdf } from './windows/save-pdf';
+import type { WindowRegistry } from './windows/window-registry';
 
 /** The first backup comes when the desk has settled, the next ones while it works. */
 const FIRST_BACKUP_MS = 2 * 60_000;
@@ -49,8 +51,12 @@ export function startDesk(door: PracticeDoor, workshop: WindowWorkshop, places: 
       live = keepLive(clinic, workshop);
       workshop.registry.push('practice-changed', { practice: clinic.practice });
     },
-    openItem: itemViewers.open,
-    showMessages: mainWindow.showMessages,
+    openItem: (messageId) => {
+      itemViewers.open(messageId);
+    },
+    showMessages: (request) => {
+      mainWindow.showMessages(request);
+    },
     savePdf: async (_messageId, caller) => {
       const window = windowOf(caller);
       return window === null
@@ -62,10 +68,10 @@ export function startDesk(door: PracticeDoor, workshop: WindowWorkshop, places: 
   registerHandlers({
     ipc: ipcMain,
     handlers,
-    rules: { kindOf: workshop.registry.kindOf, ownOrigin: workshop.pagesOrigin },
+    rules: { kindOf: (id) => workshop.registry.kindOf(id), ownOrigin: workshop.pagesOrigin },
     logger: workshop.logger,
   });
-  setMenu(mainWindow, places);
+  setMenu(mainWindow, workshop.registry, places);
   mainWindow.show();
   app.on('second-instance', () => mainWindow.show());
   app.on('activate', () => mainWindow.show());
@@ -98,7 +104,7 @@ function keepLive(practice: RunningPractice, workshop: WindowWorkshop): { stop()
     rows: (ids) => ports.messages.rows(ids),
     batches: (ids) => ports.messages.batches(ids),
     connection: () => connectionView(ports, outbox, trackingTimes),
-    hasWindows: workshop.registry.hasListeners,
+    hasWindows: () => workshop.registry.hasListeners(),
     send: (push) => {
       workshop.registry.push('changes', push);
     },
@@ -113,14 +119,20 @@ function keepLive(practice: RunningPractice, workshop: WindowWorkshop): { stop()
     ports.changes.subscribe(({ hasSettingsChange }) => {
       if (hasSettingsChange) applyAppearance();
     }),
-    ports.network.subscribe(pusher.poke),
-    repeat(practice, TRACKING_NEWS_MS, TRACKING_NEWS_MS, pusher.poke),
+    ports.network.subscribe(() => {
+      pusher.poke();
+    }),
+    repeat(practice, TRACKING_NEWS_MS, TRACKING_NEWS_MS, () => {
+      pusher.poke();
+    }),
     repeat(practice, FIRST_BACKUP_MS, BACKUP_EVERY_MS, () => {
       practice.backUp().catch((error: unknown) => {
         ports.logger.error('backup-failed', { error: String(error) });
       });
     }),
-    pusher.stop,
+    () => {
+      pusher.stop();
+    },
   ];
   return {
     stop: () => {
@@ -144,8 +156,8 @@ function repeat(
   };
 }
 
-function setMenu(mainWindow: ReturnType<typeof createMainWindow>, places: ProfilePlaces): void {
-  const focusedWindow = () => BrowserWindow.getFocusedWindow();
+function setMenu(mainWindow: MainWindow, registry: WindowRegistry, places: ProfilePlaces): void {
+  const focusedWindow = () => registry.focused();
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
       appMenuTemplate({

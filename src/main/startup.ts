@@ -69,7 +69,7 @@ function askPerson(
   return new Promise((resolve) => {
     const close = registerHandlers({
       ipc: ipcMain,
-      rules: { kindOf: workshop.registry.kindOf, ownOrigin: workshop.pagesOrigin },
+      rules: { kindOf: (id) => workshop.registry.kindOf(id), ownOrigin: workshop.pagesOrigin },
       logger,
       handlers: {
         'startup:problem': () => view,

@@ -184,8 +184,11 @@ describe('safeStorage', () => {
     ['windows', 'dpapi'],
     ['macos', 'keychain'],
   ] as const)('on %s is %s, which Electron does not name there', (platform, backend) => {
-    const { isEncryptionAvailable, encryptString, decryptString } = keyring;
-    const safeStorage = { isEncryptionAvailable, encryptString, decryptString };
+    const safeStorage: SafeStorage = {
+      isEncryptionAvailable: () => true,
+      encryptString: (text) => keyring.encryptString(text),
+      decryptString: (ciphertext) => keyring.decryptString(ciphertext),
+    };
     const vault = createSafeStorageVault({
       safeStorage,
       platform,

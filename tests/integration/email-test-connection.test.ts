@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEmailTransportFactory } from '../../src/main/adapters/email/smtp-transport-factory';
+import { systemClock } from '../../src/main/adapters/time/system-clock';
 import type { EmailTransportFactory } from '../../src/main/ports/email-transport';
+import { RecordingLogger } from '../support/recording-logger';
 import { startScriptedSmtpServer, type ScriptedSmtpServer } from '../support/scripted-smtp-server';
-import { NEVER_STOPPED, sampleAccount, SILENT_LOGGER, SYSTEM_CLOCK } from '../support/sample-email';
+import { NEVER_STOPPED, sampleAccount } from '../support/sample-email';
 
 const QUICK = { greetingTimeoutMs: 300, testReplyTimeoutMs: 300 };
 const WAIT_MS = 5_000;
@@ -12,7 +14,7 @@ let factory: EmailTransportFactory;
 
 beforeEach(async () => {
   server = await startScriptedSmtpServer({ extensions: ['DSN', 'SIZE 20971520', 'AUTH PLAIN LOGIN'] });
-  factory = createEmailTransportFactory({ clock: SYSTEM_CLOCK, logger: SILENT_LOGGER }, QUICK);
+  factory = createEmailTransportFactory({ clock: systemClock, logger: new RecordingLogger() }, QUICK);
 });
 
 afterEach(async () => {
@@ -116,7 +118,7 @@ describe('Test connection', () => {
   it('ends when it is stopped', async () => {
     server.setRules([{ at: 'auth', action: { kind: 'hang' } }]);
     const stop = new AbortController();
-    const patient = createEmailTransportFactory({ clock: SYSTEM_CLOCK, logger: SILENT_LOGGER });
+    const patient = createEmailTransportFactory({ clock: systemClock, logger: new RecordingLogger() });
     const testing = patient.test(withUser(), 'secret', stop.signal);
     await server.waitForStep('auth', WAIT_MS);
     stop.abort();

@@ -1,16 +1,12 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEmailTransportFactory } from '../../src/main/adapters/email/smtp-transport-factory';
+import { systemClock } from '../../src/main/adapters/time/system-clock';
 import type { EmailTransport } from '../../src/main/ports/email-transport';
 import type { SendFailure } from '../../src/shared/domain/send-outcome';
+import { RecordingLogger } from '../support/recording-logger';
 import { startScriptedSmtpServer, type ScriptedSmtpServer } from '../support/scripted-smtp-server';
 import type { SmtpAction, SmtpStep } from '../support/scripted-smtp-server';
-import {
-  NEVER_STOPPED,
-  sampleAccount,
-  sampleEmail,
-  SILENT_LOGGER,
-  SYSTEM_CLOCK,
-} from '../support/sample-email';
+import { NEVER_STOPPED, sampleAccount, sampleEmail } from '../support/sample-email';
 
 /** More than the kernel's buffers hold on loopback, so that the end of the body stays on this side. */
 const LARGE_BYTES = 24_000_000;
@@ -92,7 +88,7 @@ describe('a connection that fails at one step of the dialogue', () => {
 
   beforeEach(async () => {
     server = await startScriptedSmtpServer({ extensions: ['DSN', 'AUTH PLAIN LOGIN'] });
-    const factory = createEmailTransportFactory({ clock: SYSTEM_CLOCK, logger: SILENT_LOGGER }, QUICK);
+    const factory = createEmailTransportFactory({ clock: systemClock, logger: new RecordingLogger() }, QUICK);
     transport = factory.open(sampleAccount(server, { user: 'desk' }), 'secret');
   });
 

@@ -1,16 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEmailTransportFactory } from '../../src/main/adapters/email/smtp-transport-factory';
+import { systemClock } from '../../src/main/adapters/time/system-clock';
 import type { ConnectionTest, SendResult } from '../../src/main/ports/email-transport';
 import type { AccountSettings, Security } from '../../src/shared/domain/account';
 import { makeCertificate, type CertificateOptions, type TestCertificate } from '../support/certificates';
+import { RecordingLogger } from '../support/recording-logger';
 import { startScriptedSmtpServer, type ScriptedSmtpServer } from '../support/scripted-smtp-server';
-import {
-  NEVER_STOPPED,
-  sampleAccount,
-  sampleEmail,
-  SILENT_LOGGER,
-  SYSTEM_CLOCK,
-} from '../support/sample-email';
+import { NEVER_STOPPED, sampleAccount, sampleEmail } from '../support/sample-email';
 
 const QUICK = { greetingTimeoutMs: 500, replyTimeoutMs: 500, testReplyTimeoutMs: 500 };
 const nothing = (): void => undefined;
@@ -38,7 +34,7 @@ async function tryBoth(setting: Case): Promise<{ sent: SendResult; tested: Conne
   });
   const trusted = certificate !== null && setting.isTrusted !== false ? [certificate.authorityPem] : [];
   const factory = createEmailTransportFactory(
-    { clock: SYSTEM_CLOCK, logger: SILENT_LOGGER },
+    { clock: systemClock, logger: new RecordingLogger() },
     { ...QUICK, certificateAuthorities: trusted },
   );
   const account = sampleAccount(server, { security: setting.security, user: 'desk' });
@@ -139,7 +135,7 @@ describe('a handshake that does not end', () => {
       tls: { ...makeCertificate(), isImplicit },
     });
     const factory = createEmailTransportFactory(
-      { clock: SYSTEM_CLOCK, logger: SILENT_LOGGER },
+      { clock: systemClock, logger: new RecordingLogger() },
       { ...QUICK, connectTimeoutMs: 5_000 },
     );
     const transport = factory.open(sampleAccount(server, { security }), null);

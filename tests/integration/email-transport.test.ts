@@ -1,14 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEmailTransportFactory } from '../../src/main/adapters/email/smtp-transport-factory';
+import { systemClock } from '../../src/main/adapters/time/system-clock';
 import type { EmailTransport, EmailTransportFactory } from '../../src/main/ports/email-transport';
+import { RecordingLogger } from '../support/recording-logger';
 import { startScriptedSmtpServer, type ScriptedSmtpServer } from '../support/scripted-smtp-server';
-import {
-  NEVER_STOPPED,
-  sampleAccount,
-  sampleEmail,
-  SILENT_LOGGER,
-  SYSTEM_CLOCK,
-} from '../support/sample-email';
+import { NEVER_STOPPED, sampleAccount, sampleEmail } from '../support/sample-email';
 
 const LARGE_BYTES = 24_000_000;
 const WAIT_MS = 5_000;
@@ -22,7 +18,7 @@ beforeEach(async () => {
   server = await startScriptedSmtpServer({
     extensions: ['8BITMIME', 'SMTPUTF8', 'DSN', 'SIZE 1048576', 'AUTH PLAIN LOGIN'],
   });
-  factory = createEmailTransportFactory({ clock: SYSTEM_CLOCK, logger: SILENT_LOGGER });
+  factory = createEmailTransportFactory({ clock: systemClock, logger: new RecordingLogger() });
   transport = factory.open(sampleAccount(server), null);
 });
 

@@ -37,7 +37,7 @@ describe('the navigation guard', () => {
     logger = new RecordingLogger();
     contents = new FakeContents();
     guardNavigation(app as unknown as App, { logger, developmentOrigin: null });
-    app.emit('web-contents-created', {}, contents as unknown as WebContents);
+    app.emit('web-contents-created', {}, contents);
   });
 
   it.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('refuses %s of a page', (name) => {
@@ -114,7 +114,7 @@ describe('permissions', () => {
       Session,
       'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
     >;
-    const contents = {} as WebContents;
+    const contents = new FakeContents() as unknown as WebContents;
     const session: Handlers = {
       setPermissionRequestHandler: (handler) => {
         for (const permission of [

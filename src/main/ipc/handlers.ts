@@ -46,7 +46,10 @@ type DeskChannel = Exclude<InvokeChannel, `startup:${string}`>;
 const OUTBOX_PANEL_ROWS = 500;
 
 /** Every request of the desk, each answered by one use case. */
-export function createHandlers(practice: () => OpenPractice, around: Surroundings): Pick<Handlers, DeskChannel> {
+export function createHandlers(
+  practice: () => OpenPractice,
+  around: Surroundings,
+): Pick<Handlers, DeskChannel> {
   const ports = () => practice().ports;
   const outbox = () => practice().outbox;
   const staffName = () => ports().settings.desk().currentStaffName;
@@ -54,9 +57,15 @@ export function createHandlers(practice: () => OpenPractice, around: Surrounding
     'app:session': () => around.session(),
     'app:connection': () => connectionView(ports(), outbox(), practice().trackingTimes),
     'settings:get': () => ports().settings.desk(),
-    'settings:save': (settings) => done(changeDeskSettings(ports(), settings)),
-    'settings:set-appearance': ({ appearance }) => done(changeDeskSettings(ports(), { appearance })),
-    'settings:set-current-staff': ({ name }) => done(changeDeskSettings(ports(), { currentStaffName: name })),
+    'settings:save': act((settings) => {
+      changeDeskSettings(ports(), settings);
+    }),
+    'settings:set-appearance': act(({ appearance }) => {
+      changeDeskSettings(ports(), { appearance });
+    }),
+    'settings:set-current-staff': act(({ name }) => {
+      changeDeskSettings(ports(), { currentStaffName: name });
+    }),
     'messages:list': (request) => listMessages(ports(), request),
     'messages:rows': ({ messageIds }) => ports().messages.rows(messageIds),
     'messages:item': ({ messageId }) => getItem(ports(), practice().trackingTimes, messageId),
@@ -64,16 +73,26 @@ export function createHandlers(practice: () => OpenPractice, around: Surrounding
     'messages:cancel': ({ messageIds }) => ({ cancelled: cancelMessages(ports(), messageIds, staffName()) }),
     'messages:send-now': ({ messageIds }) => ({ due: sendNow(ports(), outbox(), messageIds, staffName()) }),
     'messages:send-again': ({ messageIds }) => sendAgain(ports(), outbox(), messageIds, staffName()),
-    'messages:set-handled': ({ messageIds, isHandled }) =>
-      done(setHandled(ports(), messageIds, isHandled, staffName())),
-    'messages:resolve-unconfirmed': ({ messageId, answer }) =>
-      done(resolveUnconfirmed(ports(), outbox(), messageId, answer, staffName())),
-    'messages:export-csv': async ({ messageIds }) => ({ savedRows: await exportMessages(ports(), messageIds) }),
-    'messages:copy-for-support': ({ messageId }) => done(copyForSupport(ports(), messageId)),
-    'messages:save-pdf': async ({ messageId }, caller) => ({ isSaved: await around.savePdf(messageId, caller) }),
+    'messages:set-handled': act(({ messageIds, isHandled }) => {
+      setHandled(ports(), messageIds, isHandled, staffName());
+    }),
+    'messages:resolve-unconfirmed': act(({ messageId, answer }) => {
+      resolveUnconfirmed(ports(), outbox(), messageId, answer, staffName());
+    }),
+    'messages:export-csv': async ({ messageIds }) => ({
+      savedRows: await exportMessages(ports(), messageIds),
+    }),
+    'messages:copy-for-support': act(({ messageId }) => {
+      copyForSupport(ports(), messageId);
+    }),
+    'messages:save-pdf': async ({ messageId }, caller) => ({
+      isSaved: await around.savePdf(messageId, caller),
+    }),
     'batches:list': ({ cursor, limit }) => ports().messages.listBatches(cursor, limit),
     'compose:choose-attachments': () => ports().attachments.choose(),
-    'compose:drop-attachment': ({ attachmentId }) => done(ports().attachments.drop(attachmentId)),
+    'compose:drop-attachment': act(({ attachmentId }) => {
+      ports().attachments.drop(attachmentId);
+    }),
     'compose:review': (draft) => reviewDraft(ports(), draft),
     'compose:send': (draft) => sendEmail(ports(), outbox(), draft, staffName()),
     'patients:search': ({ text, limit }) => ports().patients.search(text, limit),
@@ -83,18 +102,32 @@ export function createHandlers(practice: () => OpenPractice, around: Surrounding
         .accounts.list()
         .map((account) => accountView(ports(), outbox(), account)),
     'accounts:save': ({ accountId, account }) => saveAccount(ports(), outbox(), accountId, account),
-    'accounts:remove': ({ accountId }) => done(removeAccount(ports(), accountId)),
-    'accounts:resume': ({ accountId }) => done(resumeAccount(ports(), outbox(), accountId)),
+    'accounts:remove': act(({ accountId }) => {
+      removeAccount(ports(), accountId);
+    }),
+    'accounts:resume': act(({ accountId }) => {
+      resumeAccount(ports(), outbox(), accountId);
+    }),
     'accounts:test-connection': ({ accountId, account }) => testConnection(ports(), accountId, account),
-    'practice:set-up-real-account': async ({ account }) => done(await around.setUpRealAccount(account)),
+    'practice:set-up-real-account': async ({ account }) => {
+      await around.setUpRealAccount(account);
+      return null;
+    },
     'outbox:list': () => ports().outbox.entries(OUTBOX_PANEL_ROWS),
-    'windows:open-item': ({ messageId }) => done(around.openItem(messageId)),
-    'windows:show-messages': (request) => done(around.showMessages(request)),
+    'windows:open-item': act(({ messageId }) => {
+      around.openItem(messageId);
+    }),
+    'windows:show-messages': act((request) => {
+      around.showMessages(request);
+    }),
     'links:open': async ({ url }, caller) => ({ isOpened: await around.openLink(url, caller) }),
   };
 }
 
-/** The answer of a use case that has nothing to tell. */
-function done(_outcome: void): null {
-  return null;
+/** A handler that has nothing to tell but that it is done. */
+function act<Asked>(work: (request: Asked) => void): (request: Asked) => null {
+  return (request) => {
+    work(request);
+    return null;
+  };
 }

@@ -18,7 +18,7 @@ export function createItemViewers(workshop: WindowWorkshop): ItemViewers {
         bringForward(open);
         return;
       }
-      const window = openWindow('item-viewer', workshop, { messageId });
+      const window = openWindow('item-viewer', workshop, { message: messageId });
       viewers.set(messageId, window);
       window.once('closed', () => {
         viewers.delete(messageId);

@@ -6,7 +6,7 @@ export interface Area {
   height: number;
 }
 
-/** Without a position the window system centres the window. */
+/** Without a position the window system chooses one. */
 export interface WindowBounds {
   x?: number;
   y?: number;
@@ -31,7 +31,8 @@ function canBeGrasped(window: Area, screen: Area): boolean {
 }
 
 /**
- * Where a window opens: where it was, if a screen still shows that place; else centred. Never larger than the screen.
+ * Where a window opens: where it was, if a screen still shows that place; else in the middle of the main screen. Never
+ * larger than the screen.
  * @param screens the parts of the screens that windows may use, the main screen first
  */
 export function placeOnScreen(
@@ -39,16 +40,24 @@ export function placeOnScreen(
   size: { width: number; height: number },
   screens: readonly Area[],
 ): WindowBounds {
-  const screen =
-    remembered === null ? undefined : screens.find((candidate) => canBeGrasped(remembered, candidate));
-  if (remembered === null || screen === undefined) return fitted(remembered ?? size, screens[0]);
-  return { x: remembered.x, y: remembered.y, ...fitted(remembered, screen) };
+  if (remembered !== null) {
+    const screen = screens.find((candidate) => canBeGrasped(remembered, candidate));
+    if (screen !== undefined) return { x: remembered.x, y: remembered.y, ...fitted(remembered, screen) };
+  }
+  const { width, height } = remembered ?? size;
+  const [main] = screens;
+  return main === undefined ? { width, height } : centred(fitted({ width, height }, main), main);
 }
 
-function fitted(size: { width: number; height: number }, screen: Area | undefined) {
+function fitted(size: { width: number; height: number }, screen: Area) {
+  return { width: Math.min(size.width, screen.width), height: Math.min(size.height, screen.height) };
+}
+
+function centred(size: { width: number; height: number }, screen: Area): Area {
   return {
-    width: Math.min(size.width, screen?.width ?? size.width),
-    height: Math.min(size.height, screen?.height ?? size.height),
+    x: screen.x + Math.floor((screen.width - size.width) / 2),
+    y: screen.y + Math.floor((screen.height - size.height) / 2),
+    ...size,
   };
 }
 

@@ -9,6 +9,8 @@ export interface WindowRegistry {
   kindOf(webContentsId: number): WindowKind | null;
   windowOf(webContentsId: number): BrowserWindow | null;
   ofKind(kind: WindowKind): BrowserWindow[];
+  /** The window of ours that has the focus; null when another program has it. */
+  focused(): BrowserWindow | null;
   /** Whether any window is open that listens to pushes. */
   hasListeners(): boolean;
   /** Sends to every window but the one that shows a start that failed. */
@@ -40,6 +42,7 @@ export function createWindowRegistry(): WindowRegistry {
     windowOf: (webContentsId) => windows.get(webContentsId)?.window ?? null,
     ofKind: (kind) =>
       [...windows.values()].filter((entry) => entry.kind === kind).map(({ window }) => window),
+    focused: () => [...windows.values()].find(({ window }) => window.isFocused())?.window ?? null,
     hasListeners: () => listeners().length > 0,
     push: (channel, payload) => {
       for (const { window } of listeners()) pushTo(window, channel, payload);

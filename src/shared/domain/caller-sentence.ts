@@ -30,9 +30,15 @@ type GoodStatus = Exclude<Status, FailureStatus>;
 
 const SENTENCES = {
   Created: (facts, _shown, now) => notGoneSentence(facts, now),
-  Queued: (facts, shown, now) => onItsWaySentence(facts, shown, handedOver(facts, shown, now), now),
-  Sent: (facts, shown, now) =>
-    withWhereToLook(facts, onItsWaySentence(facts, shown, wayInOneRow(facts, now), now)),
+  Queued: (facts, shown, now) => {
+    const way = handedOver(facts, shown, now);
+    return delayedSentence(facts, shown, way, now) ?? notConfirmedSentence(facts, way);
+  },
+  Sent: (facts, shown, now) => {
+    const way = wayInOneRow(facts, now);
+    const delayed = delayedSentence(facts, shown, way, now);
+    return delayed ?? withWhereToLook(facts, notConfirmedSentence(facts, way));
+  },
   Delivered: (facts, _shown, now) =>
     withWhereToLook(facts, `${wayInOneRow(facts, now)}${facts.canConfirm.Opened ? ', not opened yet' : ''}.`),
   Opened: readSentence,
@@ -49,12 +55,20 @@ function handedOver(facts: CallerFacts, shown: CallerLine, now: number): string 
   return `Handed to ${sendingServer(shown)} ${spokenWhen(shown.at, now)}`;
 }
 
-function onItsWaySentence(facts: CallerFacts, shown: CallerLine, way: string, now: number): string {
-  const delay = lastLine(facts.history, 'delayed');
-  if (delay !== null && delay.at >= shown.at) {
-    return `${way}, delayed on its way ${spokenWhen(delay.at, now)} and still being tried.`;
-  }
-  return facts.canConfirm.Delivered
+/** Null when no delay was reported since. Nobody is sent to look in a mailbox for a message that is still delayed. */
+function delayedSentence(
+  { history }: CallerFacts,
+  shown: CallerLine,
+  way: string,
+  now: number,
+): string | null {
+  const delay = lastLine(history, 'delayed');
+  if (delay === null || delay.at < shown.at) return null;
+  return `${way}, delayed on its way ${spokenWhen(delay.at, now)} and still being tried.`;
+}
+
+function notConfirmedSentence({ canConfirm }: CallerFacts, way: string): string {
+  return canConfirm.Delivered
     ? `${way}, not confirmed in the mailbox yet.`
     : `${way}; this account cannot tell what happened after that.`;
 }

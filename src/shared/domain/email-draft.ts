@@ -45,7 +45,7 @@ const DRAFT_RULES: readonly DraftRule[] = [
   { problem: 'subject-empty', isBroken: ({ subject }) => subject.trim() === '' },
   { problem: 'subject-line-break', isBroken: ({ subject }) => !isHeaderSafe(subject) },
   { problem: 'subject-too-long', isBroken: ({ subject }) => subject.length > SUBJECT_LIMIT },
-  { problem: 'body-empty', isBroken: ({ body }) => toPlainText(body).trim() === '' },
+  { problem: 'body-empty', isBroken: ({ body }) => toPlainText(body) === '' },
   { problem: 'body-too-long', isBroken: ({ body }) => toPlainText(body).length > BODY_LIMIT },
   {
     problem: 'scheduled-past-not-after',

@@ -32,11 +32,4 @@ export interface Report {
 }
 
 /** Ways to match a report to a message, strongest first. All but the last are certain. */
-export const MATCH_STRENGTHS = [
-  'token',
-  'envelope-id',
-  'sendtrail-id',
-  'message-id',
-  'recipient-and-time',
-] as const;
-export type MatchStrength = (typeof MATCH_STRENGTHS)[number];
+export type MatchStrength = 'token' | 'envelope-id' | 'sendtrail-id' | 'message-id' | 'recipient-and-time';

@@ -1,4 +1,4 @@
-import { domainOf } from './address';
+import { checkAddress, domainOf } from './address';
 import type { MessageDetails } from './message';
 import type { StatusUpdate } from './status-history';
 
@@ -11,7 +11,7 @@ export function supportText(message: MessageDetails, history: readonly StatusUpd
     `Message ${message.id}`,
     `Status ${message.status} since ${iso(message.statusAt)}`,
     `Channel ${message.channel}, purpose ${message.purpose}, tries ${String(message.tries)}`,
-    `To …@${domainOf(message.recipient)}`,
+    `To ${maskedRecipient(message.recipient)}`,
     `Sent through ${message.accountName}`,
     `Message-ID ${message.messageIdHeader ?? '–'}, server's id ${message.providerId ?? '–'}`,
     `Attachments ${message.attachments.map(({ sizeBytes }) => `${String(sizeBytes)} bytes`).join(', ') || 'none'}`,
@@ -19,6 +19,12 @@ export function supportText(message: MessageDetails, history: readonly StatusUpd
     ...history.map((line) => historyLine(line)),
   ];
   return maskAddresses(lines.join('\n'));
+}
+
+/** What stands in the address field need not be an address: it can be a name or a telephone number. */
+function maskedRecipient(recipient: string): string {
+  if (recipient === '') return 'no address';
+  return checkAddress(recipient).ok ? `…@${domainOf(recipient)}` : 'no valid address';
 }
 
 function historyLine({ at, status, code, detail }: StatusUpdate): string {

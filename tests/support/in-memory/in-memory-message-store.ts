@@ -20,6 +20,7 @@ import type {
   NewMessage,
   Page,
 } from '../../../src/main/ports/message-store';
+import { MalformedCursorError } from '../../../src/main/ports/log-errors';
 import { listStored } from './list-stored';
 import type { MemoryDatabase, StoredMessage } from './memory-database';
 import { reportableOf, rowOf } from './stored-message';
@@ -84,6 +85,7 @@ export class InMemoryMessageStore implements MessageStore {
   }
 
   listBatches(cursor: string | null, limit: number): Page<BatchRow> {
+    if (cursor !== null && !/^[1-9]\d{0,14}$/.test(cursor)) throw new MalformedCursorError();
     const before = cursor === null ? Infinity : Number(cursor);
     const newestFirst = [...this.database.tables.batches.values()].reverse();
     const found = newestFirst.filter(({ position }) => position < before);

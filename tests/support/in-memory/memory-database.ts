@@ -141,6 +141,12 @@ export class MemoryDatabase implements Transaction, ChangeFeed {
     const { messageIds, batchIds, hasPatientChange, hasAccountChange, hasSettingsChange } = changes;
     const hasChange = hasPatientChange || hasAccountChange || hasSettingsChange;
     if (!hasChange && messageIds.size + batchIds.size === 0) return;
-    for (const listener of [...this.listeners]) listener(changes);
+    for (const listener of [...this.listeners]) {
+      try {
+        listener(changes);
+      } catch {
+        // As with the real one: the commit stands, and the others hear of it.
+      }
+    }
   }
 }

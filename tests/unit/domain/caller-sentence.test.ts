@@ -83,6 +83,11 @@ describe('the sentence for the caller, before a message has left', () => {
       { message: { ...WAITING, dueAt: at(11, 20), waitReason: 'timed-out' } },
     ],
     [
+      'Written at 10:02, not sent yet: no reply from mail.example.org, and it is tried again at 11:20.',
+      [CREATED, notice('send-now', at(10, 3), { by: 'Mia' }), FAILED_TRY],
+      { message: { ...WAITING, scheduledFor: at(14, 0), dueAt: at(11, 20), waitReason: 'timed-out' } },
+    ],
+    [
       'Written at 10:02, not sent yet: mail.example.org did not take it, and it is tried again by itself.',
       [CREATED, FAILED_TRY],
       { message: { ...WAITING, waitReason: 'reply' } },
@@ -154,7 +159,7 @@ describe('the sentence for the caller, on a message’s way', () => {
     ['Handed to mail.example.org at 10:02, not confirmed in the mailbox yet.', [CREATED, QUEUED], {}],
     [
       'Handed to mail.example.org at 10:02, delayed on its way at 10:30 and still being tried.',
-      [CREATED, QUEUED, notice('delayed', at(10, 30))],
+      [CREATED, notice('delayed', at(10, 30)), QUEUED, notice('delayed', at(10, 20))],
       {},
     ],
     [
@@ -172,7 +177,7 @@ describe('the sentence for the caller, on a message’s way', () => {
       {},
     ],
     [
-      "Left us 10:02, accepted by Gmail 3 s later, delayed on its way at 10:30 and still being tried. Please look in Promotions or Spam for 'ABC Chiro'.",
+      'Left us 10:02, accepted by Gmail 3 s later, delayed on its way at 10:30 and still being tried.',
       [CREATED, QUEUED, SENT, notice('delayed', at(10, 30))],
       {},
     ],
@@ -528,10 +533,12 @@ describe('the sentence for the caller, whatever the history', () => {
     );
   });
 
-  it('tells a patient where to look only when nothing has failed and no person is known to have read it', () => {
+  it('tells a patient where to look only when nothing has failed or is delayed and no person is known to have read it', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        fc.pre(callerSentence(facts, NOW).includes('Please look in'));
+        const said = callerSentence(facts, NOW);
+        fc.pre(said.includes('Please look in'));
+        expect(said).not.toContain('delayed');
         expect(facts.history.some(({ status }) => status !== null && isFailure(status))).toBe(false);
         const read = facts.history.filter(({ status }) => status === 'Opened' || status === 'Clicked');
         expect(read.every(({ detail }) => detail.isPossiblyAutomatic === true)).toBe(true);

@@ -109,6 +109,9 @@ describe('the preview', () => {
   it('counts line breaks of two characters as one', () => {
     const lines = Array.from({ length: 300 }, (_, index) => String(index % 10));
     expect(previewOf(lines.join('\r\n'))).toEqual(previewOf(lines.join('\n')));
+    const longLine = `e${'\u0301'.repeat(62)}`;
+    const longLines = Array.from({ length: 250 }, () => longLine);
+    expect(isPreview(longLines.join('\r\n'), longLines.join('\n'), false)).toBe(true);
     expect(previewOf(`x${'\r\n'.repeat(20_000)}y`).text).toBe(`x${'\n'.repeat(499)}`);
   });
 

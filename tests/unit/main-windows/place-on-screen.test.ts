@@ -7,8 +7,14 @@ const laptop = { x: 0, y: 0, width: 1920, height: 1040 };
 const left = { x: -1600, y: 100, width: 1600, height: 860 };
 
 describe('a window', () => {
-  it('that has no place yet is centred by the window system', () => {
-    expect(placeOnScreen(null, size, [laptop])).toEqual(size);
+  it('that has no place yet opens in the middle of the main screen', () => {
+    expect(placeOnScreen(null, size, [laptop, left])).toEqual({ x: 320, y: 120, ...size });
+    expect(placeOnScreen(null, { width: 800, height: 600 }, [left, laptop])).toEqual({
+      x: -1200,
+      y: 230,
+      width: 800,
+      height: 600,
+    });
   });
 
   it('opens where it was, also on a screen to the left', () => {
@@ -16,9 +22,9 @@ describe('a window', () => {
     expect(placeOnScreen(place, size, [laptop, left])).toEqual(place);
   });
 
-  it('whose screen is gone keeps its size and is centred', () => {
+  it('whose screen is gone keeps its size and moves to the middle', () => {
     const place = { x: -1500, y: 150, width: 1300, height: 700 };
-    expect(placeOnScreen(place, size, [laptop])).toEqual({ width: 1300, height: 700 });
+    expect(placeOnScreen(place, size, [laptop])).toEqual({ x: 310, y: 170, width: 1300, height: 700 });
   });
 
   it.each([
@@ -26,13 +32,13 @@ describe('a window', () => {
     ['to the left', { x: -750, y: 100, width: 800, height: 600 }],
     ['above', { x: 100, y: -20, width: 800, height: 600 }],
     ['below', { x: 100, y: 1020, width: 800, height: 600 }],
-  ])('of which too little is on a screen (%s) is centred', (_name, place) => {
-    expect(placeOnScreen(place, size, [laptop])).toEqual({ width: 800, height: 600 });
+  ])('of which too little is on a screen (%s) moves to the middle', (_name, place) => {
+    expect(placeOnScreen(place, size, [laptop])).toEqual({ x: 560, y: 220, width: 800, height: 600 });
   });
 
   it('is never larger than the screen', () => {
     const small = { x: 0, y: 0, width: 1024, height: 700 };
-    expect(placeOnScreen(null, size, [small])).toEqual({ width: 1024, height: 700 });
+    expect(placeOnScreen(null, size, [small])).toEqual({ x: 0, y: 0, width: 1024, height: 700 });
     expect(placeOnScreen({ x: 10, y: 10, ...size }, size, [small])).toEqual({
       x: 10,
       y: 10,
@@ -54,7 +60,7 @@ describe('windows of one kind', () => {
     expect(offsets).toEqual([0, 28, 56, 84, 112, 0, 28]);
   });
 
-  it('that the window system centres are placed by it', () => {
+  it('of which no place is known are placed by the window system', () => {
     expect(cascadeOffset({ width: 760, height: 860 }, 3, [laptop])).toBe(0);
   });
 

@@ -79,7 +79,7 @@ describe('windows', () => {
     showStartupProblem(workshop.parts);
     expect(workshop.made.map(({ url }) => url)).toEqual([
       'app://main/main-window.html',
-      'app://main/item-viewer.html?messageId=m1',
+      'app://main/item-viewer.html?message=m1',
       'app://main/startup-problem.html',
     ]);
   });

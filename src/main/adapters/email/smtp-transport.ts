@@ -114,7 +114,7 @@ export class SmtpTransport implements EmailTransport {
     const { dialogue } = connection;
     // Whatever is still to be read must not be: with the end would come the final dot. And an answer in the middle
     // of the body leaves the connection in a state that only its end makes clear.
-    body.destroy();
+    
     if (dialogue.stage === 'body') connection.drop();
     await nextTurn();
     this.learn(dialogue);

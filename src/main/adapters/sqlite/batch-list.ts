@@ -6,7 +6,8 @@ import type { LogConnection } from './log-connection';
 
 type BatchColumns = Omit<BatchRow, 'count' | 'tally'>;
 
-const COLUMNS = 'b.id, b.position, b.name, b.channel, b.purpose, b.created_at AS createdAt, b.created_by AS createdBy';
+const COLUMNS =
+  'b.id, b.position, b.name, b.channel, b.purpose, b.created_at AS createdAt, b.created_by AS createdBy';
 
 const NEWEST = `SELECT ${COLUMNS} FROM batch AS b WHERE b.position < @before ORDER BY b.position DESC LIMIT @limit`;
 

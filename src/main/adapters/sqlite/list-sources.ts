@@ -125,7 +125,9 @@ export function plainConditions(query: MessageQuery): Condition[] {
   if (query.quickFilter !== null) conditions.push(quickFilterCondition(query.quickFilter, query));
   if (statuses.length > 0) {
     // `+` keeps the column from being taken for an index's.
-    conditions.push({ sql: `+m.status_order IN (${statuses.map((status) => STATUSES.indexOf(status)).join()})` });
+    conditions.push({
+      sql: `+m.status_order IN (${statuses.map((status) => STATUSES.indexOf(status)).join()})`,
+    });
   }
   if (channels.length > 0) conditions.push(oneOf('m.channel', 'channel', channels));
   if (purposes.length > 0) conditions.push(oneOf('m.purpose', 'purpose', purposes));

@@ -89,7 +89,8 @@ export class MessageInsertion {
     bodies.set(message.body, body);
     const { position } = this.insertMessage.run(messageColumns(message));
     this.insertDetail.run({ ...detailColumns(message), message: position, body });
-    for (const [ordinal, segment] of message.mime.entries()) this.keepSegment(position, ordinal, segment, pieces);
+    for (const [ordinal, segment] of message.mime.entries())
+      this.keepSegment(position, ordinal, segment, pieces);
     for (const update of message.updates) this.records.addLine(position, update, message.createdAt);
     this.searchIndex.insert(position, {
       patient: message.patientName,

@@ -36,7 +36,10 @@ export function decodeCursor(sort: MessageSort, cursor: string): PageEnd {
   if (!isOfThisSort || rest.length > 0 || !isPosition(position) || !isKey(key, KEY_TYPES[sort.column])) {
     throw new MalformedCursorError();
   }
-  return { key, position };
+  const end = { key, position };
+  // Base64 has more than one text for the same bytes; only ours is taken.
+  if (encodeCursor(sort, end) !== cursor) throw new MalformedCursorError();
+  return end;
 }
 
 function fieldsOf(cursor: string): unknown[] {

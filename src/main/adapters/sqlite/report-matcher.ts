@@ -1,4 +1,8 @@
-import { canBeReportedOn, isProbablyReportedOn, type ReportableMessage } from '../../../shared/domain/match-report';
+import {
+  canBeReportedOn,
+  isProbablyReportedOn,
+  type ReportableMessage,
+} from '../../../shared/domain/match-report';
 import type { MatchStrength, ReportKeys } from '../../../shared/domain/report';
 import type { LogConnection } from './log-connection';
 import type { NamedStatement } from './named-statements';

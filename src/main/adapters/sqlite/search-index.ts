@@ -95,9 +95,7 @@ export class SearchIndex {
       ...wanted.map(({ columns, terms }) => `${columns} : (${String(terms)})`),
       ...tags.map((alternatives) => `tag : (${alternatives.map(quoted).join(' OR ')})`),
     ];
-    return conditions.length === 0
-      ? { kind: 'anything' }
-      : { kind: 'match', text: conditions.join(' AND ') };
+    return conditions.length === 0 ? { kind: 'anything' } : { kind: 'match', text: conditions.join(' AND ') };
   }
 
   /** About how many of `total` messages an expression finds, judged by how close together the newest finds lie. */

@@ -48,8 +48,14 @@ export class SqliteAccountStore implements AccountStore {
     this.selectOne = statements.prepare<AccountColumns>('account', `${SELECT} WHERE id = @id`);
     this.insertOne = statements.prepare('add-account', INSERT);
     this.updateOne = statements.prepare('update-account', UPDATE);
-    this.removeOne = statements.prepare('remove-account', 'UPDATE account SET removed_at = @at WHERE id = @id');
-    this.updatePause = statements.prepare('pause-account', 'UPDATE account SET pause = @pause WHERE id = @id');
+    this.removeOne = statements.prepare(
+      'remove-account',
+      'UPDATE account SET removed_at = @at WHERE id = @id',
+    );
+    this.updatePause = statements.prepare(
+      'pause-account',
+      'UPDATE account SET pause = @pause WHERE id = @id',
+    );
     this.updateCapabilities = statements.prepare(
       'account-capabilities',
       'UPDATE account SET capabilities = @capabilities WHERE id = @id',
@@ -67,7 +73,14 @@ export class SqliteAccountStore implements AccountStore {
 
   insert(account: Account): void {
     const { id, kind, createdAt, pause, capabilities } = account;
-    const facts = { desk: OWN_DESK, id, kind, createdAt, pause: json(pause), capabilities: json(capabilities) };
+    const facts = {
+      desk: OWN_DESK,
+      id,
+      kind,
+      createdAt,
+      pause: json(pause),
+      capabilities: json(capabilities),
+    };
     this.write(this.insertOne, { ...facts, ...settingsColumns(account) });
   }
 

@@ -117,12 +117,7 @@ export class SqliteOutboxStore implements OutboxStore {
     });
   }
 
-  settle(
-    messageId: string,
-    settlement: Settlement,
-    updates: readonly NewStatusUpdate[],
-    at: number,
-  ): void {
+  settle(messageId: string, settlement: Settlement, updates: readonly NewStatusUpdate[], at: number): void {
     const { transaction } = this.connection;
     const write = () => {
       const before = this.records.get(messageId);

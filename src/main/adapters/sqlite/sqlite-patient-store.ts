@@ -5,7 +5,8 @@ import type { PatientStore } from '../../ports/patient-store';
 import { OWN_DESK, type LogConnection } from './log-connection';
 import type { NamedStatements, Parameters } from './named-statements';
 
-const COLUMNS = 'p.id, p.family_name AS familyName, p.given_name AS givenName, p.email, p.created_at AS createdAt';
+const COLUMNS =
+  'p.id, p.family_name AS familyName, p.given_name AS givenName, p.email, p.created_at AS createdAt';
 
 const INSERT = `
 INSERT INTO patient (desk, id, family_name, given_name, email, created_at, sort_key)

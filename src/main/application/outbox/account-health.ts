@@ -1,79 +1,79 @@
-import type { PauseReason } from '../../../shared/domain/account';
+import type { PauseReason, ServerCapabilities } from '../../../shared/domain/account';
 import { addFailure } from '../../../shared/domain/circuit-breaker';
+import type { RetrySchedule } from '../../../shared/domain/retry-schedule';
 import type { SendResult } from '../../ports/email-transport';
-import type { Ports } from '../ports';
 import type { AttemptVerdict } from './settle-attempt';
+
+/** A message that has gone vouches for the password this long; it may have been changed since. */
+const PROOF_MS = 5 * 60_000;
 
 /** What the last attempts have shown of one account: whether it works, must wait, or needs a person. */
 export class AccountHealth {
-  /** One connection at a time until a message has gone: a wrong password is then tried once, not five times. */
-  private hasSucceeded = false;
-  private blockedUntilMs = 0;
+  private provenAt: number | null = null;
+  private blockedUntilMs: Record<RetrySchedule, number> = { network: 0, server: 0 };
   private recentFailures: number[] = [];
-  private isBroken = false;
-  private seenCapabilities = '';
+  private writtenCapabilities = '';
 
-  constructor(
-    private readonly ports: Pick<Ports, 'accounts' | 'clock' | 'logger'>,
-    private readonly accountId: string,
-  ) {}
-
-  isProven(): boolean {
-    return this.hasSucceeded;
+  /** Until a message has gone there is one connection at a time: a wrong password is then tried once, not five times. */
+  isProven(now: number): boolean {
+    return this.provenAt !== null && now - this.provenAt < PROOF_MS;
   }
 
+  /** Before this time nothing of this account is tried (ms); null when nothing holds it. */
   blockedUntil(now: number): number | null {
-    return this.blockedUntilMs > now ? this.blockedUntilMs : null;
+    const until = Math.max(this.blockedUntilMs.network, this.blockedUntilMs.server);
+    return until > now ? until : null;
+  }
+
+  /** The network is back. A wait that the server asked for is not the network's. */
+  unblockNetwork(): void {
+    this.blockedUntilMs.network = 0;
   }
 
   unblock(): void {
-    this.blockedUntilMs = 0;
+    this.blockedUntilMs = { network: 0, server: 0 };
   }
 
-  /** The account has new settings: what was learnt of the old ones counts no more. */
+  /** What was learnt so far counts no more: there are new settings, or a person must act first. */
   reset(): void {
-    this.hasSucceeded = false;
-    this.blockedUntilMs = 0;
+    this.provenAt = null;
     this.recentFailures = [];
-    this.isBroken = false;
+    this.unblock();
   }
 
-  /** Learns from one attempt. */
-  note(verdict: AttemptVerdict, result: SendResult): void {
-    if (result.ok) {
-      this.hasSucceeded = true;
+  /**
+   * Learns from one attempt.
+   * @returns why the account must stop until a person acts; null when it need not
+   */
+  note(verdict: AttemptVerdict, isAccepted: boolean, now: number): PauseReason | null {
+    if (isAccepted) {
+      this.provenAt = now;
       this.recentFailures = [];
-      this.keepCapabilities(result);
-      return;
+      return null;
     }
-    if (verdict.blockedUntil !== null) {
-      this.blockedUntilMs = Math.max(this.blockedUntilMs, verdict.blockedUntil);
+    const { block, isAccountFault, pause } = verdict;
+    if (block !== null) {
+      this.provenAt = null;
+      this.blockedUntilMs[block.schedule] = Math.max(this.blockedUntilMs[block.schedule], block.until);
     }
-    if (verdict.isAccountFault) {
-      const { recent, isBroken } = addFailure(this.recentFailures, this.ports.clock.now());
-      this.recentFailures = recent;
-      this.isBroken = isBroken;
-    }
+    if (pause !== null || !isAccountFault) return pause;
+    const { recent, isBroken } = addFailure(this.recentFailures, now);
+    this.recentFailures = recent;
+    return isBroken ? 'too-many-failures' : null;
   }
 
-  /** Whether so much has failed that a person must look. */
-  pauseNeeded(): PauseReason | null {
-    return this.isBroken ? 'too-many-failures' : null;
+  /** What the server said about itself, when the log does not know it yet. */
+  newCapabilities(result: SendResult): ServerCapabilities | null {
+    if (!result.ok) return null;
+    return offerOf(result.capabilities) === this.writtenCapabilities ? null : result.capabilities;
   }
 
-  /** Stops the account until a person acts, with the server's words. */
-  pause(reason: PauseReason, verdict: AttemptVerdict, at: number): void {
-    const detail = verdict.updates[0]?.detail.reply ?? '';
-    this.ports.accounts.setPause(this.accountId, { reason, at, detail });
-    this.ports.logger.warn('account-paused', { accountId: this.accountId, reason });
-    this.reset();
+  capabilitiesWritten(capabilities: ServerCapabilities): void {
+    this.writtenCapabilities = offerOf(capabilities);
   }
+}
 
-  private keepCapabilities(result: Extract<SendResult, { ok: true }>): void {
-    const { seenAt, ...offered } = result.capabilities;
-    const seen = JSON.stringify(offered);
-    if (seen === this.seenCapabilities) return;
-    this.seenCapabilities = seen;
-    this.ports.accounts.setCapabilities(this.accountId, { ...offered, seenAt });
-  }
+/** What was offered, whenever that was. */
+function offerOf(capabilities: ServerCapabilities): string {
+  return JSON.stringify({ ...capabilities, seenAt: 0 });
 }

@@ -1,13 +1,14 @@
-import { isLoopbackHost, type Account } from '../../../shared/domain/account';
+import { isLoopbackHost, type Account, type PauseReason } from '../../../shared/domain/account';
 import { allowance, noteSent, type SentInSecond } from '../../../shared/domain/rate-window';
-import { isTooLate } from '../../../shared/domain/retry-schedule';
+import { SEND_FAILURE_KINDS } from '../../../shared/domain/send-outcome';
 import type { Timer } from '../../ports/clock';
-import type { EmailTransport, SendResult } from '../../ports/email-transport';
+import type { EmailTransport } from '../../ports/email-transport';
 import type { ClaimedMessage } from '../../ports/outbox-store';
 import type { Ports } from '../ports';
 import { AccountHealth } from './account-health';
+import { makeAttempt, type Attempt } from './make-attempt';
+import { OutcomeWriter } from './outcome-writer';
 import { Pace } from './pace';
-import { settleAttempt, tooLateVerdict, unreadLogVerdict, type AttemptVerdict } from './settle-attempt';
 import { StopSignal } from './stop-signal';
 
 export type LanePorts = Pick<
@@ -28,32 +29,32 @@ export type LanePorts = Pick<
 const LONGEST_REST_MS = 60_000;
 const SHORTEST_REST_MS = 20;
 /** When the log cannot be written (disk full), the lane rests this long before it tries again. */
-const LOG_TROUBLE_REST_MS = 5_000;
+export const LOG_TROUBLE_REST_MS = 5_000;
 /** More than any correction over the network sets a clock back. */
 const CLOCK_SET_BACK_MS = 30_000;
 
 /** What waits for the network goes as soon as it is back. */
-const NETWORK_WAIT_REASONS = ['host-not-found', 'connection-refused', 'connection-lost', 'timed-out'];
+const NETWORK_WAIT_REASONS: readonly string[] = [
+  'host-not-found',
+  'connection-refused',
+  'connection-lost',
+  'timed-out',
+];
 
-/** An outcome that happened but is not in the log yet. It must get there, or the message could be sent twice. */
-interface UnwrittenOutcome {
-  message: ClaimedMessage;
-  verdict: AttemptVerdict;
-  at: number;
-}
-
-/** Sends the messages of one account: claims what is due, makes the attempts, writes what became of them. */
+/** Sends the messages of one account: claims what is due, makes the attempts, has written what became of them. */
 export class Lane {
-  private readonly health: AccountHealth;
+  private readonly health = new AccountHealth();
   private readonly stopSignal = new StopSignal();
+  private readonly pace = new Pace();
+  private readonly outcomes: OutcomeWriter;
   private transport: EmailTransport | null = null;
   /** Claimed ahead, not begun: one safe commit then serves several messages. */
   private ready: ClaimedMessage[] = [];
-  private readonly pace = new Pace();
+  /** Messages that wait for one of these reasons are to be made due before anything is claimed. */
+  private endedReasons: readonly string[] = [];
   private inFlight = 0;
   private sent: SentInSecond[] = [];
   private timer: Timer | null = null;
-  private unwritten: UnwrittenOutcome[] = [];
   private lastLookAt = 0;
   private isStopping = false;
   private onIdle: () => void = () => undefined;
@@ -62,7 +63,10 @@ export class Lane {
     private readonly ports: LanePorts,
     private readonly accountId: string,
   ) {
-    this.health = new AccountHealth(ports, accountId);
+    this.outcomes = new OutcomeWriter(ports, ({ pause, capabilities }) => {
+      if (capabilities !== null) this.health.capabilitiesWritten(capabilities);
+      if (pause !== null) this.health.reset();
+    });
   }
 
   /** Before this time nothing of this account is tried (ms); null when nothing holds it. */
@@ -72,38 +76,33 @@ export class Lane {
 
   /** Whether an outcome could not be written: the disk is full or the log is not there. */
   hasLogTrouble(): boolean {
-    return this.unwritten.length > 0;
+    return this.outcomes.hasUnwritten();
   }
 
   /** Looks for due messages and starts as many attempts as may run. */
   pump(): void {
     this.timer?.cancel();
     this.timer = null;
-    if (this.isStopping) return;
-    try {
-      this.writeOutcomes();
-      this.startAttempts();
-    } catch (error) {
-      this.ports.logger.error('outbox-log-trouble', { reason: String(error) });
-      this.rest(LOG_TROUBLE_REST_MS);
-    }
+    const isWritten = this.withLog(() => {
+      this.outcomes.write();
+      if (!this.isStopping) this.startAttempts();
+    });
+    if (!isWritten && !this.isStopping) this.rest(LOG_TROUBLE_REST_MS);
   }
 
-  /** The network is back, or a person pressed for it: nothing that was due to the network keeps waiting. */
-  retryNetwork(): void {
-    this.health.unblock();
-    this.ports.outbox.makeDue(
-      { accountId: this.accountId, waitReasons: NETWORK_WAIT_REASONS },
-      this.ports.clock.now(),
-    );
+  /** The network is back, or a person wants it tried now: nothing keeps waiting for the network. */
+  retryNetwork(by: 'network' | 'person'): void {
+    if (by === 'person') this.health.unblock();
+    else this.health.unblockNetwork();
+    this.endedReasons = [...this.endedReasons, ...NETWORK_WAIT_REASONS];
     this.pump();
   }
 
-  /** The account has new settings, a new password, or was resumed: old connections are not used again. */
+  /** The account has new settings, a new password, or was resumed: old connections and old waits count no more. */
   renew(): void {
-    this.transport?.close();
-    this.transport = null;
+    this.dropTransport();
     this.health.reset();
+    this.endedReasons = SEND_FAILURE_KINDS;
     this.pump();
   }
 
@@ -111,7 +110,10 @@ export class Lane {
   async stop(graceMs: number): Promise<void> {
     this.isStopping = true;
     this.timer?.cancel();
-    this.giveBackReady(this.ports.clock.now());
+    // What cannot be written now the next start finds claimed: handed over is then Unconfirmed, else it waits again.
+    this.withLog(() => {
+      this.giveBackReady(this.ports.clock.now());
+    });
     if (this.inFlight > 0) {
       const grace = this.ports.clock.after(graceMs, () => {
         this.stopSignal.stop();
@@ -121,49 +123,52 @@ export class Lane {
       });
       grace.cancel();
     }
-    this.transport?.close();
+    this.withLog(() => {
+      this.outcomes.write();
+    });
+    this.dropTransport();
   }
 
   private startAttempts(): void {
-    const { accounts, clock, network } = this.ports;
-    const now = clock.now();
+    const now = this.ports.clock.now();
     this.noticeClockSetBack(now);
-    const account = accounts.get(this.accountId);
-    const isReachable = account !== null && (isLoopbackHost(account.host) || network.isOnline());
-    if (!isReachable || account.pause !== null || this.health.blockedUntil(now) !== null)
-      this.giveBackReady(now);
-    if (!isReachable || account.pause !== null) return;
-    if (this.ready.length === 0 && !this.claimMore(account, now)) return;
-    const transport = this.openTransport(account);
-    if (transport === null) {
-      this.giveBackReady(now);
-      return;
-    }
-    const connections = this.health.isProven() ? transport.connections : 1;
-    while (this.inFlight < connections) {
-      const message = this.ready.shift();
-      if (message === undefined) break;
+    this.endWaits(now);
+    const account = this.ports.accounts.get(this.accountId);
+    const maySend = account !== null && this.isReachable(account) && account.pause === null;
+    if (!maySend || this.health.blockedUntil(now) !== null) this.giveBackReady(now);
+    if (!maySend) return;
+    while (this.inFlight < this.connections(now)) {
+      if (this.ready.length === 0) this.claimMore(account, now);
+      if (this.ready.length === 0) return;
+      const transport = this.openTransport(account, now);
+      const message = transport === null ? undefined : this.ready.shift();
+      if (transport === null || message === undefined) return;
       void this.attempt(message, transport);
     }
   }
 
-  /** Claims what is due; false when nothing may go now, with a timer set for when something may. */
-  private claimMore(account: Account, now: number): boolean {
+  private isReachable(account: Account): boolean {
+    return isLoopbackHost(account.host) || this.ports.network.isOnline();
+  }
+
+  private connections(now: number): number {
+    return this.health.isProven(now) ? (this.transport?.connections ?? 1) : 1;
+  }
+
+  /** Claims what is due. When nothing may go now, a timer is set for when something may. */
+  private claimMore(account: Account, now: number): void {
     const { outbox } = this.ports;
     const nextDueAt = outbox.nextDueAt(this.accountId);
-    if (nextDueAt === null) return false;
+    if (nextDueAt === null) return;
     const rate = allowance(this.sent, account.messagesPerMinute, now);
     const notBefore = Math.max(nextDueAt, rate.nextFreeAt, this.health.blockedUntil(now) ?? now);
     if (notBefore > now) {
       this.rest(notBefore - now);
-      return false;
+      return;
     }
-    const connections = this.health.isProven() ? (this.transport?.connections ?? 1) : 1;
-    const wanted = Math.min(rate.free, connections - this.inFlight + this.pace.ahead(now));
-    if (wanted <= 0) return false;
+    const wanted = Math.min(rate.free, this.connections(now) - this.inFlight + this.pace.ahead(now));
     this.ready = outbox.claim(this.accountId, now, wanted);
     this.sent = noteSent(this.sent, this.ready.length, now);
-    return this.ready.length > 0;
   }
 
   /** What was claimed ahead and not begun waits again, as if it had never been claimed. */
@@ -175,99 +180,50 @@ export class Lane {
     }
   }
 
-  private openTransport(account: Account): EmailTransport | null {
+  private openTransport(account: Account, now: number): EmailTransport | null {
     if (this.transport !== null) return this.transport;
     const password = account.user === null ? null : this.ports.vault.get(account.id);
     if (account.user !== null && password === null) {
-      this.ports.accounts.setPause(account.id, {
-        reason: 'password-needed',
-        at: this.ports.clock.now(),
-        detail: '',
-      });
+      this.ports.accounts.setPause(account.id, { reason: 'password-needed', at: now, detail: '' });
+      this.giveBackReady(now);
       return null;
     }
     this.transport = this.ports.transports.open(account, password);
     return this.transport;
   }
 
-  private async attempt(message: ClaimedMessage, transport: EmailTransport): Promise<void> {
-    this.inFlight += 1;
-    const verdict = await this.verdictOf(message, transport);
-    this.unwritten.push({ message, verdict, at: this.ports.clock.now() });
-    this.inFlight -= 1;
-    this.pace.noteFinished(this.ports.clock.now());
-    if (this.isStopping) {
-      this.writeLastOutcomes();
-      if (this.inFlight === 0) this.onIdle();
-    } else {
-      this.pump();
-    }
-  }
-
-  private async verdictOf(message: ClaimedMessage, transport: EmailTransport): Promise<AttemptVerdict> {
-    const { clock, chance, logger, messages, outbox } = this.ports;
-    if (isTooLate(clock.now(), message.notAfter)) return tooLateVerdict(clock.now());
-    let mime: Uint8Array[];
-    try {
-      mime = messages.mime(message.id).map(({ bytes }) => bytes);
-    } catch (error) {
-      logger.error('outbox-mime-unread', { messageId: message.id, reason: String(error) });
-      return unreadLogVerdict(clock.now());
-    }
-    const email = {
-      messageId: message.id,
-      messageIdHeader: message.messageIdHeader,
-      envelopeFrom: message.fromAddress,
-      envelopeTo: message.recipient,
-      envelopeId: message.id,
-      mime,
-      sizeBytes: message.sizeBytes,
-    };
-    const result: SendResult =
-      mime.length === 0
-        ? { ok: false, durationMs: 0, failure: NOTHING_TO_SEND }
-        : await transport.send(
-            email,
-            () => {
-              outbox.markHandedOver(message.id, clock.now());
-            },
-            this.stopSignal,
-          );
-    const verdict = settleAttempt(message, result, clock.now(), chance.fraction());
-    this.health.note(verdict, result);
-    return verdict;
-  }
-
-  /** Writes outcomes in the order in which they came; what cannot be written stays for the next time. */
-  private writeOutcomes(): void {
-    for (let next = this.unwritten[0]; next !== undefined; next = this.unwritten[0]) {
-      this.writeOutcome(next);
-      this.unwritten.shift();
-    }
-  }
-
-  private writeOutcome({ message, verdict, at }: UnwrittenOutcome): void {
-    const { outbox, transaction } = this.ports;
-    const pause = verdict.pause ?? this.health.pauseNeeded();
-    if (pause === null) {
-      outbox.settle(message.id, verdict.settlement, verdict.updates, at);
-      return;
-    }
-    transaction.run(() => {
-      outbox.settle(message.id, verdict.settlement, verdict.updates, at);
-      this.health.pause(pause, verdict, at);
-    });
+  private dropTransport(): void {
     this.transport?.close();
     this.transport = null;
   }
 
-  private writeLastOutcomes(): void {
-    try {
-      this.writeOutcomes();
-    } catch (error) {
-      // The next start finds the message claimed: handed over is then Unconfirmed, else it waits again.
-      this.ports.logger.error('outbox-outcome-unwritten', { reason: String(error) });
-    }
+  private async attempt(message: ClaimedMessage, transport: EmailTransport): Promise<void> {
+    this.inFlight += 1;
+    const attempt = await makeAttempt(this.ports, message, transport, this.stopSignal);
+    const at = this.ports.clock.now();
+    const { reason, capabilities } = this.learn(attempt, transport === this.transport, at);
+    const detail = attempt.verdict.updates[0]?.detail.reply ?? '';
+    const pause = reason === null ? null : { reason, at, detail };
+    this.outcomes.add({ message, verdict: attempt.verdict, at, pause, capabilities });
+    // Attempts that still run have the old connections: what becomes of them must not stop the account again.
+    if (pause !== null) this.dropTransport();
+    this.inFlight -= 1;
+    this.pace.noteFinished(at);
+    this.pump();
+    if (this.inFlight === 0) this.onIdle();
+  }
+
+  /** An attempt over connections that were given up says nothing about the account as it is now. */
+  private learn({ verdict, result }: Attempt, isCurrent: boolean, at: number) {
+    if (!isCurrent || result === null) return { reason: null, capabilities: null };
+    const reason: PauseReason | null = this.health.note(verdict, result.ok, at);
+    return { reason, capabilities: this.health.newCapabilities(result) };
+  }
+
+  private endWaits(now: number): void {
+    if (this.endedReasons.length === 0) return;
+    this.ports.outbox.makeDue({ accountId: this.accountId, waitReasons: this.endedReasons }, now);
+    this.endedReasons = [];
   }
 
   private noticeClockSetBack(now: number): void {
@@ -280,6 +236,17 @@ export class Lane {
     this.lastLookAt = now;
   }
 
+  /** Does what needs the log; false when the log could not be used. */
+  private withLog(work: () => void): boolean {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      this.ports.logger.error('outbox-log-trouble', { reason: String(error) });
+      return false;
+    }
+  }
+
   private rest(durationMs: number): void {
     const restMs = Math.min(Math.max(durationMs, SHORTEST_REST_MS), LONGEST_REST_MS);
     this.timer?.cancel();
@@ -288,13 +255,3 @@ export class Lane {
     });
   }
 }
-
-const NOTHING_TO_SEND = {
-  kind: 'unreadable',
-  stage: 'resolve',
-  isHandedOver: false,
-  replyCode: null,
-  enhancedCode: null,
-  reply: '',
-  server: '',
-} as const;

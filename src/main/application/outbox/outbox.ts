@@ -1,6 +1,7 @@
-import { Lane, type LanePorts } from './lane';
-import { recoverOutbox } from './recover-outbox';
+import type { Timer } from '../../ports/clock';
 import type { Ports } from '../ports';
+import { Lane, LOG_TROUBLE_REST_MS, type LanePorts } from './lane';
+import { recoverOutbox } from './recover-outbox';
 
 export type OutboxPorts = LanePorts & Pick<Ports, 'host'>;
 
@@ -8,9 +9,9 @@ export type OutboxPorts = LanePorts & Pick<Ports, 'host'>;
 export interface OutboxControl {
   /** Something of this account may be due. */
   wake(accountId: string): void;
-  /** The account has new settings or a new password, or was resumed. */
+  /** The account has new settings or a new password, or was resumed: all that waits after a failure is tried at once. */
   renew(accountId: string): void;
-  /** Tries at once what waits for the network. */
+  /** A person wants it now: tries at once what waits for the network. */
   retryNetwork(accountId: string): void;
   blockedUntil(accountId: string): number | null;
   hasLogTrouble(): boolean;
@@ -19,34 +20,31 @@ export interface OutboxControl {
 /** The sending: one lane an account. It decides about every retry; nobody else does. */
 export class Outbox implements OutboxControl {
   private readonly lanes = new Map<string, Lane>();
+  private hasBegun = false;
+  private timer: Timer | null = null;
   private stopListening: () => void = () => undefined;
 
   constructor(private readonly ports: OutboxPorts) {}
 
-  /** Puts right what the last run left behind, then begins to send. */
+  /** Puts right what the last run left behind, then begins to send; while the log cannot be written, it waits. */
   start(): void {
-    recoverOutbox(this.ports);
-    for (const account of this.ports.accounts.list()) {
-      // "Pauses until … the app restarts": a wrong password stays a reason, a run of failures does not.
-      if (account.pause?.reason === 'too-many-failures') this.ports.accounts.setPause(account.id, null);
-      this.lane(account.id).pump();
-    }
     this.stopListening = this.ports.network.subscribe(() => {
-      if (!this.ports.network.isOnline()) return;
-      for (const lane of this.lanes.values()) lane.retryNetwork();
+      if (!this.hasBegun || !this.ports.network.isOnline()) return;
+      for (const lane of this.lanes.values()) lane.retryNetwork('network');
     });
+    this.begin();
   }
 
   wake(accountId: string): void {
-    this.lane(accountId).pump();
+    this.lane(accountId)?.pump();
   }
 
   renew(accountId: string): void {
-    this.lane(accountId).renew();
+    this.lane(accountId)?.renew();
   }
 
   retryNetwork(accountId: string): void {
-    this.lane(accountId).retryNetwork();
+    this.lane(accountId)?.retryNetwork('person');
   }
 
   blockedUntil(accountId: string): number | null {
@@ -54,16 +52,47 @@ export class Outbox implements OutboxControl {
   }
 
   hasLogTrouble(): boolean {
-    return [...this.lanes.values()].some((lane) => lane.hasLogTrouble());
+    return this.timer !== null || [...this.lanes.values()].some((lane) => lane.hasLogTrouble());
   }
 
   /** Lets running attempts end for at most `graceMs`, then ends them. */
   async stop(graceMs: number): Promise<void> {
     this.stopListening();
+    this.timer?.cancel();
+    this.timer = null;
+    this.hasBegun = false;
     await Promise.all([...this.lanes.values()].map((lane) => lane.stop(graceMs)));
   }
 
-  private lane(accountId: string): Lane {
+  private begin(): void {
+    this.timer = null;
+    try {
+      this.ports.transaction.run(() => {
+        recoverOutbox(this.ports);
+        this.endPauses();
+      });
+    } catch (error) {
+      // Nothing may be sent before it is known what the last run has sent.
+      this.ports.logger.error('outbox-not-begun', { reason: String(error) });
+      this.timer = this.ports.clock.after(LOG_TROUBLE_REST_MS, () => {
+        this.begin();
+      });
+      return;
+    }
+    this.hasBegun = true;
+    for (const { id } of this.ports.accounts.list()) this.wake(id);
+  }
+
+  /** "Pauses until … the app restarts": a wrong password stays a reason, a run of failures does not. */
+  private endPauses(): void {
+    for (const { id, pause } of this.ports.accounts.list()) {
+      if (pause?.reason === 'too-many-failures') this.ports.accounts.setPause(id, null);
+    }
+  }
+
+  /** Null before the sending has begun and after it has stopped. */
+  private lane(accountId: string): Lane | null {
+    if (!this.hasBegun) return null;
     let lane = this.lanes.get(accountId);
     if (lane === undefined) {
       lane = new Lane(this.ports, accountId);

@@ -1,30 +1,43 @@
+import type { InterruptedMessage, Settlement } from '../../ports/outbox-store';
 import type { Ports } from '../ports';
+import { unlessReported } from './outcome-writer';
 import { sendingUpdate } from './settle-attempt';
 
 /**
  * Puts right what a dead process left in the middle of an attempt, before anything is sent. A message whose body may
  * have been handed over is Unconfirmed; one that surely was not waits again. After a power cut the note of a hand-over
- * may be lost although the claim is not, so then every claimed message is Unconfirmed.
+ * may be lost although the claim is not, so then every claimed message is Unconfirmed. So is one claimed in the future:
+ * the clock was set back since (a dead battery on the board), and nobody can say whether there was a power cut.
  * @returns how many of each there were
  */
-export function recoverOutbox(ports: Pick<Ports, 'outbox' | 'host' | 'clock' | 'logger'>): {
-  unconfirmed: number;
-  waiting: number;
-} {
+export function recoverOutbox(
+  ports: Pick<Ports, 'clock' | 'host' | 'logger' | 'messages' | 'outbox' | 'transaction'>,
+): { unconfirmed: number; waiting: number } {
   const { outbox, host, clock, logger } = ports;
   const now = clock.now();
   const bootedAt = host.bootedAt();
   const found = { unconfirmed: 0, waiting: 0 };
-  for (const { id, tries, claimedAt, handedOverAt } of outbox.interrupted()) {
-    if (handedOverAt !== null || bootedAt > claimedAt) {
-      outbox.settle(id, { state: 'unconfirmed' }, [sendingUpdate(now, 'unconfirmed', { tries })], now);
-      found.unconfirmed += 1;
-    } else {
-      const settlement = { state: 'waiting', dueAt: now, waitReason: null, countsAsTry: false } as const;
-      outbox.settle(id, settlement, [sendingUpdate(now, 'returned-to-waiting', { tries })], now);
-      found.waiting += 1;
+  ports.transaction.run(() => {
+    for (const message of outbox.interrupted()) {
+      const mayHaveGone =
+        message.handedOverAt !== null || message.claimedAt < bootedAt || message.claimedAt > now;
+      found[mayHaveGone ? 'unconfirmed' : 'waiting'] += 1;
+      recover(ports, message, mayHaveGone, now);
     }
-  }
+  });
   if (found.unconfirmed + found.waiting > 0) logger.warn('outbox-recovered', found);
   return found;
+}
+
+function recover(
+  ports: Pick<Ports, 'messages' | 'outbox'>,
+  { id, tries }: InterruptedMessage,
+  mayHaveGone: boolean,
+  now: number,
+): void {
+  const settlement: Settlement = mayHaveGone
+    ? { state: 'unconfirmed' }
+    : { state: 'waiting', dueAt: now, waitReason: null, countsAsTry: false };
+  const update = sendingUpdate(now, mayHaveGone ? 'unconfirmed' : 'returned-to-waiting', { tries });
+  ports.outbox.settle(id, unlessReported(ports.messages, id, settlement), [update], now);
 }

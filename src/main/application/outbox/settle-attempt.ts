@@ -1,5 +1,5 @@
 import type { PauseReason } from '../../../shared/domain/account';
-import { isGivenUp, nextTryAt } from '../../../shared/domain/retry-schedule';
+import { isGivenUp, nextTryAt, type RetrySchedule } from '../../../shared/domain/retry-schedule';
 import { decideAfterFailure, type SendDecision, type SendFailure } from '../../../shared/domain/send-outcome';
 import type { NewStatusUpdate, UpdateCode, UpdateDetail } from '../../../shared/domain/status-history';
 import type { SendResult } from '../../ports/email-transport';
@@ -9,8 +9,8 @@ import type { ClaimedMessage, Settlement } from '../../ports/outbox-store';
 export interface AttemptVerdict {
   settlement: Settlement;
   updates: NewStatusUpdate[];
-  /** The account as a whole must wait until then (ms). */
-  blockedUntil: number | null;
+  /** The account as a whole must wait until then (ms), for the network or because the server said so. */
+  block: { until: number; schedule: RetrySchedule } | null;
   /** Counts towards pausing the account. */
   isAccountFault: boolean;
   pause: PauseReason | null;
@@ -20,7 +20,7 @@ type Attempted = Pick<ClaimedMessage, 'tries' | 'firstDueAt' | 'notAfter'>;
 
 const LOG_UNREAD_WAIT_MS = 10_000;
 
-const NO_CONSEQUENCES = { blockedUntil: null, isAccountFault: false, pause: null } as const;
+const NO_CONSEQUENCES = { block: null, isAccountFault: false, pause: null } as const;
 
 /** Errors of our own side that have a code of their own in the history; all others are a refusal. */
 const ERROR_CODES: Partial<Record<SendFailure['kind'], UpdateCode>> = {
@@ -72,7 +72,7 @@ export function settleAttempt(
       };
     case 'pause-account':
       return {
-        blockedUntil: null,
+        block: null,
         isAccountFault: false,
         pause: decision.reason,
         settlement: { state: 'waiting', dueAt: now, waitReason: failure.kind, countsAsTry: false },
@@ -93,7 +93,7 @@ function settleWait(
 ): AttemptVerdict {
   const nextAt = nextTryAt(now, decision.schedule, message.tries, failure.reply, chance);
   const consequences = {
-    blockedUntil: decision.isAccountWide ? nextAt : null,
+    block: decision.isAccountWide ? { until: nextAt, schedule: decision.schedule } : null,
     isAccountFault: decision.isAccountFault,
     pause: null,
   };
@@ -124,16 +124,19 @@ export function tooLateVerdict(now: number): AttemptVerdict {
   };
 }
 
-/** The log could not be read for a moment: nothing was sent, and nothing counts as a try. */
-export function unreadLogVerdict(now: number): AttemptVerdict {
+/** The stored message could not be read: nothing was sent, and nothing counts as a try. It may be so for a moment only. */
+export function unreadLogVerdict({ firstDueAt }: Attempted, now: number): AttemptVerdict {
+  if (isGivenUp(now, firstDueAt)) {
+    return {
+      ...NO_CONSEQUENCES,
+      settlement: { state: 'done', providerId: null },
+      updates: [sendingUpdate(now, 'gave-up', { status: 'Error', detail: { failure: 'unreadable' } })],
+    };
+  }
+  const dueAt = now + LOG_UNREAD_WAIT_MS;
   return {
     ...NO_CONSEQUENCES,
-    settlement: {
-      state: 'waiting',
-      dueAt: now + LOG_UNREAD_WAIT_MS,
-      waitReason: 'unreadable',
-      countsAsTry: false,
-    },
+    settlement: { state: 'waiting', dueAt, waitReason: 'unreadable', countsAsTry: false },
     updates: [],
   };
 }

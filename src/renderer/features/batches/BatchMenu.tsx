@@ -12,7 +12,7 @@ export function BatchMenu() {
     query.batchId === null ? 'All messages' : (batches.get(query.batchId)?.name ?? 'Batch'),
   );
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" trapFocus withRoles>
+    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" width={288} trapFocus withRoles>
       <Popover.Target>
         <button
           type="button"

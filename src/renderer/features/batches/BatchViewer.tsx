@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import type { Practice } from '../../../shared/ipc/contract';
@@ -59,7 +59,8 @@ export function BatchViewer({ practice, onWriteMessage, ref }: BatchViewerProps)
   }));
 
   return (
-    <main className={classes.viewer} aria-label="Messages">
+    <main className={classes.viewer}>
+      <VisuallyHidden component="h1">Messages</VisuallyHidden>
       {!isNarrow && (
         <div className={classes.batches}>
           <BatchList />
@@ -67,7 +68,7 @@ export function BatchViewer({ practice, onWriteMessage, ref }: BatchViewerProps)
       )}
       <div className={classes.messages}>
         <MessageToolbar
-          hasBatchMenu={isNarrow}
+          isNarrow={isNarrow}
           searchRef={searchRef}
           onLeaveToResults={() => tableRef.current?.focus()}
           onWriteMessage={onWriteMessage}

@@ -5,14 +5,16 @@ import { QUICK_FILTERS } from '../../../shared/domain/message-search';
 import { FilterChips } from '../../shared/ui/FilterChips';
 import { SearchField } from '../../shared/ui/SearchField';
 import { Toolbar } from '../../shared/ui/Toolbar';
-import { QUICK_FILTER_NAMES } from '../../shared/words/filters';
+import { QUICK_FILTER_NAMES, SHORT_FILTER_NAMES } from '../../shared/words/filters';
 import { BatchMenu } from './BatchMenu';
 import { useBatchesParts } from './batches-store';
+import { FilterMenu } from './FilterMenu';
 import classes from './MessageToolbar.module.css';
 import { SearchHelp } from './SearchHelp';
 
 interface MessageToolbarProps {
-  hasBatchMenu: boolean;
+  /** Batches and filters become menus. */
+  isNarrow: boolean;
   searchRef: RefObject<HTMLInputElement | null>;
   onLeaveToResults: () => void;
   onWriteMessage: () => void;
@@ -20,7 +22,7 @@ interface MessageToolbarProps {
 
 /** Search, filters, and the one way to a new message. */
 export function MessageToolbar({
-  hasBatchMenu,
+  isNarrow,
   searchRef,
   onLeaveToResults,
   onWriteMessage,
@@ -40,13 +42,14 @@ export function MessageToolbar({
             className={classes.write}
             leftSection={<Plus className={classes.icon} aria-hidden="true" />}
             title="New message"
+            aria-label="New message"
             onClick={onWriteMessage}
           >
-            New message
+            {isNarrow ? 'New' : 'New message'}
           </Button>
         }
       >
-        {hasBatchMenu && <BatchMenu />}
+        {isNarrow && <BatchMenu />}
         <SearchField
           inputRef={searchRef}
           label="Search messages"
@@ -62,11 +65,13 @@ export function MessageToolbar({
             }}
           />
         </SearchField>
+        {isNarrow && <FilterMenu />}
       </Toolbar>
-      <div className={classes.filters}>
+      <div className={classes.filters} hidden={isNarrow}>
         <FilterChips
           label="Filters"
-          names={QUICK_FILTER_NAMES}
+          names={SHORT_FILTER_NAMES}
+          meanings={QUICK_FILTER_NAMES}
           filters={QUICK_FILTERS}
           chosen={query.quickFilter}
           onChoose={chooseQuickFilter}

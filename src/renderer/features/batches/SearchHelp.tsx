@@ -8,7 +8,7 @@ import classes from './SearchHelp.module.css';
 export function SearchHelp({ onInsert }: { onInsert: (operator: string) => void }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" trapFocus withRoles>
+    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={400} trapFocus withRoles>
       <Popover.Target>
         <button
           type="button"

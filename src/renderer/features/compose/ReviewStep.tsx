@@ -6,7 +6,7 @@ import { SKIP_REASON_WORDS } from '../../shared/words/drafts';
 import { countWords, sizeWords } from '../../shared/words/numbers';
 import { dayAndTime } from '../../shared/words/times';
 import type { ComposeStore } from './compose-store';
-import { sendingAccount } from './draft';
+import { sendingAccount, timeOf } from './draft';
 import classes from './ReviewStep.module.css';
 
 interface ReviewStepProps {
@@ -47,6 +47,8 @@ function ReviewSummary({ store, review }: ReviewStepProps) {
   const draft = useStore(store, (state) => state.draft);
   const accounts = useStore(store, (state) => state.accounts);
   const account = sendingAccount(draft, accounts ?? []);
+  const scheduledFor = timeOf(draft.scheduledFor);
+  const notAfter = timeOf(draft.notAfter);
   const limit =
     review.sizeLimitBytes === null ? '' : ` The server takes up to ${sizeWords(review.sizeLimitBytes)}.`;
   return (
@@ -54,8 +56,8 @@ function ReviewSummary({ store, review }: ReviewStepProps) {
       <p className={classes.subject}>{draft.subject}</p>
       <p>
         {draft.purpose} · from {account?.fromAddress} ·{' '}
-        {draft.scheduledFor === null ? 'goes at once' : `goes ${dayAndTime(draft.scheduledFor, now)}`}
-        {draft.notAfter !== null && ` · not after ${dayAndTime(draft.notAfter, now)}`}
+        {scheduledFor === null ? 'goes at once' : `goes ${dayAndTime(scheduledFor, now)}`}
+        {notAfter !== null && ` · not after ${dayAndTime(notAfter, now)}`}
       </p>
       <p className={classes.quiet}>
         Each patient gets a message of their own, of about {sizeWords(review.sizeBytes)}.{limit}

@@ -1,104 +1,105 @@
-import { DateTimePicker } from '@mantine/dates';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useStore } from 'zustand';
-import { FieldRow } from '../../shared/ui/FieldRow';
+import { FieldRow, type FieldAttributes } from '../../shared/ui/FieldRow';
 import { useNow } from '../../shared/ui/use-now';
-import { dayAndTime } from '../../shared/words/times';
 import type { ComposeStore } from './compose-store';
-import { daysFromNow, daysUntilMonday, fromPicker, toPicker } from './picker-time';
-import '@mantine/dates/styles.css';
+import type { ChosenTime, TimeField } from './draft';
+import { fromInput, timeChoices, toInput } from './time-choices';
+import classes from './TimeFields.module.css';
 
 /** When it goes, and from when on it makes no sense any more. Both may stay empty. */
 export function TimeFields({ store }: { store: ComposeStore }) {
   return (
     <>
-      <TimeField
-        store={store}
-        field="scheduledFor"
-        label="Send later"
-        empty="At once"
-        hint={undefined}
-        presets={SEND_PRESETS}
-      />
-      <TimeField
+      <TimeRow store={store} field="scheduledFor" label="Send" empty="At once" />
+      <TimeRow
         store={store}
         field="notAfter"
         label="Not after"
         empty="No limit"
-        hint="If it has not gone by then, it is not sent at all. Useful for reminders."
-        presets={LIMIT_PRESETS}
+        hint="If it has not gone by then, it is not sent at all: a reminder does not come after the appointment."
       />
     </>
   );
 }
 
-type Preset = (now: number) => number;
-
-const SEND_PRESETS: readonly Preset[] = [
-  (now) => daysFromNow(now, 1, 8),
-  (now) => daysFromNow(now, 1, 14),
-  (now) => daysFromNow(now, daysUntilMonday(now), 8),
-];
-const LIMIT_PRESETS: readonly Preset[] = [
-  (now) => daysFromNow(now, 1, 0),
-  (now) => daysFromNow(now, 2, 0),
-  (now) => daysFromNow(now, 7, 0),
-];
-
-/** Red is for messages that failed. */
-const NO_RED_DAYS: [] = [];
-
-const CALENDAR_LABELS = {
-  nextMonth: 'Next month',
-  previousMonth: 'Previous month',
-  monthLevelControl: 'Choose the month',
-  nextYear: 'Next year',
-  previousYear: 'Previous year',
-  yearLevelControl: 'Choose the year',
-  nextDecade: 'Next ten years',
-  previousDecade: 'Previous ten years',
-};
-
-interface TimeFieldProps {
+interface TimeRowProps {
   store: ComposeStore;
-  field: 'scheduledFor' | 'notAfter';
+  field: TimeField;
   label: string;
   empty: string;
-  hint: string | undefined;
-  presets: readonly Preset[];
+  hint?: string;
 }
 
-function TimeField({ store, field, label, empty, hint, presets }: TimeFieldProps) {
-  const at = useStore(store, (state) => state.draft[field]);
+const OWN = 'own';
+
+function TimeRow({ store, field, label, empty, hint }: TimeRowProps) {
+  const time = useStore(store, (state) => state.draft[field]);
   const problem = useStore(store, (state) => state.problems[field] ?? null);
-  const now = useNow();
+  const choices = timeChoices(field, useNow());
+  const offered = choices.find(({ at }) => at === time);
+  const [isOwn, setIsOwn] = useState(time !== null && offered === undefined);
+  const choose = (value: string): void => {
+    setIsOwn(value === OWN);
+    const chosen = choices.find(({ at }) => String(at) === value)?.at ?? null;
+    store.getState().change({ [field]: value === OWN ? 'unfinished' : chosen });
+  };
   return (
     <FieldRow label={label} hint={hint} problem={problem}>
       {(attributes) => (
-        <DateTimePicker
-          // A button is named by its label alone, so its value is said here; the calendar is named after the button.
-          aria-label={`${label}: ${at === null ? empty : dayAndTime(at, now)}`}
-          aria-describedby={attributes['aria-describedby']}
-          error={problem !== null}
-          clearable
-          placeholder={empty}
-          value={toPicker(at)}
-          minDate={toPicker(now) ?? undefined}
-          valueFormat="ddd D MMM YYYY, HH:mm"
-          weekendDays={NO_RED_DAYS}
-          ariaLabels={CALENDAR_LABELS}
-          defaultTimeValue="08:00"
-          clearButtonProps={{ 'aria-label': `${label}: ${empty.toLowerCase()}` }}
-          timePickerProps={{ 'aria-label': 'Time', hoursInputLabel: 'Hours', minutesInputLabel: 'Minutes' }}
-          submitButtonProps={{ 'aria-label': 'Take this time' }}
-          presets={presets.map((preset) => ({
-            value: toPicker(preset(now)) ?? '',
-            label: dayAndTime(preset(now), now),
-          }))}
-          onChange={(text) => {
-            store.getState().change({ [field]: fromPicker(text) });
-          }}
-        />
+        <div className={classes.time}>
+          <NativeSelect
+            {...(isOwn ? { 'aria-label': label } : attributes)}
+            error={problem !== null && !isOwn}
+            value={isOwn ? OWN : String(offered?.at ?? '')}
+            onChange={(event) => {
+              choose(event.currentTarget.value);
+            }}
+          >
+            <option value="">{empty}</option>
+            {choices.map(({ words, at }) => (
+              <option key={at} value={at}>
+                {words}
+              </option>
+            ))}
+            <option value={OWN}>At another time…</option>
+          </NativeSelect>
+          {isOwn && (
+            <OwnTime
+              attributes={attributes}
+              isWrong={problem !== null}
+              time={time}
+              onChange={(changed) => {
+                store.getState().change({ [field]: changed });
+              }}
+            />
+          )}
+        </div>
       )}
     </FieldRow>
+  );
+}
+
+interface OwnTimeProps {
+  attributes: FieldAttributes;
+  isWrong: boolean;
+  time: ChosenTime;
+  onChange: (time: ChosenTime) => void;
+}
+
+/** The system's own field for a date and a time: it can be typed into, and it knows the calendar. */
+function OwnTime({ attributes, isWrong, time, onChange }: OwnTimeProps) {
+  return (
+    <TextInput
+      {...attributes}
+      type="datetime-local"
+      autoFocus
+      error={isWrong}
+      defaultValue={toInput(time)}
+      onChange={(event) => {
+        onChange(fromInput(event.currentTarget.value));
+      }}
+    />
   );
 }

@@ -5,6 +5,10 @@ import type { Patient } from '../../../shared/domain/patient';
 import { toPlainText, type RichText } from '../../../shared/domain/rich-text';
 import { DRAFT_PROBLEM_WORDS } from '../../shared/words/drafts';
 
+/** A time (ms), none, or one that is being typed and is not a time yet: then nothing may be sent. */
+export type ChosenTime = number | 'unfinished' | null;
+export type TimeField = 'scheduledFor' | 'notAfter';
+
 /** A message as it is being written. It stays until it is sent or discarded. */
 export interface Draft {
   recipients: Patient[];
@@ -15,8 +19,8 @@ export interface Draft {
   subject: string;
   body: RichText;
   attachments: ChosenAttachment[];
-  scheduledFor: number | null;
-  notAfter: number | null;
+  scheduledFor: ChosenTime;
+  notAfter: ChosenTime;
 }
 
 /** Where a problem stands on the screen. */
@@ -83,10 +87,16 @@ export function findProblems(draft: Draft, accounts: readonly AccountView[], now
     ...placeProblems(draftProblems(checked, now)),
     ...(account === null && { account: 'There is no account to send through. Set up an account first.' }),
     ...(draft.purpose === null && { purpose: 'Choose what this message is about.' }),
-    ...(draft.scheduledFor !== null &&
-      draft.scheduledFor <= now && {
-        scheduledFor: 'This time has passed. Choose a later one, or send it now.',
-      }),
+    ...timeProblems(draft, now),
+  };
+}
+
+function timeProblems({ scheduledFor, notAfter }: Draft, now: number): FieldProblems {
+  const hasPassed = typeof scheduledFor === 'number' && scheduledFor <= now;
+  return {
+    ...(hasPassed && { scheduledFor: 'This time has passed. Choose a later one, or send it at once.' }),
+    ...(scheduledFor === 'unfinished' && { scheduledFor: 'Enter the date and the time.' }),
+    ...(notAfter === 'unfinished' && { notAfter: 'Enter the date and the time.' }),
   };
 }
 
@@ -99,7 +109,12 @@ export function toEmailDraft(draft: Draft, accountId: string, purpose: Purpose):
     subject: draft.subject,
     body: draft.body,
     attachmentIds: draft.attachments.map(({ id }) => id),
-    scheduledFor: draft.scheduledFor,
-    notAfter: draft.notAfter,
+    scheduledFor: timeOf(draft.scheduledFor),
+    notAfter: timeOf(draft.notAfter),
   };
+}
+
+/** The time (ms) that counts; none while it is being typed. */
+export function timeOf(time: ChosenTime): number | null {
+  return time === 'unfinished' ? null : time;
 }

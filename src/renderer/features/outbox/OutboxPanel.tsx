@@ -1,6 +1,6 @@
 import { Button, Drawer } from '@mantine/core';
 import type { ConnectionView } from '../../../shared/domain/connection';
-import { Inbox } from 'lucide-react';
+import { Inbox, WifiOff } from 'lucide-react';
 import { useEffect } from 'react';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { ErrorNote, FailureNote } from '../../shared/ui/ErrorNote';
@@ -100,10 +100,11 @@ function WhyNothingMoves({ connection: { isOnline, isDiskFull } }: { connection:
   }
   if (isOnline) return null;
   return (
-    <ErrorNote
-      happened="This computer is offline."
-      meaning="Messages wait, and go by themselves, once each, when the network is back."
-    />
+    // No error: being offline for a while is normal.
+    <p className={classes.offline}>
+      <WifiOff aria-hidden="true" />
+      Offline. Messages wait, and go by themselves when the network is back, once each.
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { Check, ChevronDown, CircleUserRound, PenLine } from 'lucide-react';
+import { ChevronDown, CircleUserRound, PenLine } from 'lucide-react';
 import classes from './Sidebar.module.css';
 import { useShell } from './shell-store';
 
@@ -16,7 +16,7 @@ export function StaffPicker({ isCompact, onEditNames }: StaffPickerProps) {
   const { staffNames, currentStaffName } = settings;
   const name = currentStaffName === '' ? 'Who is at the desk?' : currentStaffName;
   return (
-    <Menu position="top-start" width={200}>
+    <Menu position="top-start" width={200} withinPortal={false}>
       <Menu.Target>
         <button
           type="button"
@@ -36,22 +36,16 @@ export function StaffPicker({ isCompact, onEditNames }: StaffPickerProps) {
       </Menu.Target>
       <Menu.Dropdown aria-label="Who is at the desk?">
         <Menu.Label>Who is at the desk?</Menu.Label>
-        {staffNames.map((each) => (
-          <Menu.Item
-            key={each}
-            role="menuitemradio"
-            aria-checked={each === currentStaffName}
-            leftSection={
-              <Check className={classes.check} data-shown={each === currentStaffName} aria-hidden="true" />
-            }
-            onClick={() => void chooseStaff(each)}
-          >
-            {each}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={currentStaffName} onChange={(chosen) => void chooseStaff(chosen)}>
+          {staffNames.map((each) => (
+            <Menu.RadioItem key={each} value={each} closeMenuOnClick>
+              {each}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item
-          leftSection={<PenLine className={classes.check} data-shown="true" aria-hidden="true" />}
+          leftSection={<PenLine className={classes.chevron} aria-hidden="true" />}
           onClick={onEditNames}
         >
           Edit names…

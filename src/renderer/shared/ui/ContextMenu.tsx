@@ -19,7 +19,7 @@ interface ContextMenuProps {
 /** A menu at the pointer, as on Windows and macOS. */
 export function ContextMenu({ point, label, onClose, children }: ContextMenuProps) {
   return (
-    <Menu opened={point !== null} onClose={onClose} offset={0} returnFocus>
+    <Menu opened={point !== null} onClose={onClose} offset={0} returnFocus withinPortal={false}>
       <Menu.Target>
         <span
           className={classes.point}

@@ -3,6 +3,8 @@ import classes from './FilterChips.module.css';
 interface FilterChipsProps<Filter extends string> {
   label: string;
   names: Readonly<Record<Filter, string>>;
+  /** The long form, for the tooltip. */
+  meanings: Readonly<Record<Filter, string>>;
   filters: readonly Filter[];
   chosen: Filter | null;
   /** Null: none of them. */
@@ -13,6 +15,7 @@ interface FilterChipsProps<Filter extends string> {
 export function FilterChips<Filter extends string>({
   label,
   names,
+  meanings,
   filters,
   chosen,
   onChoose,
@@ -25,6 +28,7 @@ export function FilterChips<Filter extends string>({
           type="button"
           className={classes.chip}
           aria-pressed={filter === chosen}
+          title={meanings[filter]}
           onClick={() => {
             onChoose(filter === chosen ? null : filter);
           }}

@@ -1,5 +1,6 @@
 import {
   ArrowRight,
+  ArrowUp,
   Ban,
   Check,
   CheckCheck,
@@ -8,7 +9,6 @@ import {
   Minus,
   MousePointerClick,
   PenLine,
-  Server,
   X,
   type LucideIcon,
 } from 'lucide-react';
@@ -17,7 +17,7 @@ import type { Status } from '../../../shared/domain/status';
 /** One sign for every status, so that none is told by its colour alone. */
 export const STATUS_ICONS = {
   Created: PenLine,
-  Queued: Server,
+  Queued: ArrowUp,
   Sent: ArrowRight,
   Delivered: Check,
   Opened: CheckCheck,

@@ -63,6 +63,7 @@ export const theme = createTheme({
       defaultProps: {
         lockScroll: false,
         centered: true,
+        padding: 'lg',
         overlayProps: { color: 'var(--scrim)', backgroundOpacity: 1 },
         transitionProps: { duration: 120, transition: 'fade' },
         closeButtonProps: { 'aria-label': 'Close' },
@@ -71,6 +72,7 @@ export const theme = createTheme({
     Drawer: {
       defaultProps: {
         lockScroll: false,
+        padding: 'lg',
         overlayProps: { color: 'var(--scrim)', backgroundOpacity: 1 },
         transitionProps: { duration: 120 },
         closeButtonProps: { 'aria-label': 'Close' },

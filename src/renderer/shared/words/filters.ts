@@ -11,6 +11,12 @@ export const QUICK_FILTER_NAMES = {
   sms: 'SMS only',
 } as const satisfies Record<QuickFilter, string>;
 
+/** The same for buttons that stand in a row. */
+export const SHORT_FILTER_NAMES = {
+  ...QUICK_FILTER_NAMES,
+  'not-delivered': 'Not delivered 4 h',
+} as const satisfies Record<QuickFilter, string>;
+
 export const CHANNEL_NAMES = { email: 'E-mail', sms: 'SMS' } as const satisfies Record<Channel, string>;
 
 interface SearchOperator {

@@ -289,5 +289,7 @@ const APPLICATION_ID = 0x5374726c;
 
 export const firstLog = {
   version: 10,
-  sql: [TABLES, APPEND_ONLY, INDEXES, TALLIES, SEARCH, `PRAGMA application_id = ${APPLICATION_ID};`].join('\n'),
+  sql: [TABLES, APPEND_ONLY, INDEXES, TALLIES, SEARCH, `PRAGMA application_id = ${APPLICATION_ID};`].join(
+    '\n',
+  ),
 };

@@ -10,7 +10,7 @@ import {
 } from 'react';
 import type { MenuPoint } from '../ContextMenu';
 import { useColumnWidths } from './column-widths';
-import { gridTemplate, type RowSource, type TableColumn } from './columns';
+import { layoutColumns, type RowSource, type TableColumn } from './columns';
 import { DataRow } from './DataRow';
 import classes from './DataTable.module.css';
 import { HeaderRow, type TableSort } from './HeaderRow';
@@ -18,6 +18,7 @@ import { HEADER_HEIGHT_PX, ROW_HEIGHT_PX } from './measures';
 import { selectAllRows, type RowSelection } from './row-selection';
 import { useRowKeys } from './use-row-keys';
 import { useRowPointer } from './use-row-pointer';
+import { useWidth } from './use-width';
 
 const OVERSCAN_ROWS = 6;
 /** How many rows before the end of what is loaded the next ones are asked for. */
@@ -61,7 +62,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const gridId = useId();
   const gridRef = useRef<HTMLDivElement>(null);
   const [widths, setWidth] = useColumnWidths(props.name);
-  const { template, minWidthPx } = gridTemplate(columns, widths);
+  const roomPx = useWidth(gridRef);
+  const { template, widthPx } = layoutColumns(columns, widths, roomPx);
   const activeIndex = selection.activeId === null ? -1 : rowIds.indexOf(selection.activeId);
   const rowDomId = (id: string) => `${gridId}-${id}`;
 
@@ -111,7 +113,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-activedescendant={
           activeIndex === -1 || selection.activeId === null ? undefined : rowDomId(selection.activeId)
         }
-        style={{ '--table-columns': template, '--table-width': `${minWidthPx}px` } as CSSProperties}
+        data-sideways={widthPx > roomPx}
+        style={{ '--table-columns': template, '--table-width': `${widthPx}px` } as CSSProperties}
         onScroll={(event) => {
           props.onScrolledToTop(event.currentTarget.scrollTop <= AT_TOP_PX);
         }}

@@ -29,20 +29,57 @@ export interface RowSource<Row> {
 /** Room for the tick that chooses a row with the pointer. */
 const TICK_COLUMN_PX = 34;
 
-/** The CSS grid template of a table, and the width below which it scrolls sideways. */
-export function gridTemplate<Row>(
+interface Layout {
+  /** CSS `grid-template-columns`. */
+  template: string;
+  widthPx: number;
+}
+
+/**
+ * How wide each column is in the room there is. The columns up to the growing one are what is looked at: they fill the
+ * window, shrink together when it is small, and those after them are reached by scrolling sideways until there is room
+ * for all. A width that a person has given is kept.
+ */
+export function layoutColumns<Row>(
   columns: readonly TableColumn<Row>[],
-  widths: Readonly<Record<string, number>>,
-): { template: string; minWidthPx: number } {
-  const sized = columns.map((column) => ({
-    widthPx: Math.max(widths[column.id] ?? column.widthPx, column.minWidthPx),
-    isGrowing: column.isGrowing === true,
-  }));
+  given: Readonly<Record<string, number>>,
+  roomPx: number,
+): Layout {
+  const widths = columns.map((column) => Math.max(given[column.id] ?? column.widthPx, column.minWidthPx));
+  const growing = columns.findIndex(({ isGrowing }) => isGrowing === true);
+  const leading = columns.map((column, index) => index <= growing || column.isPinned === true);
+  let spare = roomPx - TICK_COLUMN_PX - sumOf(widths.filter((_, index) => leading[index] === true));
+  if (spare < 0) shrink(columns, widths, given, -spare, growing);
+  for (const [index, widthPx] of widths.entries()) {
+    if (leading[index] === true) continue;
+    // One that is shown in part only is no use: from there on all are scrolled to.
+    if (widthPx > spare) break;
+    spare -= widthPx;
+  }
+  if (spare > 0 && widths[growing] !== undefined) widths[growing] += spare;
   return {
-    template: [
-      `${TICK_COLUMN_PX}px`,
-      ...sized.map(({ widthPx, isGrowing }) => (isGrowing ? `minmax(${widthPx}px, 1fr)` : `${widthPx}px`)),
-    ].join(' '),
-    minWidthPx: sized.reduce((sum, { widthPx }) => sum + widthPx, TICK_COLUMN_PX),
+    template: [TICK_COLUMN_PX, ...widths].map((width) => `${width}px`).join(' '),
+    widthPx: TICK_COLUMN_PX + sumOf(widths),
   };
+}
+
+/** Takes what is missing from the leading columns, each in proportion to what it can give. */
+function shrink<Row>(
+  columns: readonly TableColumn<Row>[],
+  widths: number[],
+  given: Readonly<Record<string, number>>,
+  missingPx: number,
+  growing: number,
+): void {
+  const slack = columns.map(({ id, minWidthPx }, index) =>
+    index <= growing && given[id] === undefined ? (widths[index] ?? 0) - minWidthPx : 0,
+  );
+  const share = Math.min(missingPx / Math.max(sumOf(slack), 1), 1);
+  for (const [index, slackPx] of slack.entries()) {
+    widths[index] = Math.floor((widths[index] ?? 0) - slackPx * share);
+  }
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0);
 }

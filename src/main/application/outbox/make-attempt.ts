@@ -1,0 +1,61 @@
+import { isTooLate } from '../../../shared/domain/retry-schedule';
+import type { EmailTransport, SendResult } from '../../ports/email-transport';
+import type { ClaimedMessage } from '../../ports/outbox-store';
+import type { Cancellation } from '../../ports/cancellation';
+import type { Ports } from '../ports';
+import { settleAttempt, tooLateVerdict, unreadLogVerdict, type AttemptVerdict } from './settle-attempt';
+
+export interface Attempt {
+  verdict: AttemptVerdict;
+  /** Null when the server was not spoken to. */
+  result: SendResult | null;
+}
+
+/** Makes one attempt to send a claimed message and says what it means. Writes nothing but the note of the hand-over. */
+export async function makeAttempt(
+  ports: Pick<Ports, 'chance' | 'clock' | 'logger' | 'messages' | 'outbox'>,
+  message: ClaimedMessage,
+  transport: EmailTransport,
+  signal: Cancellation,
+): Promise<Attempt> {
+  const { clock, chance, messages, outbox } = ports;
+  if (isTooLate(clock.now(), message.notAfter)) return { verdict: tooLateVerdict(clock.now()), result: null };
+  let mime: Uint8Array[];
+  try {
+    mime = messages.mime(message.id).map(({ bytes }) => bytes);
+  } catch (error) {
+    ports.logger.error('outbox-mime-unread', { messageId: message.id, reason: String(error) });
+    return { verdict: unreadLogVerdict(message, clock.now()), result: null };
+  }
+  if (mime.length === 0) {
+    return { verdict: settleAttempt(message, NOTHING_TO_SEND, clock.now(), 0), result: null };
+  }
+  const email = {
+    messageId: message.id,
+    messageIdHeader: message.messageIdHeader,
+    envelopeFrom: message.fromAddress,
+    envelopeTo: message.recipient,
+    envelopeId: message.id,
+    mime,
+    sizeBytes: message.sizeBytes,
+  };
+  const onHandOver = () => {
+    outbox.markHandedOver(message.id, clock.now());
+  };
+  const result = await transport.send(email, onHandOver, signal);
+  return { verdict: settleAttempt(message, result, clock.now(), chance.fraction()), result };
+}
+
+const NOTHING_TO_SEND: SendResult = {
+  ok: false,
+  durationMs: 0,
+  failure: {
+    kind: 'unreadable',
+    stage: 'resolve',
+    isHandedOver: false,
+    replyCode: null,
+    enhancedCode: null,
+    reply: '',
+    server: '',
+  },
+};

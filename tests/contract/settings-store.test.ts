@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { describeContract } from '../support/log/contract';
+import { SAMPLE_DESK_ID } from '../support/log/log-implementations';
+
+describeContract('settings store', (log) => {
+  it('knows its desk and its key from the beginning', () => {
+    expect(log().settings.deskId()).toBe(SAMPLE_DESK_ID);
+    expect(log().settings.tokenKey()).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('begins with settings that a desk can work with', () => {
+    const desk = log().settings.desk();
+    expect(desk.staffNames).toContain(desk.currentStaffName);
+    expect(desk.appearance).toBe('system');
+  });
+
+  it('keeps settings that were saved', () => {
+    const settings = {
+      deskName: 'Desk 2',
+      practiceName: 'Example Clinic',
+      staffNames: ['Sam', 'Zoë'],
+      currentStaffName: 'Zoë',
+      appearance: 'dark',
+    } as const;
+    log().settings.saveDesk({ ...settings, staffNames: [...settings.staffNames] });
+    expect(log().settings.desk()).toEqual(settings);
+  });
+});

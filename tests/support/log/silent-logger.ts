@@ -1,0 +1,7 @@
+import type { Logger } from '../../../src/main/ports/logger';
+
+export const silentLogger: Logger = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};

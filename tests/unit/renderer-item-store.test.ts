@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createItemStore } from '../../src/renderer/features/item/item-store';
+import type { MessageItem, Result } from '../../src/shared/ipc/contract';
+import { installFakeBridge, pending, yes, type FakeBridge } from '../support/fake-bridge';
+import { sampleDetails, sampleItem, samplePush } from '../support/sample-screens';
+
+let bridge: FakeBridge;
+
+beforeEach(() => {
+  bridge = installFakeBridge();
+  bridge.answer('messages:item', () => yes(sampleItem()));
+});
+
+describe('reading the message', () => {
+  it('shows what the log has', async () => {
+    const store = createItemStore('message-1');
+    expect(store.getState().load).toBe('loading');
+    await store.getState().read();
+    expect(store.getState()).toMatchObject({ load: 'ready', item: { sentence: 'It waits to be sent.' } });
+    expect(bridge.requestsOn('messages:item')).toEqual([{ messageId: 'message-1' }]);
+  });
+
+  it('says when the message is not in the log', async () => {
+    bridge.answer('messages:item', () => ({
+      ok: false,
+      error: { code: 'not-found', message: 'Not there.' },
+    }));
+    const store = createItemStore('message-1');
+    await store.getState().read();
+    expect(store.getState()).toMatchObject({ load: 'not-found', item: null });
+  });
+
+  it('keeps showing what it has when reading again fails', async () => {
+    const store = createItemStore('message-1');
+    await store.getState().read();
+    bridge.answer('messages:item', () => ({
+      ok: false,
+      error: { code: 'log-unavailable', message: 'Busy.' },
+    }));
+    await store.getState().read();
+    expect(store.getState()).toMatchObject({
+      load: 'ready',
+      item: { sentence: 'It waits to be sent.' },
+      failure: { code: 'log-unavailable' },
+    });
+  });
+
+  it('reads once more, not once for each, when changes come while it reads', async () => {
+    const first = pending<Result<MessageItem>>();
+    bridge.answer('messages:item', () => first.promise);
+    const store = createItemStore('message-1');
+    const reading = store.getState().read();
+    bridge.answer('messages:item', () => yes(sampleItem({ sentence: 'The newest.' })));
+    store.getState().follow(samplePush({ messageIds: ['message-1'] }));
+    store.getState().follow(samplePush({ messageIds: ['message-1'] }));
+    first.settle(yes(sampleItem()));
+    await reading;
+    expect(bridge.requestsOn('messages:item')).toHaveLength(2);
+    expect(store.getState().item?.sentence).toBe('The newest.');
+  });
+});
+
+describe('following changes', () => {
+  it('reads again when a push names the message', async () => {
+    const store = createItemStore('message-1');
+    await store.getState().read();
+    store.getState().follow(samplePush({ messageIds: ['message-1'] }));
+    expect(bridge.requestsOn('messages:item')).toHaveLength(2);
+  });
+
+  it('leaves alone what does not concern it', async () => {
+    const store = createItemStore('message-1');
+    await store.getState().read();
+    store.getState().follow(samplePush({ messageIds: ['message-2'], hasPatientChange: true }));
+    expect(bridge.requestsOn('messages:item')).toHaveLength(1);
+  });
+
+  it('reads again when so much changed that not every message is named', async () => {
+    const store = createItemStore('message-1');
+    await store.getState().read();
+    const messageIds = Array.from({ length: 2_000 }, (_, index) => `other-${index}`);
+    store.getState().follow(samplePush({ messageIds, hasMoreMessages: true }));
+    expect(bridge.requestsOn('messages:item')).toHaveLength(2);
+  });
+});
+
+describe('raw evidence', () => {
+  it('is read when a line is opened for the first time, and kept', async () => {
+    bridge.answer('messages:evidence', () => yes({ mediaType: 'text/plain', text: '250 Ok' }));
+    const store = createItemStore('message-1');
+    await store.getState().toggleLine(2);
+    await store.getState().toggleLine(2);
+    await store.getState().toggleLine(2);
+    expect(bridge.requestsOn('messages:evidence')).toEqual([{ messageId: 'message-1', sequence: 2 }]);
+    expect(store.getState()).toMatchObject({
+      openLines: [2],
+      evidence: { 2: { state: 'shown', evidence: { text: '250 Ok' } } },
+    });
+  });
+
+  it('is asked for again after it could not be read', async () => {
+    bridge.answer('messages:evidence', () => ({
+      ok: false,
+      error: { code: 'log-unavailable', message: 'Busy.' },
+    }));
+    const store = createItemStore('message-1');
+    await store.getState().toggleLine(2);
+    expect(store.getState().evidence[2]).toMatchObject({ state: 'failed' });
+    await store.getState().toggleLine(2);
+    bridge.answer('messages:evidence', () => yes(null));
+    await store.getState().toggleLine(2);
+    expect(store.getState().evidence[2]).toEqual({ state: 'none' });
+  });
+});
+
+describe('what can be done', () => {
+  it('leads to the new message after sending again', async () => {
+    bridge.answer('messages:send-again', () => yes({ batchId: 'batch-2', messageIds: ['message-9'] }));
+    const store = createItemStore('message-1');
+    await store.getState().sendAgain();
+    expect(bridge.requestsOn('messages:send-again')).toEqual([{ messageIds: ['message-1'] }]);
+    expect(store.getState().note).toEqual({ words: 'Sent again as a new message.', messageId: 'message-9' });
+  });
+
+  it('says when it was too late to cancel', async () => {
+    bridge.answer('messages:cancel', () => yes({ cancelled: 0 }));
+    const store = createItemStore('message-1');
+    await store.getState().cancel();
+    expect(store.getState().note?.words).toBe('Too late to cancel: it is on its way or done.');
+  });
+
+  it('keeps what could not be done on the screen until the next action', async () => {
+    bridge.answer('messages:resolve-unconfirmed', () => ({
+      ok: false,
+      error: { code: 'not-allowed-now', message: 'It is not unconfirmed any more.' },
+    }));
+    const store = createItemStore('message-1');
+    await store.getState().resolve('gone');
+    expect(store.getState().trouble).toMatchObject({
+      what: 'The answer was not written down.',
+      failure: { code: 'not-allowed-now' },
+    });
+    bridge.answer('messages:copy-for-support', () => yes(null));
+    await store.getState().copyForSupport();
+    expect(store.getState().trouble).toBeNull();
+  });
+
+  it('does one thing at a time: a second press sends nothing twice', async () => {
+    const answer = pending<Result<{ batchId: string; messageIds: string[] }>>();
+    bridge.answer('messages:send-again', () => answer.promise);
+    const store = createItemStore('message-1');
+    const first = store.getState().sendAgain();
+    await store.getState().sendAgain();
+    answer.settle(yes({ batchId: 'batch-2', messageIds: ['message-9'] }));
+    await first;
+    expect(bridge.requestsOn('messages:send-again')).toHaveLength(1);
+    expect(store.getState().isBusy).toBe(false);
+  });
+
+  it('shows the batch of the message in the main window', async () => {
+    bridge.answer('messages:item', () => yes(sampleItem({ message: sampleDetails({ batchId: 'batch-7' }) })));
+    bridge.answer('windows:show-messages', () => yes(null));
+    const store = createItemStore('message-1');
+    await store.getState().read();
+    await store.getState().showBatch();
+    expect(bridge.requestsOn('windows:show-messages')).toEqual([{ batchId: 'batch-7', search: '' }]);
+  });
+});
