@@ -11,8 +11,6 @@ import { makeFallbackElectron } from './fallback-electron/make.mjs';
 import { fetchOfficialElectron, wasRecentlyOutOfReach } from './official-electron.mjs';
 import { say, SetupProblem } from './say.mjs';
 
-const refusal = 'SENDTRAIL_ELECTRON=official refuses it';
-
 async function canHaveOfficial() {
   if (officialRuntime() !== null) return true;
   if (!isFallbackRefused() && wasRecentlyOutOfReach()) return false;
@@ -23,7 +21,8 @@ async function canHaveOfficial() {
 async function provideFallback() {
   const { platform, arch, electronVersion } = fallbackPin();
   const reason = `The official Electron ${officialVersion()} could not be fetched`;
-  if (isFallbackRefused()) throw new SetupProblem(`${reason}, and ${refusal} to use another.`);
+  if (isFallbackRefused())
+    throw new SetupProblem(`${reason}, and SENDTRAIL_ELECTRON=official refuses any other.`);
   if (process.platform !== platform || process.arch !== arch) {
     throw new SetupProblem(
       `${reason}, and there is no fallback for ${process.platform} ${process.arch}. Try again later.`,

@@ -6,11 +6,11 @@ import { readJson } from './read-json.mjs';
 import { runCommand } from './run-command.mjs';
 
 /** Long enough to hear from a slow site, short enough for a machine that cannot reach it. */
-const answerLimitMs = 4_000;
+const answerLimitMs = 3_000;
 /** The binary is about 120 MB. */
 const fetchLimitMs = 15 * 60_000;
 /** Without an answer the package's own installer may still find the binary in its cache. */
-const cacheLookLimitMs = 5_000;
+const cacheLookLimitMs = 3_000;
 /** How long a vain try is remembered. */
 const memoryMs = 7 * 24 * 60 * 60_000;
 

@@ -1,15 +1,6 @@
 import { join } from 'node:path';
-import type {
-  BrowserWindow} from 'electron';
-import {
-  app,
-  dialog,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  shell,
-  type MessageBoxOptions,
-} from 'electron';
+import type { BrowserWindow } from 'electron';
+import { app, dialog, ipcMain, Menu, nativeTheme, shell, type MessageBoxOptions } from 'electron';
 import type { SessionView } from '../shared/ipc/contract';
 import { connectionView } from './application/desk/connection-view';
 import { platform, type RunningPractice } from './compose';
@@ -190,7 +181,10 @@ function closeBeforeQuit(door: PracticeDoor, workshop: WindowWorkshop, stopLive:
       })
       .finally(() => {
         isClosed = true;
-        app.quit();
+        // Not within this event: Electron still counts the first quit as under way, and would ignore the second.
+        setImmediate(() => {
+          app.quit();
+        });
       });
   });
 }

@@ -1,3 +1,4 @@
+import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { MenuCommand } from '../shared/ipc/contract';
@@ -12,6 +13,7 @@ import { useShell } from './features/shell/shell-store';
 import type { Place } from './features/shell/Sidebar';
 import classes from './MainWindow.module.css';
 import { listen } from './shared/bridge';
+import { useUndoToasts } from './shared/ui/undo-toasts';
 
 interface SettingsView {
   section: 'accounts' | 'desk' | 'appearance' | null;
@@ -42,6 +44,9 @@ export function MainWindow() {
     showQuery({ ...FIRST_QUERY, ...change });
   };
   const find = () => {
+    // A message that is being written is not left by a search.
+    if (isComposing) return;
+    setIsOutboxOpen(false);
     // The field must be on the screen before it can have the focus.
     flushSync(() => {
       setPlace('messages');
@@ -64,6 +69,7 @@ export function MainWindow() {
       setIsOutboxOpen(true);
     },
   };
+  useHotkeys([['mod+F', find]], []);
   const onMenuCommand = useEffectEvent((command: MenuCommand) => {
     commands[command]?.();
   });
@@ -76,7 +82,11 @@ export function MainWindow() {
       listen('show-messages', (wanted) => {
         onShowMessages(wanted);
       }),
-      listen('practice-changed', () => void readShell()),
+      listen('practice-changed', () => {
+        // What was done in the other log cannot be undone in this one.
+        useUndoToasts.getState().dismiss();
+        void readShell();
+      }),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createEmailComposer } from '../../src/main/adapters/email/email-composer';
 import { UnsafeHeaderError } from '../../src/main/adapters/email/header-guard';
 import type { EmailContent, MimeSegment } from '../../src/main/ports/email-composer';
+import { attachmentBytes } from '../support/sample-email';
 import { plainRichText, type RichText } from '../../src/shared/domain/rich-text';
 
 const composer = createEmailComposer();
@@ -40,11 +41,6 @@ const joined = (segments: readonly MimeSegment[]) => Buffer.concat(segments.map(
 const compose = async (changes: Partial<EmailContent> = {}) =>
   joined(await composer.compose(content(changes)));
 const parse = async (changes: Partial<EmailContent> = {}) => PostalMime.parse(await compose(changes));
-
-function bytesOf(part: string | ArrayBuffer | Uint8Array): Buffer {
-  if (typeof part === 'string') return Buffer.from(part);
-  return Buffer.from(part instanceof Uint8Array ? part : new Uint8Array(part));
-}
 
 describe('a composed message', () => {
   it('says what was written: names, subject and text with accents, emoji and other scripts', async () => {
@@ -107,7 +103,9 @@ describe('a composed message', () => {
       ['forwarded.eml', 'application/octet-stream'],
       ['odd', 'application/octet-stream'],
     ]);
-    expect(attachments.map(({ content: bytes }) => bytesOf(bytes))).toEqual(files.map(({ bytes }) => bytes));
+    expect(attachments.map(({ content: bytes }) => attachmentBytes(bytes))).toEqual(
+      files.map(({ bytes }) => bytes),
+    );
     expect(text).toContain('Please');
   });
 

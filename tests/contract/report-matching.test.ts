@@ -88,6 +88,15 @@ describeContract('matching of reports', (log) => {
     expect(match(log(), { envelopeId: SECOND })?.messageId).toBe(SECOND);
   });
 
+  it('believes a report about a message that waits after a try: it may have gone against what was said', () => {
+    log().accounts.insert(sampleAccount());
+    log().messages.insert(sampleBatch(1), [sampleMessage(1)]);
+    log().outbox.claim(sampleId('account', 1), NOW, 1);
+    const waiting = { state: 'waiting', dueAt: NOW, waitReason: null } as const;
+    log().outbox.settle(FIRST, { ...waiting, countsAsTry: true }, [], NOW);
+    expect(match(log(), { token: TOKEN })?.messageId).toBe(FIRST);
+  });
+
   it('still knows that a message was accepted after it has failed', () => {
     writeAccepted(log(), {});
     log().messages.append(FIRST, sampleLine({ status: 'Bounced', code: 'bounced', at: NOW + 5 }), NOW);

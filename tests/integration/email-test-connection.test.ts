@@ -6,15 +6,17 @@ import { RecordingLogger } from '../support/recording-logger';
 import { startScriptedSmtpServer, type ScriptedSmtpServer } from '../support/scripted-smtp-server';
 import { NEVER_STOPPED, sampleAccount } from '../support/sample-email';
 
-const QUICK = { greetingTimeoutMs: 300, testReplyTimeoutMs: 300 };
+/** Only where the server never answers. */
+const QUICK = { greetingTimeoutMs: 1_000, testReplyTimeoutMs: 1_000 };
 const WAIT_MS = 5_000;
+const PORTS = { clock: systemClock, logger: new RecordingLogger() };
 
 let server: ScriptedSmtpServer;
 let factory: EmailTransportFactory;
 
 beforeEach(async () => {
   server = await startScriptedSmtpServer({ extensions: ['DSN', 'SIZE 20971520', 'AUTH PLAIN LOGIN'] });
-  factory = createEmailTransportFactory({ clock: systemClock, logger: new RecordingLogger() }, QUICK);
+  factory = createEmailTransportFactory(PORTS);
 });
 
 afterEach(async () => {
@@ -90,7 +92,7 @@ describe('Test connection', () => {
 
   it('says that a server which takes the connection does not speak', async () => {
     server.setRules([{ at: 'connect', action: { kind: 'hang' } }]);
-    const result = await factory.test(withUser(), 'secret', NEVER_STOPPED);
+    const result = await createEmailTransportFactory(PORTS, QUICK).test(withUser(), 'secret', NEVER_STOPPED);
     expect(result).toMatchObject({
       ok: false,
       passed: ['resolve', 'connect'],
@@ -101,7 +103,7 @@ describe('Test connection', () => {
 
   it('does not wait as long as sending does for a server that stops answering', async () => {
     server.setRules([{ at: 'ehlo', action: { kind: 'hang' } }]);
-    const result = await factory.test(withUser(), 'secret', NEVER_STOPPED);
+    const result = await createEmailTransportFactory(PORTS, QUICK).test(withUser(), 'secret', NEVER_STOPPED);
     expect(result).toMatchObject({ ok: false, failure: { kind: 'timed-out', stage: 'ehlo' } });
   });
 
@@ -118,8 +120,7 @@ describe('Test connection', () => {
   it('ends when it is stopped', async () => {
     server.setRules([{ at: 'auth', action: { kind: 'hang' } }]);
     const stop = new AbortController();
-    const patient = createEmailTransportFactory({ clock: systemClock, logger: new RecordingLogger() });
-    const testing = patient.test(withUser(), 'secret', stop.signal);
+    const testing = factory.test(withUser(), 'secret', stop.signal);
     await server.waitForStep('auth', WAIT_MS);
     stop.abort();
     expect(await testing).toMatchObject({ ok: false, failure: { kind: 'connection-lost', stage: 'auth' } });

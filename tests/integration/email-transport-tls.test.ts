@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEmailTransportFactory } from '../../src/main/adapters/email/smtp-transport-factory';
+import type { TransportLimits } from '../../src/main/adapters/email/transport-options';
 import { systemClock } from '../../src/main/adapters/time/system-clock';
 import type { ConnectionTest, SendResult } from '../../src/main/ports/email-transport';
 import type { AccountSettings, Security } from '../../src/shared/domain/account';
@@ -8,7 +9,8 @@ import { RecordingLogger } from '../support/recording-logger';
 import { startScriptedSmtpServer, type ScriptedSmtpServer } from '../support/scripted-smtp-server';
 import { NEVER_STOPPED, sampleAccount, sampleEmail } from '../support/sample-email';
 
-const QUICK = { greetingTimeoutMs: 500, replyTimeoutMs: 500, testReplyTimeoutMs: 500 };
+/** Only where the server never answers. */
+const QUICK = { greetingTimeoutMs: 1_000, replyTimeoutMs: 1_000, testReplyTimeoutMs: 1_000 };
 const nothing = (): void => undefined;
 
 let server: ScriptedSmtpServer;
@@ -23,6 +25,7 @@ interface Case {
   certificate: CertificateOptions | null;
   isImplicit: boolean;
   isTrusted?: boolean;
+  limits?: Partial<TransportLimits>;
 }
 
 /** Sends one message and tests the connection, over the same server. */
@@ -35,7 +38,7 @@ async function tryBoth(setting: Case): Promise<{ sent: SendResult; tested: Conne
   const trusted = certificate !== null && setting.isTrusted !== false ? [certificate.authorityPem] : [];
   const factory = createEmailTransportFactory(
     { clock: systemClock, logger: new RecordingLogger() },
-    { ...QUICK, certificateAuthorities: trusted },
+    { ...setting.limits, certificateAuthorities: trusted },
   );
   const account = sampleAccount(server, { security: setting.security, user: 'desk' });
   const transport = factory.open(account, 'secret');
@@ -116,7 +119,12 @@ describe('a port that speaks otherwise than the account says', () => {
   });
 
   it('is told as a greeting that does not come when it waits for TLS', async () => {
-    const { sent, tested } = await tryBoth({ security: 'starttls', certificate: {}, isImplicit: true });
+    const { sent, tested } = await tryBoth({
+      security: 'starttls',
+      certificate: {},
+      isImplicit: true,
+      limits: QUICK,
+    });
     const failure = { kind: 'timed-out', stage: 'greeting', isHandedOver: false };
     expect(sent).toMatchObject({ ok: false, failure });
     expect(tested).toMatchObject({ ok: false, failure, passed: ['resolve', 'connect'] });
@@ -134,10 +142,7 @@ describe('a handshake that does not end', () => {
         : [{ at: 'starttls', action: { kind: 'hang' } }],
       tls: { ...makeCertificate(), isImplicit },
     });
-    const factory = createEmailTransportFactory(
-      { clock: systemClock, logger: new RecordingLogger() },
-      { ...QUICK, connectTimeoutMs: 5_000 },
-    );
+    const factory = createEmailTransportFactory({ clock: systemClock, logger: new RecordingLogger() }, QUICK);
     const transport = factory.open(sampleAccount(server, { security }), null);
     const sent = await transport.send(sampleEmail(), nothing, NEVER_STOPPED);
     transport.close();

@@ -237,6 +237,21 @@ describe('a message that cannot be handed over', () => {
     expect(server.messages()).toHaveLength(1);
   });
 
+  it.each(['552 5.3.4 Too much', '250 2.0.0 Ok, though nothing is complete'])(
+    'has no say in what follows when the server answers in the middle of it: %s',
+    async (line) => {
+      server.setRules([{ at: 'body', action: { kind: 'reply', line }, onConnections: [1] }]);
+      const email = { ...sampleEmail(1, LARGE_BYTES), sizeBytes: 1_000 };
+      const first = await transport.send(email, nothing, NEVER_STOPPED);
+      expect(first).toMatchObject({ ok: false, failure: { stage: 'body', isHandedOver: false } });
+      expect(await transport.send(sampleEmail(2), nothing, NEVER_STOPPED)).toMatchObject({ ok: true });
+      await vi.waitFor(() => {
+        expect(server.dialogues()[0]?.isClosed).toBe(true);
+      });
+      expect(server.messages().map(({ connection }) => connection)).toEqual([2]);
+    },
+  );
+
   it('is not tried without its password', async () => {
     const account = sampleAccount(server, { user: 'desk' });
     const result = await factory.open(account, null).send(sampleEmail(), nothing, NEVER_STOPPED);

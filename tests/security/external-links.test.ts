@@ -58,7 +58,7 @@ describe('a link that leaves Sendtrail', () => {
   });
 
   it('is opened once the person has seen its host and agreed', async () => {
-    const { asked, opened, isOpened } = await openWith('https://clinic.example/invoice?n=1', 0);
+    const { asked, opened, isOpened } = await openWith('HTTPS://Clinic.Example/invoice?n=1', 0);
     expect(asked).toEqual([
       {
         type: 'question',

@@ -46,3 +46,9 @@ export function sampleEmail(number = 1, sizeBytes = 1_000): EmailToSend {
 }
 
 export const NEVER_STOPPED: Cancellation = new AbortController().signal;
+
+/** The bytes of an attachment as the parser of the tests gives them. */
+export function attachmentBytes(content: string | ArrayBuffer | Uint8Array): Buffer {
+  if (typeof content === 'string') return Buffer.from(content);
+  return Buffer.from(content instanceof Uint8Array ? content : new Uint8Array(content));
+}

@@ -1,7 +1,9 @@
 import type { MessageDetails } from '../../src/shared/domain/message';
 import type { Patient } from '../../src/shared/domain/patient';
 import type { StatusUpdate } from '../../src/shared/domain/status-history';
-import type { AccountView, ChangesPush, MessageItem } from '../../src/shared/ipc/contract';
+import type { AccountView } from '../../src/shared/domain/account';
+import type { MessageItem } from '../../src/shared/domain/message-item';
+import type { ChangesPush } from '../../src/shared/ipc/contract';
 
 export const SAMPLE_TIME = new Date(2026, 2, 3, 10, 2, 11, 204).getTime();
 
@@ -70,6 +72,7 @@ export function sampleDetails(changes: Partial<MessageDetails> = {}): MessageDet
     createdBy: 'Mia',
     status: 'Created',
     statusAt: SAMPLE_TIME,
+    statusCode: 'created',
     outboxState: 'waiting',
     dueAt: SAMPLE_TIME,
     scheduledFor: null,
@@ -131,6 +134,7 @@ export function samplePush(changes: Partial<ChangesPush> = {}): ChangesPush {
       sending: 0,
       unconfirmed: 0,
       isOnline: true,
+      isDiskFull: false,
       needsAttention: 0,
       messageCount: 1,
       tracking: [],

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createComposeStore, type ComposeStore } from '../../src/renderer/features/compose/compose-store';
 import type { Purpose } from '../../src/shared/domain/message';
 import { plainRichText } from '../../src/shared/domain/rich-text';
-import type { DraftReview, Result, SentBatch } from '../../src/shared/ipc/contract';
+import type { DraftReview, SentBatch } from '../../src/shared/domain/email-draft';
+import type { Result } from '../../src/shared/ipc/contract';
 import { installFakeBridge, pending, yes, type FakeBridge } from '../support/fake-bridge';
 import { SAMPLE_TIME, sampleAccount, samplePatient } from '../support/sample-screens';
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createItemStore } from '../../src/renderer/features/item/item-store';
-import type { MessageItem, Result } from '../../src/shared/ipc/contract';
+import type { MessageItem } from '../../src/shared/domain/message-item';
+import type { Result } from '../../src/shared/ipc/contract';
 import { installFakeBridge, pending, yes, type FakeBridge } from '../support/fake-bridge';
 import { sampleDetails, sampleItem, samplePush } from '../support/sample-screens';
 

@@ -8,5 +8,6 @@ export interface AccountStore {
   update(id: string, settings: AccountSettings): void;
   remove(id: string, at: number): void;
   setPause(id: string, pause: AccountPause | null): void;
-  setCapabilities(id: string, capabilities: ServerCapabilities): void;
+  /** Null: nothing is known of the server the account names now. */
+  setCapabilities(id: string, capabilities: ServerCapabilities | null): void;
 }

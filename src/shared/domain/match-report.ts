@@ -17,16 +17,20 @@ export interface ReportableMessage {
   /** The sending server has accepted it at some time. */
   isAccepted: boolean;
   outboxState: OutboxState | null;
+  /** Tries that have begun. */
+  tries: number;
 }
 
 /**
  * Whether a report with one of our own keys can be about a message: it was handed over, or may have been, less than
- * 30 days before. A message that has never left this computer cannot have bounced, whatever a mail claims.
+ * 30 days before. One that waits after a try may have been, too: a person has said of an Unconfirmed one that it did not
+ * go. A message that has never left this computer cannot have bounced, whatever a mail claims.
  * @param occurredAt when the report says it happened (ms)
  */
 export function canBeReportedOn(message: ReportableMessage, occurredAt: number): boolean {
-  const { isAccepted, outboxState, firstDueAt } = message;
-  const wasHandedOver = isAccepted || outboxState === 'unconfirmed' || outboxState === 'sending';
+  const { isAccepted, outboxState, tries, firstDueAt } = message;
+  const hasBegun = outboxState === 'waiting' ? tries > 0 : outboxState !== null;
+  const wasHandedOver = isAccepted || hasBegun;
   return wasHandedOver && occurredAt - firstDueAt < CERTAIN_WITHIN_MS;
 }
 

@@ -10,6 +10,9 @@ import { countColours, toPng } from '../support/screen-picture';
 
 const startLimit = { timeout: 30_000, interval: 200 };
 
+/** The practice lets its invented recipients take their time before they open, click or bounce. */
+const trackingLimit = { timeout: 60_000 };
+
 /** A blank window has two or three colours; text with smoothed edges has dozens. */
 const fewestColours = 40;
 
@@ -32,7 +35,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged folder', () => {
     const { display, process: child, screen, profileFiles, ended } = app;
     const hands = screenHands(display);
 
-    await vi.waitFor(() => expect(hands.findWindows('Sendtrail')).toHaveLength(1), startLimit);
+    await vi.waitFor(() => expect(hands.findWindows('^Sendtrail$')).toHaveLength(1), startLimit);
     await vi.waitFor(() => expect(countColours(screen())).toBeGreaterThan(fewestColours), startLimit);
     await keepPicture(app, 'packaged-app.png');
     await vi.waitFor(async () => {
@@ -48,7 +51,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged folder', () => {
       expect(renderer.seccompMode).toBe(2);
     }
 
-    const [windowId = ''] = hands.findWindows('Sendtrail');
+    const [windowId = ''] = hands.findWindows('^Sendtrail$');
     hands.press(windowId, 'ctrl+q');
     await expect(ended).resolves.toEqual({ code: 0, signal: null });
     expect(app.problems).toEqual([]);
@@ -57,9 +60,30 @@ describe.skipIf(process.platform !== 'linux')('the packaged folder', () => {
   it('shows its first page from its own scheme, without Node in it', async () => {
     app = await launchPackagedApp([debuggingSwitch]);
     const { page, letGo } = await lookIntoPackagedApp(app);
-    await vi.waitFor(async () => expect(await page.title()).toContain('Sendtrail'), startLimit);
+    await vi.waitFor(async () => expect(await page.title()).toBe('Sendtrail'), startLimit);
     expect(new URL(page.url()).protocol).toBe('app:');
     expect(await page.evaluate(() => [typeof require, typeof process])).toEqual(['undefined', 'undefined']);
     await letGo();
+  });
+
+  it('does the main job of the Training practice: a batch goes out, and both viewers follow it', async () => {
+    app = await launchPackagedApp([debuggingSwitch]);
+    const { page, pages, letGo } = await lookIntoPackagedApp(app);
+    await page.getByRole('button', { name: 'Send a sample batch' }).click();
+    const rowsThatAre = (status: string) =>
+      page.getByRole('row').filter({ has: page.locator(`[data-status="${status}"]`) });
+    for (const status of ['Clicked', 'Bounced']) {
+      await rowsThatAre(status).first().waitFor(trackingLimit);
+    }
+
+    await rowsThatAre('Clicked').first().getByText('details').click();
+    const viewer = await vi.waitFor(() => {
+      const opened = pages().find((candidate) => candidate.url().includes('item-viewer'));
+      if (opened === undefined) throw new Error('The Item Viewer has not opened yet.');
+      return opened;
+    }, startLimit);
+    await viewer.locator('[data-status="Clicked"]').first().waitFor(trackingLimit);
+    await letGo();
+    expect(app.problems).toEqual([]);
   });
 });

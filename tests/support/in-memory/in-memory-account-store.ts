@@ -40,7 +40,7 @@ export class InMemoryAccountStore implements AccountStore {
     this.change(id, { pause });
   }
 
-  setCapabilities(id: string, capabilities: ServerCapabilities): void {
+  setCapabilities(id: string, capabilities: ServerCapabilities | null): void {
     this.change(id, { capabilities });
   }
 

@@ -32,7 +32,7 @@ export function rowOf(stored: StoredMessage, tables: Pick<MemoryDatabase['tables
 }
 
 /** A stored message as the rules of matching see it. */
-export function reportableOf({ written, state, outboxState }: StoredMessage): ReportableMessage {
+export function reportableOf({ written, state, outboxState, tries }: StoredMessage): ReportableMessage {
   const firstDueAt = written.scheduledFor ?? written.createdAt;
-  return { firstDueAt, isAccepted: state.isAccepted, outboxState };
+  return { firstDueAt, isAccepted: state.isAccepted, outboxState, tries };
 }

@@ -17,7 +17,9 @@ describe('messages per minute', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 200 }),
-        fc.array(fc.record({ waitMs: fc.nat(20_000), wanted: fc.integer({ min: 1, max: 100 }) }), { maxLength: 200 }),
+        fc.array(fc.record({ waitMs: fc.nat(20_000), wanted: fc.integer({ min: 1, max: 100 }) }), {
+          maxLength: 200,
+        }),
         (rate, steps) => {
           let now = START;
           let sent: SentInSecond[] = [];
@@ -29,7 +31,9 @@ describe('messages per minute', () => {
             sent = noteSent(sent, count, now);
             for (let message = 0; message < count; message += 1) left.push(now);
           }
-          return left.every((at) => left.filter((other) => other >= at && other < at + 60_000).length <= rate);
+          return left.every(
+            (at) => left.filter((other) => other >= at && other < at + 60_000).length <= rate,
+          );
         },
       ),
     );

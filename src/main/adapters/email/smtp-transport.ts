@@ -95,7 +95,7 @@ export class SmtpTransport implements EmailTransport {
       return { reply, providerId: readProviderId(reply), capabilities: this.learn(connection.dialogue) };
     } catch (error) {
       const { dialogue } = connection;
-      const failure = await this.explain(error, connection, body, email);
+      const failure = await this.explain(error, connection, email);
       // The server had ended the kept connection meanwhile (RFC 5321 §3.8): no attempt has been made yet.
       const isStale =
         dialogue.isUnanswered && (failure.kind === 'connection-lost' || failure.replyCode === 421);
@@ -108,13 +108,11 @@ export class SmtpTransport implements EmailTransport {
   private async explain(
     error: unknown,
     connection: PooledConnection,
-    body: MessageBodyStream,
     email: EmailToSend,
   ): Promise<SendFailure> {
     const { dialogue } = connection;
-    // Whatever is still to be read must not be: with the end would come the final dot. And an answer in the middle
-    // of the body leaves the connection in a state that only its end makes clear.
-    
+    // An answer in the middle of the body leaves the connection in a state that only its end makes clear, and the
+    // rest of the body must not follow: with its end would come the final dot.
     if (dialogue.stage === 'body') connection.drop();
     await nextTurn();
     this.learn(dialogue);
@@ -152,6 +150,8 @@ function mailOptions(email: EmailToSend, body: MessageBodyStream) {
   };
   return {
     raw: body,
+    // Without it the library would make up one for its own log, with random numbers for every message.
+    messageId: email.messageIdHeader,
     envelope,
     dsn: {
       id: email.envelopeId,

@@ -7,7 +7,7 @@ import { OWN_DESK, type LogConnection } from './log-connection';
 /** The outbox's columns of a message. */
 export interface OutboxColumns {
   outboxState: OutboxState | null;
-  /** Null exactly when `outboxState` is. */
+  /** Kept while a message is sent or unconfirmed; never null while it waits. */
   dueAt: number | null;
   waitReason: string | null;
   tries: number;

@@ -14,7 +14,7 @@ interface CandidateColumns extends Omit<ReportableMessage, 'isAccepted'> {
 
 const CANDIDATE = `
 m.id, coalesce(m.scheduled_for, m.created_at) AS firstDueAt, m.is_accepted AS isAccepted,
-m.outbox_state AS outboxState`;
+m.outbox_state AS outboxState, m.tries`;
 
 const BY_DETAIL = `
 SELECT ${CANDIDATE} FROM message_detail AS d CROSS JOIN message AS m ON m.position = d.message`;

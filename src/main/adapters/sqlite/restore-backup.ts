@@ -17,8 +17,19 @@ const NO_LINES: Logger = { info: () => undefined, warn: () => undefined, error: 
  * @throws StartupProblem when the backup is no good either; everything is then as it was
  */
 export function restoreBackup(file: string, now = Date.now()): void {
-  const backup = backupFileOf(file);
   const restored = `${file}.restored`;
+  try {
+    prepare(backupFileOf(file), restored, now);
+    putAside(file, now);
+    renameSync(restored, file);
+    syncFolderOf(file);
+  } catch (error) {
+    removeDatabase(restored);
+    throw error;
+  }
+}
+
+function prepare(backup: string, restored: string, now: number): void {
   removeDatabase(restored);
   copyFileSync(backup, restored);
   chmodSync(restored, OWNER_ONLY);
@@ -29,9 +40,6 @@ export function restoreBackup(file: string, now = Date.now()): void {
   } finally {
     database.close();
   }
-  putAside(file, now);
-  renameSync(restored, file);
-  syncFolderOf(file);
 }
 
 function doubtOutbox({ outbox, transaction }: Log, now: number, backedUpAt: number): void {

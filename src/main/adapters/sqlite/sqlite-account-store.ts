@@ -96,7 +96,7 @@ export class SqliteAccountStore implements AccountStore {
     this.write(this.updatePause, { id, pause: json(pause) });
   }
 
-  setCapabilities(id: string, capabilities: ServerCapabilities): void {
+  setCapabilities(id: string, capabilities: ServerCapabilities | null): void {
     this.write(this.updateCapabilities, { id, capabilities: json(capabilities) });
   }
 

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, closeSync, constants, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SqliteError } from 'better-sqlite3';
 import type { StartupProblemKind } from '../../../shared/domain/startup-problem';
@@ -44,7 +44,7 @@ function codeOf(error: unknown): string {
 
 function isWritable(file: string): boolean {
   try {
-    accessSync(file, constants.R_OK | constants.W_OK);
+    closeSync(openSync(file, 'r+'));
     accessSync(dirname(file), constants.W_OK);
     return true;
   } catch {

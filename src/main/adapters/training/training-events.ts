@@ -50,7 +50,7 @@ function refusal(
 }
 
 /** The server that would take mail for a recipient; one of an invented domain, whatever the address is. */
-export function mailServiceOf(recipient: string): string {
+function mailServiceOf(recipient: string): string {
   const domain = domainOf(recipient);
   return `mx1.${domain.endsWith('.example') ? domain : 'mailbox.example'}`;
 }

@@ -9,9 +9,11 @@ export function removeAccount(
   ports.transaction.run(() => {
     const open = ports.outbox.openCount(accountId);
     if (open > 0) {
+      const words =
+        open === 1 ? '1 message of this account is' : `${String(open)} messages of this account are`;
       throw new UseCaseError(
         'not-allowed-now',
-        `${String(open)} ${open === 1 ? 'message' : 'messages'} of this account are still in the outbox. Send or cancel them first.`,
+        `${words} still in the outbox. Send, cancel or resolve ${open === 1 ? 'it' : 'them'} first.`,
       );
     }
     ports.accounts.remove(accountId, ports.clock.now());

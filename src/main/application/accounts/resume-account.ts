@@ -1,6 +1,6 @@
-import { UseCaseError } from '../../ports/use-case-error';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
+import { listedAccount } from './listed-account';
 
 /** A person presses Try again: the pause ends, and what waits is tried at once. */
 export function resumeAccount(
@@ -8,10 +8,6 @@ export function resumeAccount(
   outbox: OutboxControl,
   accountId: string,
 ): void {
-  if (ports.accounts.get(accountId) === null) {
-    throw new UseCaseError('not-found', 'The account is not there any more.');
-  }
-  ports.accounts.setPause(accountId, null);
+  ports.accounts.setPause(listedAccount(ports, accountId).id, null);
   outbox.renew(accountId);
-  outbox.retryNetwork(accountId);
 }

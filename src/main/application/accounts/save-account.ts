@@ -5,9 +5,11 @@ import { UseCaseError } from '../../ports/use-case-error';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 import { accountView } from './account-view';
+import { listedAccount } from './listed-account';
 
 /**
- * Saves a new account, or new settings of one. A pause ends with it: what was wrong may be mended now.
+ * Saves a new account, or new settings of one. A pause ends with it: what was wrong may be mended now. The training's
+ * log takes neither: from there a message could leave this computer.
  * @param accountId null for a new account
  */
 export function saveAccount(
@@ -17,21 +19,29 @@ export function saveAccount(
   input: AccountInput,
 ): AccountView {
   const settings = checkedSettings(input.settings);
+  if (ports.accounts.list().some(({ kind }) => kind === 'training')) {
+    throw new UseCaseError(
+      'not-allowed-now',
+      'The training has one account. Set up a real account to end it.',
+    );
+  }
   const id = accountId ?? ports.chance.newId();
   ports.transaction.run(() => {
-    if (accountId === null) {
-      ports.accounts.insert(newAccount(id, settings, ports.clock.now()));
-    } else {
-      if (ports.accounts.get(accountId) === null) throw accountGone();
-      ports.accounts.update(accountId, settings);
-      ports.accounts.setPause(accountId, null);
-    }
-    keepPassword(ports, id, input);
+    if (accountId === null) ports.accounts.insert(newAccount(id, settings, ports.clock.now()));
+    else updateAccount(ports, accountId, settings);
+    keepPassword(ports, id, settings, input);
   });
   outbox.renew(id);
-  const saved = ports.accounts.get(id);
-  if (saved === null) throw accountGone();
-  return accountView(ports, outbox, saved);
+  return accountView(ports, outbox, listedAccount(ports, id));
+}
+
+function updateAccount(ports: Pick<Ports, 'accounts'>, accountId: string, settings: AccountSettings): void {
+  const before = listedAccount(ports, accountId);
+  ports.accounts.update(accountId, settings);
+  ports.accounts.setPause(accountId, null);
+  const isSameServer = before.host === settings.host && before.port === settings.port;
+  // Another server may take larger messages; what the old one took must not keep them from being tried.
+  if (!isSameServer) ports.accounts.setCapabilities(accountId, null);
 }
 
 /** Settings in the form in which they are kept; throws with the problems when they cannot be. */
@@ -59,12 +69,13 @@ function newAccount(id: string, settings: AccountSettings, createdAt: number): A
   return { ...settings, id, kind: 'smtp', createdAt, pause: null, capabilities: null };
 }
 
-/** Null leaves the password as it is, an empty text removes it. */
-function keepPassword(ports: Pick<Ports, 'vault'>, id: string, input: AccountInput): void {
-  if (input.password === '') ports.vault.remove(id);
-  else if (input.password !== null) ports.vault.set(id, input.password, input.isUnprotectedAllowed);
-}
-
-function accountGone(): UseCaseError {
-  return new UseCaseError('not-found', 'The account is not there any more.');
+/** Null leaves the password as it is, an empty text removes it; without a user there is nothing to keep one for. */
+function keepPassword(
+  ports: Pick<Ports, 'vault'>,
+  id: string,
+  { user }: AccountSettings,
+  { password, isUnprotectedAllowed }: AccountInput,
+): void {
+  if (password === '' || user === null) ports.vault.remove(id);
+  else if (password !== null) ports.vault.set(id, password, isUnprotectedAllowed);
 }

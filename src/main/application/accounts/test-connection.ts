@@ -23,16 +23,14 @@ export async function testConnection(
   const timer = ports.clock.after(TEST_LIMIT_MS, () => {
     limit.stop();
   });
-  const { ok, passed, failure, capabilities } = await ports.transports.test(settings, password, limit);
-  timer.cancel();
-  const saved = accountId === null ? null : ports.accounts.get(accountId);
-  const isSameServer = saved?.host === settings.host && saved.port === settings.port;
-  if (isSameServer && capabilities !== null) ports.accounts.setCapabilities(saved.id, capabilities);
-  return {
-    ok,
-    passed,
-    failure,
-    sizeLimitBytes: capabilities?.sizeLimitBytes ?? null,
-    hasDsn: capabilities?.hasDsn ?? false,
-  };
+  try {
+    const { ok, passed, failure, capabilities } = await ports.transports.test(settings, password, limit);
+    const saved = accountId === null ? null : ports.accounts.get(accountId);
+    const isSameServer = saved?.host === settings.host && saved.port === settings.port;
+    if (isSameServer && capabilities !== null) ports.accounts.setCapabilities(saved.id, capabilities);
+    const { sizeLimitBytes = null, hasDsn = false } = capabilities ?? {};
+    return { ok, passed, failure, sizeLimitBytes, hasDsn };
+  } finally {
+    timer.cancel();
+  }
 }

@@ -9,12 +9,12 @@ export function changeDeskSettings(ports: Pick<Ports, 'settings'>, changes: Part
   const first = staffNames[0];
   if (first === undefined)
     throw new UseCaseError('invalid-input', 'At least one name is needed for the desk.');
-  const currentStaffName = staffNames.includes(wanted.currentStaffName) ? wanted.currentStaffName : first;
+  const current = wanted.currentStaffName.trim();
   ports.settings.saveDesk({
     ...wanted,
     deskName: wanted.deskName.trim(),
     practiceName: wanted.practiceName.trim(),
     staffNames,
-    currentStaffName,
+    currentStaffName: staffNames.includes(current) ? current : first,
   });
 }

@@ -3,6 +3,7 @@ import type { SentBatch } from '../../../shared/domain/email-draft';
 import { UseCaseError } from '../../ports/use-case-error';
 import type { MimeSegment } from '../../ports/email-composer';
 import type { NewMessage } from '../../ports/message-store';
+import { listedAccount } from '../accounts/listed-account';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 import { newEmailMessage, type EmailBatchFacts, type MessagePatient } from './new-email-message';
@@ -27,10 +28,15 @@ export async function sendAgain(
   const now = ports.clock.now();
   const batchId = ports.chance.newId();
   const resends: NewMessage[] = [];
-  for (const messageId of messageIds) resends.push(await resendOf(ports, messageId, { batchId, now, by }));
+  for (const messageId of new Set(messageIds)) {
+    resends.push(await resendOf(ports, messageId, { batchId, now, by }));
+  }
   const first = resends[0];
   if (first === undefined) throw new UseCaseError('invalid-input', 'No message was chosen.');
+  const accountIds = new Set(resends.map(({ accountId }) => accountId));
   ports.transaction.run(() => {
+    // They may have been removed while messages were composed; those would wait for ever.
+    for (const accountId of accountIds) listedAccount(ports, accountId);
     ports.messages.insert(
       {
         id: batchId,
@@ -48,7 +54,7 @@ export async function sendAgain(
       ports.messages.append(oldId, personUpdate(now, by, 'sent-again-as', { detail }), now);
     }
   });
-  for (const accountId of new Set(resends.map((message) => message.accountId))) outbox.wake(accountId);
+  for (const accountId of accountIds) outbox.wake(accountId);
   return { batchId, messageIds: resends.map(({ id }) => id) };
 }
 
@@ -65,13 +71,10 @@ async function resendOf(
       `“${old.subject}” to ${old.patientName} cannot be sent again now.`,
     );
   }
-  const account = ports.accounts.get(old.accountId);
+  const account = listedAccount(ports, old.accountId);
   const body = ports.messages.body(messageId);
-  if (account === null || body === null) {
-    throw new UseCaseError(
-      'not-allowed-now',
-      'The whole message or its account is no longer kept. Write it anew.',
-    );
+  if (body === null) {
+    throw new UseCaseError('not-allowed-now', 'The whole message is no longer kept. Write it anew.');
   }
   const mime = ports.messages.mime(messageId);
   const batch: EmailBatchFacts = {
@@ -86,9 +89,11 @@ async function resendOf(
     scheduledFor: null,
     notAfter: old.notAfter,
   };
-  return newEmailMessage(ports, batch, currentPatient(ports, old), messageId, (heading) =>
+  const resend = await newEmailMessage(ports, batch, currentPatient(ports, old), messageId, (heading) =>
     frozenAgain(ports, mime, heading, batch),
   );
+  // Frozen bytes keep their From and Reply-To, whatever the account says now.
+  return mime.length === 0 ? resend : { ...resend, from: old.from, replyTo: old.replyTo };
 }
 
 /** The patient with the address on record now; one who is gone from the record keeps the old name and address. */

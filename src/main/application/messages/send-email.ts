@@ -2,6 +2,7 @@ import { draftProblems, type EmailDraft } from '../../../shared/domain/email-dra
 import type { SentBatch } from '../../../shared/domain/email-draft';
 import type { AttachmentContent, EmailHeading } from '../../ports/email-composer';
 import { UseCaseError } from '../../ports/use-case-error';
+import { listedAccount } from '../accounts/listed-account';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 import { estimatedSizeBytes } from './review-draft';
@@ -48,6 +49,8 @@ export async function sendEmail(
   for (const patient of patients) {
     messages.push(await newEmailMessage(ports, batch, patient, null, freeze));
   }
+  // It may have been removed while the messages were composed; they would wait for ever.
+  listedAccount(ports, account.id);
   const { batchId, purpose, createdAt, createdBy } = batch;
   ports.messages.insert(
     { id: batchId, name: batch.subject, channel: 'email', purpose, createdAt, createdBy },
@@ -62,8 +65,7 @@ function readDraft(ports: SendEmailPorts, draft: EmailDraft, now: number) {
   const problems = draftProblems(draft, now);
   if (problems.length > 0)
     throw new UseCaseError('invalid-input', `The message cannot be sent: ${problems.join(', ')}.`);
-  const account = ports.accounts.get(draft.accountId);
-  if (account === null) throw new UseCaseError('not-found', 'The sending account is not there any more.');
+  const account = listedAccount(ports, draft.accountId);
   const attachments: AttachmentContent[] | null = ports.attachments.take(draft.attachmentIds);
   if (attachments === null) {
     throw new UseCaseError('attachment-gone', 'An attachment is not there any more. Add it again.');

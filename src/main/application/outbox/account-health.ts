@@ -52,11 +52,13 @@ export class AccountHealth {
       return null;
     }
     const { block, isAccountFault, pause } = verdict;
+    // Attempts that ran side by side have met the same trouble: it counts once.
+    const isNewTrouble = this.blockedUntil(now) === null;
     if (block !== null) {
       this.provenAt = null;
       this.blockedUntilMs[block.schedule] = Math.max(this.blockedUntilMs[block.schedule], block.until);
     }
-    if (pause !== null || !isAccountFault) return pause;
+    if (pause !== null || !isAccountFault || !isNewTrouble) return pause;
     const { recent, isBroken } = addFailure(this.recentFailures, now);
     this.recentFailures = recent;
     return isBroken ? 'too-many-failures' : null;

@@ -1,4 +1,4 @@
-import type { Report } from '../../../shared/domain/report';
+import type { MatchStrength, Report } from '../../../shared/domain/report';
 import type { NewStatusUpdate } from '../../../shared/domain/status-history';
 import type { Ports } from '../ports';
 
@@ -38,14 +38,30 @@ function recordReport(ports: RecordPorts, report: Report, now: number): 'recorde
   };
   const { isNew } = ports.messages.append(found.messageId, update, now);
   if (!isNew) return 'known';
-  if (report.status !== null) endUncertainty(ports, found.messageId, now);
+  endUncertainty(ports, found, update, now);
   return 'recorded';
 }
 
-/** A report about a message proves that the server had it: it is neither in doubt nor to be sent any more. */
-function endUncertainty(ports: RecordPorts, messageId: string, now: number): void {
+/**
+ * A report about a message proves that the server had it: it is neither in doubt nor to be sent any more. A notice
+ * without a status (delayed, automatic reply) proves no more than that.
+ */
+function endUncertainty(
+  ports: RecordPorts,
+  { messageId, strength }: { messageId: string; strength: MatchStrength },
+  { at, status, source, eventKey }: NewStatusUpdate,
+  now: number,
+): void {
   const row = ports.messages.rows([messageId])[0];
-  if (row?.outboxState === 'unconfirmed' || row?.outboxState === 'waiting') {
-    ports.outbox.settle(messageId, { state: 'done', providerId: null }, [], now);
-  }
+  if (row?.outboxState !== 'unconfirmed' && row?.outboxState !== 'waiting') return;
+  const queued: NewStatusUpdate = {
+    at,
+    status: 'Queued',
+    code: 'accepted',
+    detail: { matchedBy: strength },
+    source,
+    by: null,
+    eventKey: `${eventKey}:accepted`,
+  };
+  ports.outbox.settle(messageId, { state: 'done', providerId: null }, status === null ? [queued] : [], now);
 }

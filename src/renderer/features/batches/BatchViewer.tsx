@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import type { Practice } from '../../../shared/ipc/contract';
 import { FailureNote } from '../../shared/ui/ErrorNote';
-import type { DataTableHandle } from '../../shared/ui/table/DataTable';
+import type { DataTableHandle } from '../../shared/ui/table/data-table-props';
 import { useLive } from '../../shared/use-live';
 import { BatchList } from './BatchList';
 import classes from './BatchViewer.module.css';

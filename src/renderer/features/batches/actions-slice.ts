@@ -19,6 +19,11 @@ export const actionsSlice: StateCreator<BatchesState, [], [], ActionsSlice> = (s
     }
   };
   const messages = (count: number) => countWords(count, 'message');
+  const markHandled = (messageIds: readonly string[], isHandled: boolean) =>
+    act('Not changed.', async () => {
+      await ask('messages:set-handled', { messageIds: [...messageIds], isHandled });
+      return null;
+    });
 
   return {
     isActing: false,
@@ -45,15 +50,14 @@ export const actionsSlice: StateCreator<BatchesState, [], [], ActionsSlice> = (s
         const { cancelled } = await ask('messages:cancel', { messageIds: [...messageIds] });
         return { text: `${messages(cancelled)} cancelled.`, batchId: null };
       }),
-    setHandled: (messageIds, isHandled) =>
-      act('Not changed.', async () => {
-        await ask('messages:set-handled', { messageIds: [...messageIds], isHandled });
-        const done = isHandled ? 'marked as handled' : 'no longer marked as handled';
-        useUndoToasts.getState().offerUndo(`${messages(messageIds.length)} ${done}`, () => {
-          void get().setHandled(messageIds, !isHandled);
-        });
-        return null;
-      }),
+    setHandled: async (messageIds, isHandled) => {
+      await markHandled(messageIds, isHandled);
+      if (get().actionFailure !== null) return;
+      const done = isHandled ? 'marked as handled' : 'no longer marked as handled';
+      useUndoToasts.getState().offerUndo(`${messages(messageIds.length)} ${done}`, () => {
+        void markHandled(messageIds, !isHandled);
+      });
+    },
     exportCsv: (messageIds) =>
       act('Not exported.', async () => {
         const { savedRows } = await ask('messages:export-csv', { messageIds: [...messageIds] });

@@ -7,23 +7,19 @@ const PAGE_BATCHES = 100;
 
 /** The list of batches with its live bars. */
 export const batchListSlice: StateCreator<BatchesState, [], [], BatchListSlice> = (set, get) => {
-  let isReading = false;
+  let asked = 0;
+  let isReadingMore = false;
 
   const read = async (cursor: string | null): Promise<void> => {
-    if (isReading) return;
-    isReading = true;
+    const mine = asked;
     try {
       const page = await ask('batches:list', { cursor, limit: PAGE_BATCHES });
+      // The list has been asked for afresh in the meantime, perhaps of another log.
+      if (mine !== asked) return;
       const known = cursor === null ? [] : get().batches.values();
-      set({
-        ...inOrder([...known, ...page.rows]),
-        batchCursor: page.nextCursor,
-        batchFailure: null,
-      });
+      set({ ...inOrder([...known, ...page.rows]), batchCursor: page.nextCursor, batchFailure: null });
     } catch (thrown) {
       set({ batchFailure: asFailure(thrown) });
-    } finally {
-      isReading = false;
     }
   };
 
@@ -35,6 +31,7 @@ export const batchListSlice: StateCreator<BatchesState, [], [], BatchListSlice> 
     batchFailure: null,
 
     readBatches: async () => {
+      asked += 1;
       await read(null);
       try {
         const { messageCount } = await ask('app:connection', null);
@@ -45,7 +42,10 @@ export const batchListSlice: StateCreator<BatchesState, [], [], BatchListSlice> 
     },
     readMoreBatches: async () => {
       const { batchCursor } = get();
-      if (batchCursor !== null) await read(batchCursor);
+      if (batchCursor === null || isReadingMore) return;
+      isReadingMore = true;
+      await read(batchCursor);
+      isReadingMore = false;
     },
     takeBatchChanges: ({ batches: changed, connection }) => {
       const { batches, batchCursor } = get();

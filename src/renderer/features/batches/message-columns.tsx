@@ -12,16 +12,16 @@ export const MESSAGE_COLUMNS: readonly TableColumn<MessageRow>[] = [
   {
     id: 'status',
     title: 'Status',
-    widthPx: 196,
-    minWidthPx: 180,
+    widthPx: 216,
+    minWidthPx: 204,
     isSortable: true,
     cell: (row) => <StatusCell row={row} />,
   },
   {
     id: 'created',
     title: 'Created',
-    widthPx: 122,
-    minWidthPx: 112,
+    widthPx: 118,
+    minWidthPx: 114,
     isAtEnd: true,
     isSortable: true,
     cell: (row) => <ShortTime at={row.createdAt} />,
@@ -29,7 +29,7 @@ export const MESSAGE_COLUMNS: readonly TableColumn<MessageRow>[] = [
   {
     id: 'patient',
     title: 'Patient',
-    widthPx: 132,
+    widthPx: 128,
     minWidthPx: 96,
     isSortable: true,
     cell: (row) => row.patientName,
@@ -38,15 +38,17 @@ export const MESSAGE_COLUMNS: readonly TableColumn<MessageRow>[] = [
   {
     id: 'to',
     title: 'To',
-    widthPx: 160,
+    widthPx: 152,
     minWidthPx: 88,
-    cell: (row) => <span className={classes.quiet}>{row.recipient}</span>,
+    cell: ({ recipient }) => (
+      <span className={classes.quiet}>{recipient === '' ? 'no address' : recipient}</span>
+    ),
     tooltip: (row) => row.recipient,
   },
   {
     id: 'subject',
     title: 'Subject',
-    widthPx: 190,
+    widthPx: 180,
     minWidthPx: 96,
     isGrowing: true,
     cell: (row) => row.subject,
@@ -55,7 +57,7 @@ export const MESSAGE_COLUMNS: readonly TableColumn<MessageRow>[] = [
   {
     id: 'statusTime',
     title: 'Status time',
-    widthPx: 122,
+    widthPx: 118,
     minWidthPx: 80,
     isAtEnd: true,
     isSortable: true,

@@ -19,10 +19,10 @@ interface ComposeProps {
   isOpen: boolean;
   onClose: () => void;
   /** Opens it again: a draft that was discarded is wanted back. */
-  onOpen?: () => void;
+  onOpen: () => void;
   onSent: (batch: SentBatch) => void;
   /** Leads to where an account can be set up. */
-  onSetUpAccount?: () => void;
+  onSetUpAccount: () => void;
 }
 
 /** Made with the first use and kept as long as the window: a draft outlives its panel. */
@@ -62,7 +62,7 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount }: Com
     onClose();
     useUndoToasts.getState().offerUndo('Draft discarded', () => {
       store.getState().undoDiscard();
-      onOpen?.();
+      onOpen();
     });
   };
   const askToDiscard = (): void => {
@@ -70,35 +70,44 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount }: Com
     else onClose();
   };
   return (
-    <Drawer
+    <Drawer.Root
       opened={isOpen}
       onClose={onClose}
       position="right"
       size="46rem"
-      title={review === null ? 'New message' : 'Check before sending'}
-      classNames={{
-        content: classes.content,
-        header: classes.header,
-        title: classes.title,
-        body: classes.body,
-      }}
-      closeButtonProps={{ 'aria-label': 'Close and keep the draft' }}
+      lockScroll={false}
+      transitionProps={{ duration: 120 }}
     >
-      {hasNoAccount ? (
-        <NoAccount onSetUpAccount={onSetUpAccount} />
-      ) : (
-        <div
-          className={classes.panel}
-          onKeyDownCapture={(event) => {
-            if (isSendShortcut(event)) send();
-          }}
-        >
-          <div className={classes.scroll}>
-            {review === null ? <ComposeForm store={store} /> : <ReviewStep store={store} review={review} />}
-          </div>
-          <ComposeFooter store={store} onSend={send} onDiscard={askToDiscard} />
+      <Drawer.Overlay color="var(--scrim)" backgroundOpacity={1} />
+      <Drawer.Content className={classes.content}>
+        <div className={classes.header}>
+          <Drawer.Title className={classes.title}>
+            {review === null ? 'New message' : 'Check before sending'}
+          </Drawer.Title>
+          <Drawer.CloseButton aria-label="Close and keep the draft" title="Close and keep the draft" />
         </div>
-      )}
+        <Drawer.Body className={classes.body}>
+          {hasNoAccount ? (
+            <NoAccount onSetUpAccount={onSetUpAccount} />
+          ) : (
+            <div
+              className={classes.panel}
+              onKeyDownCapture={(event) => {
+                if (isSendShortcut(event)) send();
+              }}
+            >
+              <div className={classes.scroll}>
+                {review === null ? (
+                  <ComposeForm store={store} />
+                ) : (
+                  <ReviewStep store={store} review={review} />
+                )}
+              </div>
+              <ComposeFooter store={store} onSend={send} onDiscard={askToDiscard} />
+            </div>
+          )}
+        </Drawer.Body>
+      </Drawer.Content>
       <ConfirmDialog
         isOpen={isAskingToDiscard}
         title="Discard this draft?"
@@ -111,7 +120,7 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount }: Com
       >
         <p>Nothing of it has been sent. Closing the panel instead keeps the draft.</p>
       </ConfirmDialog>
-    </Drawer>
+    </Drawer.Root>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { FailureNote } from '../../shared/ui/ErrorNote';
 import type { ComposeStore } from './compose-store';
@@ -17,6 +18,7 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
   const trouble = useStore(store, (state) => state.trouble);
   const problemCount = useStore(store, (state) => Object.keys(state.problems).length);
   const isReviewing = useStore(store, (state) => state.review !== null);
+  const sendButton = useFocusAtEachStep(isReviewing);
   const isReading = useStore(store, (state) => state.accounts === null);
   const words = useStore(store, ({ draft, review }) =>
     review === null
@@ -54,7 +56,7 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
         <span className={classes.end}>
           <kbd className={classes.shortcut}>{SEND_SHORTCUT}</kbd>
           <Button
-            data-autofocus={isReviewing ? true : undefined}
+            ref={sendButton}
             loading={busy === 'checking' || busy === 'sending'}
             disabled={isReading || busy === 'choosing-files'}
             onClick={onSend}
@@ -65,6 +67,17 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
       </div>
     </footer>
   );
+}
+
+/** With another step what had the focus is gone; the button that sends is there in both. */
+function useFocusAtEachStep(isReviewing: boolean): RefObject<HTMLButtonElement | null> {
+  const sendButton = useRef<HTMLButtonElement>(null);
+  const stepBefore = useRef(isReviewing);
+  useEffect(() => {
+    if (stepBefore.current !== isReviewing) sendButton.current?.focus();
+    stepBefore.current = isReviewing;
+  }, [isReviewing]);
+  return sendButton;
 }
 
 const SEND_SHORTCUT = /Mac/.test(navigator.userAgent) ? '⌘ Enter' : 'Ctrl + Enter';

@@ -48,12 +48,15 @@ function OutboxContents({ onShowWaiting, onOpenSettings }: Omit<OutboxPanelProps
   }, [read]);
   useLive(readSoon);
   if (entries === null || connection === null) return failure === null ? null : <FailureNote {...failure} />;
-  const { unconfirmed, accounts } = outboxGroups(entries, connection.paused);
+  const { unconfirmed, accounts } = outboxGroups(entries);
   return (
     <>
       {failure !== null && <FailureNote {...failure} />}
       <WhyNothingMoves connection={connection} />
-      {entries.length === 0 && accounts.length === 0 && (
+      {connection.paused.map((account) => (
+        <PauseNote key={account.accountId} account={account} onOpenSettings={onOpenSettings} />
+      ))}
+      {entries.length === 0 && connection.paused.length === 0 && (
         <EmptyState icon={Inbox} title="Nothing waits">
           Messages that have not been handed over yet stand here, with the reason.
         </EmptyState>
@@ -76,12 +79,7 @@ function OutboxContents({ onShowWaiting, onOpenSettings }: Omit<OutboxPanelProps
         </section>
       )}
       {accounts.map((group) => (
-        <AccountSection
-          key={group.accountId}
-          group={group}
-          onShowWaiting={onShowWaiting}
-          onOpenSettings={onOpenSettings}
-        />
+        <AccountSection key={group.accountId} group={group} onShowWaiting={onShowWaiting} />
       ))}
     </>
   );
@@ -111,11 +109,10 @@ function WhyNothingMoves({ connection: { isOnline, isDiskFull } }: { connection:
 interface AccountSectionProps {
   group: AccountGroup;
   onShowWaiting: () => void;
-  onOpenSettings: () => void;
 }
 
-function AccountSection({ group, onShowWaiting, onOpenSettings }: AccountSectionProps) {
-  const { accountId, accountName, pause, entries } = group;
+function AccountSection({ group, onShowWaiting }: AccountSectionProps) {
+  const { accountId, accountName, entries } = group;
   const headingId = `outbox-${accountId}`;
   const hidden = entries.length - LISTED_MESSAGES;
   return (
@@ -124,7 +121,6 @@ function AccountSection({ group, onShowWaiting, onOpenSettings }: AccountSection
         {accountName}
         <span className={classes.count}>{countWords(entries.length, 'message')}</span>
       </h3>
-      {pause !== null && <PauseNote group={group} pause={pause} onOpenSettings={onOpenSettings} />}
       <ul className={classes.entries}>
         {entries.slice(0, LISTED_MESSAGES).map((entry) => (
           <WaitingEntry key={entry.messageId} entry={entry} />
@@ -140,19 +136,19 @@ function AccountSection({ group, onShowWaiting, onOpenSettings }: AccountSection
 }
 
 interface PauseNoteProps {
-  group: AccountGroup;
-  pause: NonNullable<AccountGroup['pause']>;
+  account: ConnectionView['paused'][number];
   onOpenSettings: () => void;
 }
 
-/** Why the whole account waits for a person, with the server's own words. */
-function PauseNote({ group: { accountId, accountName }, pause, onOpenSettings }: PauseNoteProps) {
+/** Why a whole account waits for a person, with the server's own words. */
+function PauseNote({ account, onOpenSettings }: PauseNoteProps) {
+  const { accountId, accountName, reason, detail } = account;
   const { busyIds, resume } = useOutbox();
-  const words = pauseWords(pause.reason, accountName);
+  const words = pauseWords(reason, accountName);
   return (
     <ErrorNote
       happened={words.happened}
-      {...(pause.detail === '' ? {} : { meaning: `The server says: ${pause.detail}` })}
+      {...(detail === '' ? {} : { meaning: `The server says: ${detail}` })}
       advice={words.advice}
       actions={
         <>

@@ -1,12 +1,9 @@
-import type { ConnectionView } from '../../../shared/domain/connection';
 import type { OutboxEntry } from '../../../shared/domain/outbox';
 
 /** The waiting messages of one account. */
 export interface AccountGroup {
   accountId: string;
   accountName: string;
-  /** Why the account sends nothing until a person acts, and the server's words. */
-  pause: { reason: string; detail: string } | null;
   entries: OutboxEntry[];
 }
 
@@ -16,22 +13,13 @@ interface OutboxGroups {
   accounts: AccountGroup[];
 }
 
-/**
- * Sorts the outbox for the panel: what asks for an answer; then the accounts, those that are paused first (also when
- * nothing of theirs waits yet), each with its messages in the order in which they are tried.
- */
-export function outboxGroups(
-  entries: readonly OutboxEntry[],
-  paused: ConnectionView['paused'],
-): OutboxGroups {
+/** Sorts the outbox for the panel: what asks for an answer, then what waits, account by account, the next one first. */
+export function outboxGroups(entries: readonly OutboxEntry[]): OutboxGroups {
   const accounts = new Map<string, AccountGroup>();
-  for (const { accountId, accountName, reason, detail } of paused) {
-    accounts.set(accountId, { accountId, accountName, pause: { reason, detail }, entries: [] });
-  }
   for (const entry of entries) {
     if (entry.state === 'unconfirmed') continue;
     const { accountId, accountName } = entry;
-    const group = accounts.get(accountId) ?? { accountId, accountName, pause: null, entries: [] };
+    const group = accounts.get(accountId) ?? { accountId, accountName, entries: [] };
     group.entries.push(entry);
     accounts.set(accountId, group);
   }

@@ -1,13 +1,18 @@
 import type { Badge, BadgeKind } from '../../../shared/domain/message';
-import { dayAndTime } from './times';
+import { whenWords } from './times';
 
-/** What a badge says; `time` is where it names one. */
+/** "at 10:40" → "10:40" */
+function bare(time: string): string {
+  return time.replace(/^(at|on) /, '');
+}
+
+/** What a badge says; `time` is where it names one, as "at 10:40". */
 const BADGE_WORDS = {
   waiting: () => 'Waiting to send',
   sending: () => 'Sending',
-  retrying: (time) => `Retrying at ${time}`,
+  retrying: (time) => `Retrying ${time}`,
   unconfirmed: () => 'Unconfirmed',
-  scheduled: (time) => `Scheduled ${time}`,
+  scheduled: (time) => `Scheduled ${bare(time)}`,
   delayed: () => 'Delayed by recipient’s server',
 } as const satisfies Record<BadgeKind, (time: string) => string>;
 
@@ -15,9 +20,9 @@ const BADGE_WORDS = {
 const SHORT_BADGE_WORDS = {
   waiting: () => 'Waiting',
   sending: () => 'Sending',
-  retrying: (time) => `Retry ${time}`,
+  retrying: (time) => `Retry ${bare(time)}`,
   unconfirmed: () => 'Unconfirmed',
-  scheduled: (time) => time,
+  scheduled: (time) => bare(time),
   delayed: () => 'Delayed',
 } as const satisfies Record<BadgeKind, (time: string) => string>;
 
@@ -31,7 +36,7 @@ export const BADGE_MEANINGS = {
 } as const satisfies Record<BadgeKind, string>;
 
 function timeOf(badge: Badge, now: number): string {
-  return badge.at === null ? '' : dayAndTime(badge.at, now);
+  return badge.at === null ? '' : whenWords(badge.at, now);
 }
 
 /** "Retrying at 10:40" */

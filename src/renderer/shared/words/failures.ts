@@ -38,7 +38,11 @@ const FAILURE_WORDS = {
   },
 } as const satisfies Record<ErrorCode, FailureWords>;
 
+/** With these codes main says in words for people what is in the way: "2 messages of this account still wait." */
+const SPOKEN_BY_MAIN: ReadonlySet<ErrorCode> = new Set(['not-allowed-now', 'not-found']);
+
 /** What a refused request means and what to do. */
 export function failureWords(failure: BridgeFailure): FailureWords {
-  return FAILURE_WORDS[failure.code];
+  const words = FAILURE_WORDS[failure.code];
+  return SPOKEN_BY_MAIN.has(failure.code) ? { ...words, meaning: failure.message } : words;
 }

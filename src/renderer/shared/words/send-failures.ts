@@ -5,7 +5,7 @@ import {
   type SendStage,
 } from '../../../shared/domain/send-outcome';
 import { PAUSE_REASONS, type PauseReason } from '../../../shared/domain/account';
-import { dayAndTime } from './times';
+import { whenWords } from './times';
 
 /** The steps of a hand-over, as a person reads them after "While ". */
 export const STAGE_WORDS = {
@@ -97,7 +97,22 @@ function isPauseReason(code: string): code is PauseReason {
 
 /** "No reply from mail.example.org." */
 export function failureSentence(kind: SendFailureKind, server: string | null): string {
-  return FAILURE_SENTENCES[kind](server ?? 'the sending server');
+  return sentence(FAILURE_SENTENCES[kind], server);
+}
+
+/** A host name keeps its small letter at the start of a sentence. */
+function sentence(words: (server: string) => string, server: string | null): string {
+  if (server !== null) return words(server);
+  const text = words('the sending server');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A refusal that is tried again was no refusal for good. */
+function whyItWaits(waitReason: string, server: string | null): string {
+  if (waitReason === 'reply') return sentence((who) => `${who} did not take it yet.`, server);
+  return isSendFailureKind(waitReason)
+    ? failureSentence(waitReason, server)
+    : 'The last try did not go through.';
 }
 
 /** "No reply from mail.example.org. The message waits and is tried again at 10:40." */
@@ -110,9 +125,8 @@ export function waitingSentence(
   const again =
     dueAt === null || dueAt <= now
       ? 'The message waits and goes by itself.'
-      : `The message waits and is tried again at ${dayAndTime(dueAt, now)}.`;
-  if (waitReason === null) return again;
-  return `${isSendFailureKind(waitReason) ? failureSentence(waitReason, server) : 'The last try did not go through.'} ${again}`;
+      : `The message waits and is tried again ${whenWords(dueAt, now)}.`;
+  return waitReason === null ? again : `${whyItWaits(waitReason, server)} ${again}`;
 }
 
 /** What a failed connection test says: what happened, at which step, and what to do. */

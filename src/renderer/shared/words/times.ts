@@ -63,6 +63,14 @@ export function dayAndTime(at: number, now: number): string {
   return daysFromToday(at, now) === 0 ? clockTime(at) : `${dayWords(at, now)} ${clockTime(at)}`;
 }
 
+/** Within a sentence: "at 10:40", "tomorrow at 09:00", "on Mon 9 Mar at 09:05". */
+export function whenWords(at: number, now: number): string {
+  const days = daysFromToday(at, now);
+  if (days === 0) return `at ${clockTime(at)}`;
+  const name = NAMED_DAYS[days];
+  return `${name === undefined ? `on ${dateWords(at, now)}` : name.toLowerCase()} at ${clockTime(at)}`;
+}
+
 /** "Tue 3 Mar 2026, 10:02:11": for tooltips and wherever the exact time counts. */
 export function exactTime(at: number): string {
   const date = new Date(at);
@@ -87,7 +95,8 @@ export function timeBetween(fromMs: number, toMs: number): string {
 }
 
 function span(ms: number): string {
-  if (ms < 10 * SECOND_MS) return `${(ms / SECOND_MS).toFixed(1)} s`;
+  // From here on the tenth would be rounded up to ten seconds.
+  if (ms < 9_950) return `${(ms / SECOND_MS).toFixed(1)} s`;
   if (ms < MINUTE_MS) return `${Math.floor(ms / SECOND_MS)} s`;
   if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
   if (ms < DAY_MS) {

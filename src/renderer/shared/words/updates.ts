@@ -1,7 +1,7 @@
 import type { UpdateCode, UpdateDetail } from '../../../shared/domain/status-history';
 import { bounceReasonWords } from './bounce-reasons';
 import { failureSentence, isSendFailureKind } from './send-failures';
-import { dayAndTime } from './times';
+import { whenWords } from './times';
 
 interface UpdateLine {
   at: number;
@@ -67,7 +67,7 @@ function triedWords({ at, detail: { failure, server, nextTryAt } }: UpdateLine):
     failure !== undefined && isSendFailureKind(failure)
       ? failureSentence(failure, server ?? null)
       : 'The try did not go through.';
-  return nextTryAt === undefined ? happened : `${happened} Tried again at ${dayAndTime(nextTryAt, at)}.`;
+  return nextTryAt === undefined ? happened : `${happened} Tried again ${whenWords(nextTryAt, at)}.`;
 }
 
 /** The plain sentence of one history line. */

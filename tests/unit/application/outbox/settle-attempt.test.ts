@@ -44,7 +44,9 @@ describe('settling an attempt', () => {
     } as const;
     const verdict = settleAttempt(MESSAGE, result, NOW, 0);
     expect(verdict.settlement).toEqual({ state: 'done', providerId: '97C62' });
-    expect(verdict.updates).toMatchObject([{ status: 'Queued', code: 'accepted', at: NOW, detail: { tries: 1 } }]);
+    expect(verdict.updates).toMatchObject([
+      { status: 'Queued', code: 'accepted', at: NOW, detail: { tries: 1 } },
+    ]);
   });
 
   it('keeps a message unconfirmed when the reply is lost after the body', () => {
@@ -59,7 +61,12 @@ describe('settling an attempt', () => {
   });
 
   it('makes a refusal by the sending server an Error at once, even "no such user"', () => {
-    const verdict = settleAttempt(MESSAGE, failure({ replyCode: 550, reply: '550 5.1.1 no such user' }), NOW, 0);
+    const verdict = settleAttempt(
+      MESSAGE,
+      failure({ replyCode: 550, reply: '550 5.1.1 no such user' }),
+      NOW,
+      0,
+    );
     expect(verdict.settlement.state).toBe('done');
     expect(verdict.updates[0]).toMatchObject({ status: 'Error', code: 'send-refused' });
   });
@@ -71,13 +78,17 @@ describe('settling an attempt', () => {
       NOW,
       0,
     );
-    expect(verdict.settlement).toMatchObject({ state: 'waiting', dueAt: NOW + 5 * MINUTE_MS, waitReason: 'reply' });
-    expect(verdict.blockedUntil).toBeNull();
+    expect(verdict.settlement).toMatchObject({
+      state: 'waiting',
+      dueAt: NOW + 5 * MINUTE_MS,
+      waitReason: 'reply',
+    });
+    expect(verdict.block).toBeNull();
   });
 
   it('holds the whole account when the server cannot be reached', () => {
     const verdict = settleAttempt(MESSAGE, failure({ kind: 'connection-refused', stage: 'connect' }), NOW, 0);
-    expect(verdict.blockedUntil).toBe(NOW + MINUTE_MS);
+    expect(verdict.block).toEqual({ until: NOW + MINUTE_MS, schedule: 'network' });
     expect(verdict.isAccountFault).toBe(false);
   });
 
@@ -90,7 +101,11 @@ describe('settling an attempt', () => {
   it('gives up after a day, as Error with what went wrong last', () => {
     const old = { ...MESSAGE, tries: 30, firstDueAt: NOW - GIVE_UP_AFTER_MS };
     const verdict = settleAttempt(old, failure({ kind: 'timed-out', stage: 'connect' }), NOW, 0);
-    expect(verdict.updates[0]).toMatchObject({ status: 'Error', code: 'gave-up', detail: { failure: 'timed-out' } });
+    expect(verdict.updates[0]).toMatchObject({
+      status: 'Error',
+      code: 'gave-up',
+      detail: { failure: 'timed-out' },
+    });
   });
 
   it('tries a last time at the message’s last moment, not after it', () => {

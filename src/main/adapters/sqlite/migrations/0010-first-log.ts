@@ -100,7 +100,7 @@ CREATE TABLE message (
   claimed_at INTEGER,
   handed_over_at INTEGER,
   provider_id TEXT,
-  CHECK ((outbox_state IS NULL) = (due_at IS NULL)),
+  CHECK (outbox_state IS NOT 'waiting' OR due_at IS NOT NULL),
   CHECK ((handled_at IS NULL) = (handled_by IS NULL))
 ) STRICT;
 

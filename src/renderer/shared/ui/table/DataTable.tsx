@@ -1,21 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import {
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useRef,
-  type CSSProperties,
-  type ReactNode,
-  type Ref,
-} from 'react';
-import type { MenuPoint } from '../ContextMenu';
+import { useEffect, useId, useImperativeHandle, useRef, type CSSProperties } from 'react';
 import { useColumnWidths } from './column-widths';
-import { layoutColumns, type RowSource, type TableColumn } from './columns';
+import { layoutColumns } from './columns';
+import type { DataTableProps } from './data-table-props';
 import { DataRow } from './DataRow';
 import classes from './DataTable.module.css';
-import { HeaderRow, type TableSort } from './HeaderRow';
+import { HeaderRow } from './HeaderRow';
 import { HEADER_HEIGHT_PX, ROW_HEIGHT_PX } from './measures';
-import { selectAllRows, type RowSelection } from './row-selection';
+import { selectAllRows } from './row-selection';
 import { useRowKeys } from './use-row-keys';
 import { useRowPointer } from './use-row-pointer';
 import { useWidth } from './use-width';
@@ -24,37 +16,6 @@ const OVERSCAN_ROWS = 6;
 /** How many rows before the end of what is loaded the next ones are asked for. */
 const LOAD_AHEAD_ROWS = 40;
 const AT_TOP_PX = 4;
-
-export interface DataTableHandle {
-  focus: () => void;
-  scrollToTop: () => void;
-}
-
-export interface DataTableProps<Row> {
-  /** Accessible name. */
-  label: string;
-  /** Under which column widths are remembered. */
-  name: string;
-  columns: readonly TableColumn<Row>[];
-  rowIds: readonly string[];
-  source: RowSource<Row>;
-  sort: TableSort;
-  onSort: (columnId: string) => void;
-  selection: RowSelection;
-  onSelect: (selection: RowSelection) => void;
-  onOpen: (rowId: string) => void;
-  /** A menu is asked for; it is about the selected rows. */
-  onMenu: (point: MenuPoint) => void;
-  hasMore: boolean;
-  onNeedMore: () => Promise<void>;
-  onVisibleRows: (rowIds: readonly string[]) => void;
-  onScrolledToTop: (isAtTop: boolean) => void;
-  /** Old rows stay on the screen while new ones are fetched. */
-  isBusy: boolean;
-  /** Shown instead of rows when there are none. */
-  empty: ReactNode;
-  ref?: Ref<DataTableHandle>;
-}
 
 /** A table of any length: only what is on the screen exists, and each row repaints by itself. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -113,6 +74,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-activedescendant={
           activeIndex === -1 || selection.activeId === null ? undefined : rowDomId(selection.activeId)
         }
+        data-choosing={selection.selectedIds.size > 0}
         data-sideways={widthPx > roomPx}
         style={{ '--table-columns': template, '--table-width': `${widthPx}px` } as CSSProperties}
         onScroll={(event) => {

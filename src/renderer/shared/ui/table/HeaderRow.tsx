@@ -1,12 +1,7 @@
 import { ArrowDown, ArrowUp, Check } from 'lucide-react';
 import { useState, type KeyboardEvent, type PointerEvent } from 'react';
-import type { TableColumn } from './columns';
+import type { TableColumn, TableSort } from './columns';
 import classes from './DataTable.module.css';
-
-export interface TableSort {
-  columnId: string;
-  isDescending: boolean;
-}
 
 interface HeaderRowProps<Row> {
   columns: readonly TableColumn<Row>[];

@@ -20,6 +20,12 @@ export interface TableColumn<Row> {
   tooltip?: (row: Row) => string;
 }
 
+/** By which column the rows are in order. */
+export interface TableSort {
+  columnId: string;
+  isDescending: boolean;
+}
+
 /** Where rows are read from and how their changes are heard of; each row on the screen reads its own. */
 export interface RowSource<Row> {
   get: (id: string) => Row | undefined;

@@ -1,6 +1,6 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import type { FocusEvent, KeyboardEvent } from 'react';
-import type { DataTableProps } from './DataTable';
+import type { DataTableProps } from './data-table-props';
 import { ROW_HEIGHT_PX } from './measures';
 import { moveToRow, NO_SELECTION, selectAllRows, toggleRow } from './row-selection';
 

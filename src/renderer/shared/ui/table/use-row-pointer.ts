@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import type { DataTableProps } from './DataTable';
+import type { DataTableProps } from './data-table-props';
 import { clickRow, toggleRow } from './row-selection';
 
 /** One set of listeners for all rows: a row itself has none, so that it stays cheap. */

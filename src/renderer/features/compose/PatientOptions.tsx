@@ -1,0 +1,43 @@
+import { Combobox } from '@mantine/core';
+import { UserPlus } from 'lucide-react';
+import { checkRecipient } from '../../../shared/domain/email-draft';
+import { listName, type Patient } from '../../../shared/domain/patient';
+import classes from './RecipientField.module.css';
+
+/** Value of the option that is no patient yet. */
+export const NEW_PATIENT = 'new-patient';
+
+interface PatientOptionsProps {
+  typed: string;
+  patients: readonly Patient[];
+  hasFailed: boolean;
+}
+
+/** Patients who were found, and the way to put one on record who was not. */
+export function PatientOptions({ typed, patients, hasFailed }: PatientOptionsProps) {
+  const name = typed.trim();
+  return (
+    <Combobox.Options aria-label="Patients">
+      {patients.map((patient) => (
+        <Combobox.Option key={patient.id} value={patient.id}>
+          <PatientOption patient={patient} />
+        </Combobox.Option>
+      ))}
+      {hasFailed && <Combobox.Empty>The patients cannot be read. Type again to retry.</Combobox.Empty>}
+      <Combobox.Option value={NEW_PATIENT} className={classes.newPatient}>
+        <UserPlus size="1rem" aria-hidden="true" />
+        {name === '' ? 'Add a new patient…' : `Add “${name}” as a new patient…`}
+      </Combobox.Option>
+    </Combobox.Options>
+  );
+}
+
+function PatientOption({ patient }: { patient: Patient }) {
+  const isReachable = checkRecipient(patient.email).willBeSent;
+  return (
+    <span className={classes.suggestion}>
+      <span>{listName(patient)}</span>
+      <span className={isReachable ? classes.quiet : classes.noAddress}>{patient.email ?? 'no e-mail'}</span>
+    </span>
+  );
+}

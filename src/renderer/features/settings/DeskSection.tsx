@@ -1,0 +1,77 @@
+import { useStore } from 'zustand';
+import type { DeskSettings } from '../../../shared/domain/desk-settings';
+import { ChoiceField } from '../../shared/ui/ChoiceField';
+import { FailureNote } from '../../shared/ui/ErrorNote';
+import { TextField } from '../../shared/ui/TextField';
+import { hasEdits, shownSettings, type DeskStore } from './desk-store';
+import { SaveBar } from './SaveBar';
+import classes from './Settings.module.css';
+import { SettingsOnTheirWay } from './SettingsOnTheirWay';
+import { StaffNames } from './StaffNames';
+
+/** Names: of the practice, of this desk, and of the people at it. */
+export function DeskSection({ store }: { store: DeskStore }) {
+  const state = useStore(store);
+  const shown = shownSettings(state);
+  if (shown === null) return <SettingsOnTheirWay store={store} />;
+  return (
+    <div className={classes.column}>
+      <DeskNames shown={shown} onChange={state.change} />
+      <section className={classes.section} aria-labelledby="staff-heading">
+        <h2 id="staff-heading" className={classes.heading}>
+          Staff
+        </h2>
+        <p className={classes.quiet}>The log writes beside everything who did it.</p>
+        <ChoiceField
+          label="At the desk now"
+          value={shown.currentStaffName === '' ? null : shown.currentStaffName}
+          choices={shown.staffNames.map((name) => ({ value: name, words: name }))}
+          empty="Choose who is at the desk"
+          onChange={(currentStaffName) => {
+            state.change({ currentStaffName });
+          }}
+        />
+        <StaffNames store={store} names={shown.staffNames} problem={state.problem} />
+      </section>
+      {state.trouble !== null && (
+        <FailureNote happened={state.trouble.what} failure={state.trouble.failure} />
+      )}
+      <SaveBar
+        hasChanges={hasEdits(state, 'desk')}
+        isSaved={state.savedSection === 'desk'}
+        isBusy={state.isBusy}
+        onSave={() => void state.saveDesk()}
+      />
+    </div>
+  );
+}
+
+interface DeskNamesProps {
+  shown: DeskSettings;
+  onChange: (edits: Partial<DeskSettings>) => void;
+}
+
+function DeskNames({ shown, onChange }: DeskNamesProps) {
+  return (
+    <section className={classes.section} aria-labelledby="desk-heading">
+      <h2 id="desk-heading" className={classes.heading}>
+        Names
+      </h2>
+      <TextField
+        label="Practice"
+        value={shown.practiceName}
+        onChange={(practiceName) => {
+          onChange({ practiceName });
+        }}
+      />
+      <TextField
+        label="This desk"
+        hint="Tells desks apart when there is more than one."
+        value={shown.deskName}
+        onChange={(deskName) => {
+          onChange({ deskName });
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { TextField } from '../../shared/ui/TextField';
+import type { AccountEditor, AccountsStore } from './accounts-store';
+import classes from './Settings.module.css';
+
+interface LimitFieldsProps {
+  store: AccountsStore;
+  editor: AccountEditor;
+}
+
+/** How the account is called here, and how fast it sends. */
+export function LimitFields({ store, editor: { form, problems } }: LimitFieldsProps) {
+  const { change } = store.getState();
+  return (
+    <section className={classes.section} aria-labelledby="limits-heading">
+      <h3 id="limits-heading" className={classes.heading}>
+        In Sendtrail
+      </h3>
+      <TextField
+        label="Account’s name"
+        hint="Only seen here. Left empty, it is the e-mail address."
+        problem={problems.name ?? null}
+        value={form.name}
+        onChange={(name) => {
+          change({ name });
+        }}
+      />
+      <TextField
+        label="Messages per minute"
+        hint="At the most. Mail providers stop accounts that send too fast; 30 is safe with most."
+        inputMode="numeric"
+        problem={problems.messagesPerMinute ?? null}
+        value={form.messagesPerMinute}
+        onChange={(messagesPerMinute) => {
+          change({ messagesPerMinute });
+        }}
+      />
+    </section>
+  );
+}

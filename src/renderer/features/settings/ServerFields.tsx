@@ -1,0 +1,71 @@
+import { SECURITIES } from '../../../shared/domain/account';
+import type { SessionView } from '../../../shared/ipc/contract';
+import { ChoiceField } from '../../shared/ui/ChoiceField';
+import { TextField } from '../../shared/ui/TextField';
+import { SECURITY_NAMES } from '../../shared/words/accounts';
+import { withSecurity } from './account-form';
+import type { AccountEditor, AccountsStore } from './accounts-store';
+import { PasswordField } from './PasswordField';
+import { ProviderSettings } from './ProviderSettings';
+import classes from './Settings.module.css';
+
+interface ServerFieldsProps {
+  store: AccountsStore;
+  editor: AccountEditor;
+  secrets: SessionView['secrets'];
+}
+
+/** The server that takes the messages. */
+export function ServerFields({ store, editor, secrets }: ServerFieldsProps) {
+  const { form, problems } = editor;
+  const { change } = store.getState();
+  return (
+    <section className={classes.section} aria-labelledby="server-heading">
+      <h3 id="server-heading" className={classes.heading}>
+        Sending server (SMTP)
+      </h3>
+      <ProviderSettings store={store} form={form} />
+      <TextField
+        label="Server"
+        placeholder="mail.example.org"
+        autoComplete="off"
+        spellCheck={false}
+        problem={problems.host ?? null}
+        value={form.host}
+        onChange={(host) => {
+          change({ host });
+        }}
+      />
+      <ChoiceField
+        label="Protection"
+        problem={problems.security ?? null}
+        value={form.security}
+        choices={SECURITIES.map((value) => ({ value, words: SECURITY_NAMES[value] }))}
+        onChange={(security) => {
+          change(withSecurity(form, security));
+        }}
+      />
+      <TextField
+        label="Port"
+        inputMode="numeric"
+        problem={problems.port ?? null}
+        value={form.port}
+        onChange={(port) => {
+          change({ port });
+        }}
+      />
+      <TextField
+        label="User name"
+        hint="Often the whole e-mail address. Empty if the server asks for none."
+        autoComplete="off"
+        spellCheck={false}
+        problem={problems.user ?? null}
+        value={form.user}
+        onChange={(user) => {
+          change({ user });
+        }}
+      />
+      {form.user.trim() !== '' && <PasswordField store={store} editor={editor} secrets={secrets} />}
+    </section>
+  );
+}

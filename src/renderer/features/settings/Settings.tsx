@@ -1,0 +1,114 @@
+import { Tabs } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { listen } from '../../shared/bridge';
+import { useLive } from '../../shared/use-live';
+import { AccountsSection } from './AccountsSection';
+import { createAccountsStore, type AccountsStore } from './accounts-store';
+import { AppearanceSection } from './AppearanceSection';
+import { DeskSection } from './DeskSection';
+import { createDeskStore, type DeskStore } from './desk-store';
+import classes from './Settings.module.css';
+
+type Section = 'accounts' | 'desk' | 'appearance';
+
+interface SettingsProps {
+  /** Null: the one looked at last. */
+  section: Section | null;
+  isSettingUpRealAccount: boolean;
+  onSetUpDone: () => void;
+}
+
+/** Made with the first use: what is written and not saved is still there when the screen is opened again. */
+let stores: { accounts: AccountsStore; desk: DeskStore } | null = null;
+let lastSection: Section = 'accounts';
+
+function useSettingsStores() {
+  const [kept] = useState(() => (stores ??= { accounts: createAccountsStore(), desk: createDeskStore() }));
+  return kept;
+}
+
+const SECTION_NAMES = {
+  accounts: 'Accounts',
+  desk: 'Desk and staff',
+  appearance: 'Appearance',
+} as const satisfies Record<Section, string>;
+
+/** Everything that is set once and then left alone. Every section is saved by its own button. */
+export function Settings({ section, isSettingUpRealAccount, onSetUpDone }: SettingsProps) {
+  const { accounts, desk } = useSettingsStores();
+  const [shown, setShown] = useShownSection(section);
+  useKeptUpToDate(accounts, desk);
+  return (
+    <main className={classes.settings}>
+      <h1 className={classes.title}>Settings</h1>
+      <Tabs
+        value={shown}
+        onChange={(value) => {
+          setShown(value);
+        }}
+        keepMounted={false}
+        classNames={{ root: classes.tabs, panel: classes.panel }}
+      >
+        <Tabs.List aria-label="Settings">
+          {Object.entries(SECTION_NAMES).map(([value, name]) => (
+            <Tabs.Tab key={value} value={value}>
+              {name}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="accounts">
+          <AccountsSection
+            store={accounts}
+            isSetUpWanted={isSettingUpRealAccount}
+            onSetUpDone={onSetUpDone}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="desk">
+          <DeskSection store={desk} />
+        </Tabs.Panel>
+        <Tabs.Panel value="appearance">
+          <AppearanceSection store={desk} />
+        </Tabs.Panel>
+      </Tabs>
+    </main>
+  );
+}
+
+function useShownSection(wanted: Section | null): [Section, (value: string | null) => void] {
+  const [shown, setShown] = useState(wanted ?? lastSection);
+  const [lastWanted, setLastWanted] = useState(wanted);
+  if (wanted !== lastWanted) {
+    setLastWanted(wanted);
+    if (wanted !== null) setShown(wanted);
+  }
+  useEffect(() => {
+    lastSection = shown;
+  }, [shown]);
+  return [
+    shown,
+    (value) => {
+      setShown(isSection(value) ? value : 'accounts');
+    },
+  ];
+}
+
+function isSection(value: string | null): value is Section {
+  return value !== null && Object.hasOwn(SECTION_NAMES, value);
+}
+
+function useKeptUpToDate(accounts: AccountsStore, desk: DeskStore): void {
+  useEffect(() => {
+    void accounts.getState().read();
+    void desk.getState().read();
+    return listen('practice-changed', () => {
+      accounts.getState().startOver();
+      desk.getState().startOver();
+      void accounts.getState().read();
+      void desk.getState().read();
+    });
+  }, [accounts, desk]);
+  useLive(({ hasAccountChange, hasSettingsChange }) => {
+    if (hasAccountChange) void accounts.getState().read();
+    if (hasSettingsChange) void desk.getState().read();
+  });
+}

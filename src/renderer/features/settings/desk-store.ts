@@ -1,0 +1,157 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Appearance, DeskSettings } from '../../../shared/domain/desk-settings';
+import { ask, asFailure } from '../../shared/bridge';
+import type { SettingsTrouble } from './accounts-store';
+
+/** The parts of the desk's settings that are saved together. */
+export type DeskSection = 'desk' | 'appearance';
+
+export interface DeskState {
+  /** As the log has them; null until they have been read. */
+  saved: DeskSettings | null;
+  /** What was changed here and is not saved yet. */
+  edits: Partial<DeskSettings>;
+  problem: string | null;
+  /** The section whose changes were saved last, until something is changed again. */
+  savedSection: DeskSection | null;
+  isBusy: boolean;
+  trouble: SettingsTrouble | null;
+}
+
+export interface DeskActions {
+  read: () => Promise<void>;
+  change: (edits: Partial<DeskSettings>) => void;
+  /** Says whether the name was taken. */
+  addStaff: (name: string) => boolean;
+  removeStaff: (name: string) => void;
+  saveDesk: () => Promise<void>;
+  saveAppearance: () => Promise<void>;
+  startOver: () => void;
+}
+
+export type DeskStore = StoreApi<DeskState & DeskActions>;
+type Set = DeskStore['setState'];
+type Get = DeskStore['getState'];
+
+const NOTHING_READ: DeskState = {
+  saved: null,
+  edits: {},
+  problem: null,
+  savedSection: null,
+  isBusy: false,
+  trouble: null,
+};
+
+/** This desk's names and its look. What was changed and not saved outlives the screen. */
+export function createDeskStore(): DeskStore {
+  return createStore((set, get) => ({
+    ...NOTHING_READ,
+    read: async () => {
+      try {
+        set({ saved: await ask('settings:get', null) });
+      } catch (thrown) {
+        set({ trouble: { what: 'The settings cannot be shown.', failure: asFailure(thrown) } });
+      }
+    },
+    ...changeActions(set, get),
+    ...saveActions(set, get),
+    startOver: () => {
+      set(NOTHING_READ);
+    },
+  }));
+}
+
+/** The settings as they stand on the screen: saved ones, with what was changed here. */
+export function shownSettings({ saved, edits }: Pick<DeskState, 'saved' | 'edits'>): DeskSettings | null {
+  return saved === null ? null : { ...saved, ...edits };
+}
+
+/** Whether a section has changes that are not saved. */
+export function hasEdits(
+  { edits, saved }: Pick<DeskState, 'edits' | 'saved'>,
+  section: DeskSection,
+): boolean {
+  const keys = Object.keys(edits) as (keyof DeskSettings)[];
+  return keys.some(
+    (key) => (key === 'appearance') === (section === 'appearance') && !isSame(edits[key], saved?.[key]),
+  );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function changeActions(set: Set, get: Get): Pick<DeskActions, 'change' | 'addStaff' | 'removeStaff'> {
+  const change = (edits: Partial<DeskSettings>): void => {
+    set((state) => ({
+      edits: { ...state.edits, ...edits },
+      problem: null,
+      savedSection: null,
+      trouble: null,
+    }));
+  };
+  return {
+    change,
+    addStaff: (typed) => {
+      const shown = shownSettings(get());
+      const name = typed.trim();
+      if (shown === null || name === '') return false;
+      if (shown.staffNames.includes(name)) {
+        set({ problem: `${name} is in the list already.` });
+        return false;
+      }
+      change({ staffNames: [...shown.staffNames, name] });
+      return true;
+    },
+    removeStaff: (name) => {
+      const shown = shownSettings(get());
+      if (shown === null) return;
+      const staffNames = shown.staffNames.filter((each) => each !== name);
+      const [first = ''] = staffNames;
+      change({
+        staffNames,
+        currentStaffName: shown.currentStaffName === name ? first : shown.currentStaffName,
+      });
+    },
+  };
+}
+
+function saveActions(set: Set, get: Get): Pick<DeskActions, 'saveDesk' | 'saveAppearance'> {
+  const save = async (section: DeskSection, request: () => Promise<unknown>): Promise<void> => {
+    if (get().isBusy) return;
+    set({ isBusy: true, trouble: null });
+    try {
+      await request();
+      const saved = await ask('settings:get', null);
+      set(({ edits }) => ({ saved, edits: editsOutside(section, edits), savedSection: section }));
+    } catch (thrown) {
+      set({ trouble: { what: 'The settings were not saved.', failure: asFailure(thrown) } });
+    } finally {
+      set({ isBusy: false });
+    }
+  };
+  return {
+    saveDesk: async () => {
+      const { saved, edits } = get();
+      if (saved === null) return;
+      const wanted = { ...saved, ...editsOutside('appearance', edits) };
+      if (wanted.staffNames.length === 0) {
+        set({ problem: 'Keep at least one name: the log says who did what.' });
+        return;
+      }
+      await save('desk', () => ask('settings:save', wanted));
+    },
+    saveAppearance: async () => {
+      const appearance: Appearance | undefined = shownSettings(get())?.appearance;
+      if (appearance !== undefined)
+        await save('appearance', () => ask('settings:set-appearance', { appearance }));
+    },
+  };
+}
+
+/** What stays unsaved when a section has been saved. */
+function editsOutside(section: DeskSection, edits: Partial<DeskSettings>): Partial<DeskSettings> {
+  const { appearance, ...desk } = edits;
+  if (section === 'appearance') return desk;
+  return appearance === undefined ? {} : { appearance };
+}

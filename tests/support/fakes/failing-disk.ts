@@ -1,0 +1,39 @@
+import type { Log } from '../../../src/main/ports/log';
+import { DiskFullError } from '../../../src/main/ports/log-errors';
+
+type Store = 'accounts' | 'messages' | 'outbox' | 'transaction';
+
+/** A log whose chosen writes fail, as on a full disk, until there is room again. */
+export class FailingDisk {
+  private readonly failing = new Set<string>();
+  readonly log: Log;
+
+  constructor(log: Log) {
+    this.log = { ...log };
+    for (const store of ['accounts', 'messages', 'outbox', 'transaction'] as const) {
+      Object.assign(this.log, { [store]: this.guarded(store, log[store]) });
+    }
+  }
+
+  /** @param operations for example `outbox.settle` */
+  fill(...operations: string[]): void {
+    for (const operation of operations) this.failing.add(operation);
+  }
+
+  makeRoom(): void {
+    this.failing.clear();
+  }
+
+  private guarded<Guarded extends object>(store: Store, target: Guarded): Guarded {
+    return new Proxy(target, {
+      get: (_, name) => {
+        const member: unknown = Reflect.get(target, name, target);
+        if (typeof member !== 'function') return member;
+        return (...parameters: unknown[]): unknown => {
+          if (this.failing.has(`${store}.${String(name)}`)) throw new DiskFullError();
+          return Reflect.apply(member, target, parameters);
+        };
+      },
+    });
+  }
+}

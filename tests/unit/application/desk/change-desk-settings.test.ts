@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { changeDeskSettings } from '../../../../src/main/application/desk/change-desk-settings';
+import { FIRST_DESK_SETTINGS } from '../../../../src/shared/domain/desk-settings';
+import { TestPractice } from '../../../support/fakes/test-practice';
+
+describe('the settings of the desk', () => {
+  it('change only where they are told to', () => {
+    const { ports } = new TestPractice();
+    changeDeskSettings(ports, { appearance: 'dark' });
+    expect(ports.settings.desk()).toEqual({ ...FIRST_DESK_SETTINGS, appearance: 'dark' });
+  });
+
+  it('keep names without spaces around them, each once', () => {
+    const { ports } = new TestPractice();
+    changeDeskSettings(ports, {
+      deskName: ' Desk 2 ',
+      practiceName: ' ABC ',
+      staffNames: [' Kim', 'Alex', 'Kim ', ' '],
+      currentStaffName: ' Alex ',
+    });
+    expect(ports.settings.desk()).toMatchObject({
+      deskName: 'Desk 2',
+      practiceName: 'ABC',
+      staffNames: ['Kim', 'Alex'],
+      currentStaffName: 'Alex',
+    });
+  });
+
+  it('always name somebody of the staff', () => {
+    const { ports } = new TestPractice();
+    changeDeskSettings(ports, { staffNames: ['Kim', 'Alex'], currentStaffName: 'Alex' });
+    changeDeskSettings(ports, { staffNames: ['Kim'] });
+    expect(ports.settings.desk().currentStaffName).toBe('Kim');
+    changeDeskSettings(ports, { currentStaffName: 'Nobody' });
+    expect(ports.settings.desk().currentStaffName).toBe('Kim');
+  });
+
+  it('are refused without a name', () => {
+    const { ports } = new TestPractice();
+    expect(() => {
+      changeDeskSettings(ports, { staffNames: [' '] });
+    }).toThrow('At least one name');
+    expect(ports.settings.desk()).toEqual(FIRST_DESK_SETTINGS);
+  });
+});

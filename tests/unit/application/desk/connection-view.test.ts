@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { connectionView } from '../../../../src/main/application/desk/connection-view';
+import { TestPractice } from '../../../support/fakes/test-practice';
+import { NOW } from '../../../support/log/sample-log';
+
+it('shows the network, what waits, tracking, and what needs a person', async () => {
+  const practice = new TestPractice();
+  const account = practice.addAccount();
+  const ids = await practice.write(account, 4);
+  practice.ports.outbox.claim(account.id, NOW, 2);
+  practice.ports.outbox.settle(ids[0] ?? '', { state: 'unconfirmed' }, [], NOW);
+  practice.ports.accounts.setPause(account.id, {
+    reason: 'authentication-refused',
+    at: NOW,
+    detail: '535 Wrong',
+  });
+  practice.network.set(false);
+  practice.asked.isInTrouble = true;
+  const tracking = () => [
+    { accountId: account.id, lastCheckedAt: NOW },
+    { accountId: 'removed', lastCheckedAt: null },
+  ];
+  expect(connectionView(practice.ports, practice.asked, tracking)).toEqual({
+    isOnline: false,
+    isDiskFull: true,
+    waiting: 2,
+    sending: 1,
+    unconfirmed: 1,
+    needsAttention: 1,
+    messageCount: 4,
+    tracking: [
+      { accountId: account.id, accountName: account.name, lastCheckedAt: NOW },
+      { accountId: 'removed', accountName: '', lastCheckedAt: null },
+    ],
+    paused: [
+      {
+        accountId: account.id,
+        accountName: account.name,
+        reason: 'authentication-refused',
+        detail: '535 Wrong',
+      },
+    ],
+  });
+});
+
+it('shows that all is well', () => {
+  const practice = new TestPractice();
+  practice.addAccount();
+  expect(connectionView(practice.ports, practice.asked, () => [])).toEqual({
+    isOnline: true,
+    isDiskFull: false,
+    waiting: 0,
+    sending: 0,
+    unconfirmed: 0,
+    needsAttention: 0,
+    messageCount: 0,
+    tracking: [],
+    paused: [],
+  });
+});

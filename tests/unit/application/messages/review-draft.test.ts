@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { estimatedSizeBytes, reviewDraft } from '../../../../src/main/application/messages/review-draft';
+import { plainRichText } from '../../../../src/shared/domain/rich-text';
+import { SAMPLE_CAPABILITIES } from '../../../support/fakes/sample-results';
+import { TestPractice } from '../../../support/fakes/test-practice';
+
+describe('what is said of a draft before it is sent', () => {
+  it('names who gets it, and who does not and why', () => {
+    const practice = new TestPractice();
+    const account = practice.addAccount({ capabilities: SAMPLE_CAPABILITIES });
+    const patientIds = practice.addPatients('anh@example.org', null, 'broken@');
+    const review = reviewDraft(practice.ports, practice.draft(account, { patientIds }));
+    expect(review.recipients).toMatchObject([{ patientId: patientIds[0], address: 'anh@example.org' }]);
+    expect(review.skipped).toMatchObject([
+      { patientId: patientIds[1], reason: 'no-address', address: '' },
+      { patientId: patientIds[2], reason: 'invalid-address', address: 'broken@' },
+    ]);
+    expect(review.problems).toEqual([]);
+    expect(review.sizeLimitBytes).toBe(SAMPLE_CAPABILITIES.sizeLimitBytes);
+  });
+
+  it('names what is wrong with it', () => {
+    const practice = new TestPractice();
+    const account = practice.addAccount();
+    const review = reviewDraft(practice.ports, practice.draft(account, { subject: '' }));
+    expect(review.problems).toEqual(['no-recipient', 'subject-empty']);
+    expect(review.sizeLimitBytes).toBeNull();
+  });
+
+  it('is refused when an attachment is gone', () => {
+    const practice = new TestPractice();
+    const draft = practice.draft(practice.addAccount(), { attachmentIds: ['gone'] });
+    expect(() => reviewDraft(practice.ports, draft)).toThrow('not there any more');
+  });
+});
+
+describe('the size said of a message', () => {
+  it.each([
+    ['plain', 'x'.repeat(20_000), 0],
+    ['accents', 'é漢👋'.repeat(3_000), 0],
+    ['an attachment', 'Hello', 500_000],
+  ])('is never less than what is sent, and not far more: %s', async (_, text, attachmentBytes) => {
+    const practice = new TestPractice();
+    const bytes = new Uint8Array(attachmentBytes);
+    const attachments =
+      attachmentBytes === 0 ? [] : [{ name: 'a.bin', mediaType: 'application/octet-stream', bytes }];
+    for (const [index, content] of attachments.entries()) practice.attachments.put(String(index), content);
+    const body = plainRichText(text);
+    const attachmentIds = attachments.map((_content, index) => String(index));
+    const [id = ''] = await practice.write(practice.addAccount(), 1, { body, attachmentIds });
+    const real = practice.ports.messages.mime(id).reduce((sum, segment) => sum + segment.bytes.length, 0);
+    const said = estimatedSizeBytes({ body }, attachments);
+    expect(said).toBeGreaterThanOrEqual(real);
+    expect(said).toBeLessThan(real * 4 + 10_000);
+  });
+});

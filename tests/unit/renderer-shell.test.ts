@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { attentionOf } from '../../src/renderer/features/shell/attention';
+import { useShell } from '../../src/renderer/features/shell/shell-store';
+import type { DeskSettings } from '../../src/shared/domain/desk-settings';
+import { installFakeBridge, yes, type FakeBridge } from '../support/fake-bridge';
+import { samplePush } from '../support/sample-screens';
+
+const settings: DeskSettings = {
+  deskName: 'Front desk',
+  practiceName: 'ABC Chiro',
+  staffNames: ['Mia', 'Tom'],
+  currentStaffName: 'Mia',
+  appearance: 'system',
+};
+const nothing = { isDiskFull: false, paused: [], needsAttention: 0 };
+const paused = {
+  accountId: 'a',
+  accountName: 'Clinic mail',
+  reason: 'authentication-refused',
+  detail: '535 no',
+};
+
+describe('what the connection bar asks of a person', () => {
+  it('is nothing when nothing needs one', () => {
+    expect(attentionOf(nothing)).toEqual({ kind: 'none' });
+  });
+
+  it('is a full disk before anything else', () => {
+    expect(attentionOf({ isDiskFull: true, paused: [paused], needsAttention: 4 })).toMatchObject({
+      kind: 'outbox',
+      text: 'The disk is full: nothing is sent',
+    });
+  });
+
+  it('is a paused account before failed messages', () => {
+    expect(attentionOf({ ...nothing, paused: [paused], needsAttention: 4 })).toMatchObject({
+      kind: 'outbox',
+      text: 'Clinic mail: user name or password refused',
+    });
+    expect(attentionOf({ ...nothing, paused: [paused, paused] })).toMatchObject({
+      text: '2 accounts are paused',
+    });
+  });
+
+  it('is how many messages failed', () => {
+    expect(attentionOf({ ...nothing, needsAttention: 1 })).toMatchObject({
+      kind: 'messages',
+      text: '1 message needs you',
+    });
+    expect(attentionOf({ ...nothing, needsAttention: 1_200 })).toMatchObject({
+      text: '1,200 messages need you',
+    });
+  });
+});
+
+describe('the frame of the window', () => {
+  let bridge: FakeBridge;
+  beforeEach(() => {
+    useShell.setState(useShell.getInitialState(), true);
+    bridge = installFakeBridge();
+    bridge.answer('settings:get', () => yes(settings));
+  });
+
+  it('remembers who is at the desk', async () => {
+    bridge.answer('settings:set-current-staff', () => yes(null));
+    bridge.answer('settings:get', () => yes({ ...settings, currentStaffName: 'Tom' }));
+    await useShell.getState().chooseStaff('Tom');
+    expect(bridge.requestsOn('settings:set-current-staff')).toEqual([{ name: 'Tom' }]);
+    expect(useShell.getState().settings?.currentStaffName).toBe('Tom');
+  });
+
+  it('repaints the bar only when it says something else', () => {
+    const push = samplePush();
+    useShell.getState().takeShellChanges(push);
+    const { connection } = useShell.getState();
+    useShell.getState().takeShellChanges(structuredClone(push));
+    expect(useShell.getState().connection).toBe(connection);
+    useShell.getState().takeShellChanges(samplePush({ connection: { ...push.connection, waiting: 3 } }));
+    expect(useShell.getState().connection?.waiting).toBe(3);
+  });
+
+  it('says so when main cannot answer', async () => {
+    bridge.answer('app:session', () => ({ ok: false, error: { code: 'log-unavailable', message: '' } }));
+    bridge.answer('app:connection', () => yes(samplePush().connection));
+    await useShell.getState().readShell();
+    expect(useShell.getState().failure?.code).toBe('log-unavailable');
+  });
+});

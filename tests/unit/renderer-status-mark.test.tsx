@@ -1,0 +1,28 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { STATUS_ICONS } from '../../src/renderer/shared/ui/status-icons';
+import { StatusMark } from '../../src/renderer/shared/ui/StatusMark';
+import { TallyBar } from '../../src/renderer/shared/ui/TallyBar';
+import { STATUS_RULES, STATUSES } from '../../src/shared/domain/status';
+import { sampleTally } from '../support/sample-rows';
+
+describe('the mark of a status', () => {
+  it.each(STATUSES)('shows %s with its sign, its word and its colour', (status) => {
+    const html = renderToStaticMarkup(<StatusMark status={status} />);
+    expect(html).toContain('<svg');
+    expect(html).toContain(`>${status}</span>`);
+    expect(html).toContain(`data-tone="${STATUS_RULES[status].tone}"`);
+  });
+
+  it('has a sign of its own for every status', () => {
+    expect(new Set(Object.values(STATUS_ICONS)).size).toBe(STATUSES.length);
+  });
+});
+
+describe('the bar of a batch', () => {
+  it('shows how many of all are in a mailbox, and says the rest', () => {
+    const html = renderToStaticMarkup(<TallyBar count={4} tally={sampleTally({ Opened: 3, Bounced: 1 })} />);
+    expect(html).toContain('>3/4</span>');
+    expect(html).toContain('aria-label="3 of 4 in the mailbox, 1 failed"');
+  });
+});

@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { badgeWords, shortBadgeWords } from '../../src/renderer/shared/words/badges';
+import { bounceReasonWords } from '../../src/renderer/shared/words/bounce-reasons';
+import { failureWords } from '../../src/renderer/shared/words/failures';
+import { asFailure, BridgeFailure } from '../../src/renderer/shared/bridge';
+import { SEARCH_OPERATORS } from '../../src/renderer/shared/words/filters';
+import { countWords, sizeWords } from '../../src/renderer/shared/words/numbers';
+import {
+  FAILURE_ADVICE,
+  failureSentence,
+  pauseWords,
+  testFailureWords,
+  waitingSentence,
+} from '../../src/renderer/shared/words/send-failures';
+import { updateSentence } from '../../src/renderer/shared/words/updates';
+import type { BadgeKind } from '../../src/shared/domain/message';
+import { parseMessageSearch } from '../../src/shared/domain/message-search';
+import { SEND_FAILURE_KINDS } from '../../src/shared/domain/send-outcome';
+import { UPDATE_CODES } from '../../src/shared/domain/status-history';
+
+const now = new Date(2026, 2, 3, 10, 2).getTime();
+const later = new Date(2026, 2, 3, 10, 40).getTime();
+
+describe('words for why a message waits', () => {
+  it('say what happened, what it means and when it is tried again', () => {
+    expect(waitingSentence('timed-out', 'mail.example.org', later, now)).toBe(
+      'No reply from mail.example.org. The message waits and is tried again at 10:40.',
+    );
+  });
+
+  it('name no time that has passed', () => {
+    expect(waitingSentence(null, null, now - 1, now)).toBe('The message waits and goes by itself.');
+  });
+
+  it('do not break on a code of an older log', () => {
+    expect(waitingSentence('moon-phase', null, later, now)).toBe(
+      'The last try did not go through. The message waits and is tried again at 10:40.',
+    );
+  });
+
+  it('exist for every failure, with what to do', () => {
+    const all = SEND_FAILURE_KINDS.map(
+      (kind) => `${failureSentence(kind, 'mail.example.org')} ${FAILURE_ADVICE[kind]}`,
+    );
+    expect(all).toMatchInlineSnapshot(`
+      [
+        "mail.example.org was not found. Check the server name and this computer’s internet connection.",
+        "mail.example.org refused the connection. Check the server name, the port and the protection.",
+        "The connection to mail.example.org was lost. Nothing to do. If it keeps happening, ask whoever runs the mail server.",
+        "No reply from mail.example.org. Check the server name, the port and the protection. A firewall may be in the way.",
+        "The certificate of mail.example.org is not valid. Ask whoever runs the mail server to renew its certificate. Nothing is sent until then.",
+        "No protected connection to mail.example.org. Try the other kind of protection (TLS or STARTTLS) with its port.",
+        "mail.example.org does not offer a protected connection. Use TLS and its port (465), or ask whoever runs the mail server.",
+        "mail.example.org refused it. The server’s reply says why.",
+        "Larger than mail.example.org takes. Send it again with smaller attachments.",
+        "The password of the account is missing. Enter the password in Settings.",
+        "The stored message cannot be read. Write the message again.",
+      ]
+    `);
+  });
+});
+
+describe('words for a pause', () => {
+  it('say what to do', () => {
+    expect(pauseWords('authentication-refused', 'Clinic mail')).toEqual({
+      happened: 'Clinic mail: user name or password refused.',
+      advice: 'Enter the right password in Settings, then press Try again. Nothing is lost.',
+    });
+  });
+
+  it('do not break on a reason of an older log', () => {
+    expect(pauseWords('moon-phase', 'Clinic mail').happened).toBe('Clinic mail: sending is paused.');
+  });
+});
+
+describe('words for a failed connection test', () => {
+  it('name the step, and send to the password when the server refuses the sign-in', () => {
+    const words = testFailureWords({
+      kind: 'reply',
+      stage: 'auth',
+      isHandedOver: false,
+      replyCode: 535,
+      enhancedCode: '5.7.8',
+      reply: '535 5.7.8 no',
+      server: 'mail.example.org',
+    });
+    expect(words).toEqual({
+      happened: 'mail.example.org refused it.',
+      during: 'While signing in.',
+      advice: 'Check the user name and the password.',
+    });
+  });
+});
+
+describe('words for a refused request', () => {
+  it('give what was thrown by anything a meaning and an advice', () => {
+    expect(failureWords(asFailure(new TypeError('x')))).toEqual(
+      failureWords(new BridgeFailure('internal', 'x')),
+    );
+    expect(failureWords(new BridgeFailure('disk-full', '')).meaning).toBe(
+      'The disk is full. Nothing was written.',
+    );
+  });
+});
+
+describe('words of badges', () => {
+  const kinds: BadgeKind[] = ['waiting', 'sending', 'retrying', 'unconfirmed', 'scheduled', 'delayed'];
+
+  it('are those of the product, long and short', () => {
+    const said = kinds.map((kind) => {
+      const badge = { kind, at: kind === 'retrying' || kind === 'scheduled' ? later : null };
+      return [badgeWords(badge, now), shortBadgeWords(badge, now)];
+    });
+    expect(said).toEqual([
+      ['Waiting to send', 'Waiting'],
+      ['Sending', 'Sending'],
+      ['Retrying at 10:40', 'Retry 10:40'],
+      ['Unconfirmed', 'Unconfirmed'],
+      ['Scheduled 10:40', '10:40'],
+      ['Delayed by recipient’s server', 'Delayed'],
+    ]);
+  });
+});
+
+describe('words of the history', () => {
+  it('are one sentence for every code, without a name that is not known', () => {
+    const said = UPDATE_CODES.map(
+      (code) => `${code}: ${updateSentence({ code, at: now, detail: {}, by: null })}`,
+    );
+    expect(said).toMatchInlineSnapshot(`
+      [
+        "created: Written to the log",
+        "accepted: Accepted by the sending server",
+        "handed-on: Handed on to the recipient’s mail service",
+        "delivered: In the mailbox",
+        "opened: Opened",
+        "clicked: A link was followed",
+        "bounced: Returned",
+        "rejected: Refused by the recipient’s server",
+        "complaint: Reported or refused as spam",
+        "send-refused: Refused by the sending server. It was not sent.",
+        "gave-up: Given up: it could not be handed over in time. It was not sent.",
+        "too-large: Larger than the sending server takes. It was not sent.",
+        "too-late: Too late: the time set for it has passed. It was not sent.",
+        "opted-out: The patient has opted out. It was not sent.",
+        "no-address: No e-mail address on record. It was not sent.",
+        "invalid-address: The address on record is not valid. It was not sent.",
+        "cancelled: Cancelled. It was not sent.",
+        "trouble: Trouble on the way",
+        "try-failed: The try did not go through.",
+        "unconfirmed: The whole message was handed over, but no reply came. It may have gone. It is not tried again by itself.",
+        "returned-to-waiting: Sending stopped before the message was handed over. It waits again.",
+        "confirmed-gone: Found to have gone",
+        "confirmed-not-gone: Found not to have gone. It waits again.",
+        "delayed: The recipient’s server has not taken it yet and is still trying",
+        "automatic-reply: An automatic reply came",
+        "sent-again-as: Sent again as a new message",
+        "send-now: Put in front",
+        "handled: Marked as handled",
+        "handled-undone: No longer marked as handled",
+      ]
+    `);
+  });
+
+  it('name who did it, which server said it and why', () => {
+    const line = { at: now, by: 'Mia', detail: { server: 'mx.example.net', reason: 'mailboxfull' } };
+    expect(updateSentence({ ...line, code: 'cancelled' })).toBe('Cancelled by Mia. It was not sent.');
+    expect(updateSentence({ ...line, code: 'accepted' })).toBe('Accepted by mx.example.net');
+    expect(updateSentence({ ...line, code: 'bounced' })).toBe('Returned: the mailbox is full');
+  });
+
+  it('say of an opening that a machine may have done it', () => {
+    const detail = { isPossiblyAutomatic: true };
+    expect(updateSentence({ code: 'opened', at: now, by: null, detail })).toContain('possibly by a machine');
+  });
+
+  it('name the day of the next try where it is not the same', () => {
+    const detail = { failure: 'timed-out', server: 'mail.example.org', nextTryAt: later + 24 * 3_600_000 };
+    expect(updateSentence({ code: 'try-failed', at: now, by: null, detail })).toBe(
+      'No reply from mail.example.org. Tried again tomorrow at 10:40.',
+    );
+  });
+});
+
+describe('words of bounce reasons', () => {
+  it('show a reason that is not known as it is', () => {
+    expect(bounceReasonWords('userunknown')).toBe('No such mailbox');
+    expect(bounceReasonWords('constructor')).toBe('constructor');
+  });
+});
+
+describe('the search help', () => {
+  it('lists only operators that the search understands, with examples that it understands', () => {
+    for (const { operator, example } of SEARCH_OPERATORS) {
+      const search = parseMessageSearch(example);
+      expect(example.startsWith(operator)).toBe(true);
+      expect({ words: search.words, notUnderstood: search.notUnderstood }).toEqual({
+        words: [],
+        notUnderstood: [],
+      });
+    }
+  });
+});
+
+describe('counts and sizes', () => {
+  it('group thousands and say one and many', () => {
+    expect([
+      countWords(1, 'message'),
+      countWords(12_480, 'message'),
+      countWords(2, 'batch', 'batches'),
+    ]).toEqual(['1 message', '12,480 messages', '2 batches']);
+  });
+
+  it.each([
+    [999, '999 bytes'],
+    [84_200, '84 kB'],
+    [1_240_000, '1.2 MB'],
+    [3_000_000, '3 MB'],
+    [999_600, '1 MB'],
+    [31_000_000_000, '31 GB'],
+  ])('say %i bytes as %s', (bytes, words) => {
+    expect(sizeWords(bytes)).toBe(words);
+  });
+});
