@@ -41,12 +41,19 @@ export function generateLog(messages: number, say: (line: string) => void = () =
   const unfinished = `${file}.unfinished`;
   for (const suffix of ['', '-wal']) rmSync(unfinished + suffix, { force: true });
   const startedAt = performance.now();
-  const log = openLog({ file: unfinished, create: true, logger: silentLogger, newDeskId: () => uuid(0, 0, 9) });
+  const log = openLog({
+    file: unfinished,
+    create: true,
+    logger: silentLogger,
+    newDeskId: () => uuid(0, 0, 9),
+  });
   fill(log, messages);
   log.close();
   renameSync(unfinished, file);
   const seconds = (performance.now() - startedAt) / 1_000;
-  say(`made a log of ${messages} messages in ${seconds.toFixed(1)} s (${Math.round(messages / seconds)} a second)`);
+  say(
+    `made a log of ${messages} messages in ${seconds.toFixed(1)} s (${Math.round(messages / seconds)} a second)`,
+  );
   return file;
 }
 
@@ -57,7 +64,9 @@ function fingerprint(): string {
   const own = ['generate-log.ts', 'sample-history.ts', 'sample-words.ts', 'random.ts'];
   const rules = join(import.meta.dirname, '../../src/shared/domain/search-words.ts');
   const files = [
-    ...readdirSync(migrations).sort().map((name) => join(migrations, name)),
+    ...readdirSync(migrations)
+      .sort()
+      .map((name) => join(migrations, name)),
     ...own.map((name) => join(import.meta.dirname, name)),
     rules,
   ];
@@ -84,7 +93,7 @@ function fill(log: OpenLog, messages: number): void {
     capabilities: null,
   });
   const people = Array.from({ length: PATIENTS }, (_, index) => personOf(index, random));
-  for (let written = 0; written < messages; ) {
+  for (let written = 0; written < messages;) {
     const end = Math.min(written + MESSAGES_A_TRANSACTION, messages);
     log.transaction.run(() => {
       while (written < end) written += writeBatch(log, written, end - written, messages, people, random);
@@ -169,8 +178,17 @@ function letter(random: Random): string {
 function personOf(index: number, random: Random): Person {
   const family = random.pickEarly(FAMILY_NAMES);
   const given = random.pickEarly(GIVEN_NAMES);
-  const plain = `${given}.${family}`.normalize('NFKD').replaceAll(/[^A-Za-z.]/g, '').toLowerCase();
-  const domain = random.pickEarly(['example.org', 'example.com', 'example.net', 'mail.example', 'post.example']);
+  const plain = `${given}.${family}`
+    .normalize('NFKD')
+    .replaceAll(/[^A-Za-z.]/g, '')
+    .toLowerCase();
+  const domain = random.pickEarly([
+    'example.org',
+    'example.com',
+    'example.net',
+    'mail.example',
+    'post.example',
+  ]);
   return { id: uuid(LOG_END, index, 3), name: `${family}, ${given}`, address: `${plain}${index}@${domain}` };
 }
 

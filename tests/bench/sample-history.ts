@@ -32,7 +32,10 @@ export function sampleHistory(createdAt: number, random: Random): NewStatusUpdat
   return [
     line(createdAt, 'Created', 'created', 'person', {}),
     line(acceptedAt, 'Queued', 'accepted', 'sending', {
-      reply: `250 2.0.0 Ok: queued as ${random.below(2 ** 31).toString(16).toUpperCase()}`,
+      reply: `250 2.0.0 Ok: queued as ${random
+        .below(2 ** 31)
+        .toString(16)
+        .toUpperCase()}`,
       server: 'mail.example.org',
       durationMs: acceptedAt - createdAt,
       tries: 1,

@@ -99,10 +99,11 @@ describe('a log that is damaged', () => {
   });
 
   it('fails in words that the rest of the app knows when the damage shows only later', () => {
-    const length = readFileSync(folder.file).length;
-    overwrite(length / 2, garbage(length / 2));
     const database = openDatabase(folder.file);
     const log = assembleLog(createLogConnection(database, silentLogger));
+    // From outside, while it is in use, in all but the first page: a disk that fails.
+    overwrite(4_096, garbage(readFileSync(folder.file).length - 4_096));
+    database.pragma('shrink_memory');
     const readAndWriteAll = () => {
       for (let number = 1; number <= 30; number += 1) {
         log.messages.details(sampleId('message', number));

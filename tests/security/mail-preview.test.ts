@@ -20,9 +20,13 @@ describe('a shown message', () => {
     });
   });
 
-  it('is not there when it is no longer kept', () => {
-    const url = 'mail-preview://item/0199f0a0-0000-7000-8000-000000000002';
-    expect(respond({ method: 'GET', url }).status).toBe(404);
+  it('says so when it is no longer kept', async () => {
+    const response = respond({
+      method: 'GET',
+      url: 'mail-preview://item/0199f0a0-0000-7000-8000-000000000002',
+    });
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('The whole message is no longer kept.');
   });
 
   it('is not to be written to', () => {

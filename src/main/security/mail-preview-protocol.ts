@@ -10,6 +10,9 @@ export function previewedMessage(url: string): string | null {
   return MAIL_PREVIEW_URL.exec(url)?.[1] ?? null;
 }
 
+/** An answer without a body would show the browser's own error page. */
+const NOT_KEPT = '<!doctype html><html lang="en-AU"><p>The whole message is no longer kept.</p></html>';
+
 /**
  * Answers `mail-preview://item/<message id>`.
  * @param previewHtml the HTML of a message that is kept; null when there is none
@@ -30,7 +33,7 @@ export function mailPreviewResponder(
     if (method !== 'GET') return new Response(null, { status: 405, headers });
     const messageId = previewedMessage(url);
     const html = messageId === null ? null : previewHtml(messageId);
-    return html === null ? new Response(null, { status: 404, headers }) : new Response(html, { headers });
+    return html === null ? new Response(NOT_KEPT, { status: 404, headers }) : new Response(html, { headers });
   };
 }
 

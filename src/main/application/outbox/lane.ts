@@ -230,7 +230,6 @@ export class Lane {
     if (this.lastLookAt - now > CLOCK_SET_BACK_MS) {
       this.ports.logger.warn('clock-set-back', { byMs: this.lastLookAt - now });
       this.health.unblock();
-      this.sent = [];
       this.ports.outbox.makeDueAfterClockSetBack(this.accountId, now);
     }
     this.lastLookAt = now;

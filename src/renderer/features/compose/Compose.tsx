@@ -79,7 +79,7 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount }: Com
       transitionProps={{ duration: 120 }}
     >
       <Drawer.Overlay color="var(--scrim)" backgroundOpacity={1} />
-      <Drawer.Content className={classes.content}>
+      <Drawer.Content classNames={{ content: classes.content }}>
         <div className={classes.header}>
           <Drawer.Title className={classes.title}>
             {review === null ? 'New message' : 'Check before sending'}

@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import type { Confirmable } from '../../../shared/domain/confirmable';
 import classes from './AccountConfirms.module.css';
+import page from './ItemViewer.module.css';
 import { confirmableList, isWithoutTracking } from './confirmable-list';
 
 /** What can be known at all with this account, so that silence is not taken for news. */
@@ -19,7 +20,7 @@ export function AccountConfirms({
           <li key={status} data-known={isKnown}>
             {status}
             {isKnown ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}
-            <span className={classes.spoken}>{isKnown ? 'yes' : 'no'}</span>
+            <span className={page.spoken}>{isKnown ? 'yes' : 'no'}</span>
           </li>
         ))}
       </ul>

@@ -70,6 +70,7 @@ function ReadAgain({ store }: { store: ItemStore }) {
 function MissingItem() {
   return (
     <main className={classes.page}>
+      <h1 className={classes.spoken}>Message</h1>
       <EmptyState icon={SearchX} title="This message is not in the log">
         <p>It may belong to another log, for example to the Training practice.</p>
       </EmptyState>
@@ -81,6 +82,7 @@ function ItemOnItsWay({ store }: { store: ItemStore }) {
   const failure = useStore(store, (state) => state.failure);
   return (
     <main className={classes.page} aria-busy={failure === null}>
+      <h1 className={classes.spoken}>Message</h1>
       {failure === null ? (
         <p className={classes.quiet}>Reading the log…</p>
       ) : (

@@ -116,7 +116,6 @@ function LineWords({ store, line }: { store: ItemStore; line: HistoryLine }) {
 function LineLink({ store, link }: { store: ItemStore; link: string }) {
   return (
     <p>
-      Link:{' '}
       <button type="button" className={page.link} onClick={() => void store.getState().openLink(link)}>
         {link}
       </button>

@@ -87,8 +87,7 @@ function UnprotectedChoice({ store, editor: { form }, secrets }: PasswordFieldPr
       </p>
       <Checkbox
         checked={form.isUnprotectedAllowed}
-        label="Keep it on this computer without protection"
-        description="Whoever can read this computer’s files can then read the password."
+        label="Keep it on this computer without protection. Whoever can read this computer’s files can then read it."
         onChange={(event) => {
           store.getState().change({ isUnprotectedAllowed: event.currentTarget.checked });
         }}
