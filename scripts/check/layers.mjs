@@ -23,7 +23,6 @@ const uiPackages = [
   'react',
   'react-dom',
   'zustand',
-  'dayjs',
   'lucide-react',
   '@mantine/*',
   '@tanstack/*',

@@ -14,7 +14,8 @@ export async function startVirtualDisplay({ framebufferFolder } = {}) {
   const server = spawn(
     'Xvfb',
     ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset', ...framebuffer],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+    // In a group of its own, Ctrl+C does not end it before the app that draws on it.
+    { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   );
   const ended = once(server, 'exit');
   const numberPipe = /** @type {import('node:stream').Readable} */ (server.stdio[3]);

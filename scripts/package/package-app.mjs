@@ -6,6 +6,9 @@ import { runCommand } from '../setup/run-command.mjs';
 import { checkFuses } from './fuses.mjs';
 import { packagedApp } from './packaged-app.mjs';
 
+/** What the app itself may weigh, next to Electron's 300 MB. */
+const mostArchiveBytes = 12_000_000;
+
 /** @param {string} line */
 function say(line) {
   process.stdout.write(`package: ${line}\n`);
@@ -29,13 +32,15 @@ export async function packageApp({ isRelease = false } = {}) {
   const { wrong, missing, lines } = await checkFuses(executable, process.platform);
   for (const line of lines) say(`fuse ${line}`);
   for (const line of wrong) say(`FUSE WRONG: ${line}`);
-  say(`app.asar ${(statSync(archive).size / 1e6).toFixed(2)} MB`);
+  const archiveBytes = statSync(archive).size;
+  const isLight = archiveBytes <= mostArchiveBytes;
+  say(`app.asar ${(archiveBytes / 1e6).toFixed(2)} MB${isLight ? '' : ', TOO HEAVY'}`);
   if (runtime.kind !== 'official') markAsTestFolder(folder, runtime.version);
   say(
     `${folder} (Electron ${runtime.version}, ${runtime.kind === 'official' ? 'release' : 'for tests only, not for release'})`,
   );
   // Every fuse must exist in what people get; the fallback may be too old for the newest.
-  return wrong.length === 0 && (runtime.kind !== 'official' || missing.length === 0);
+  return isLight && wrong.length === 0 && (runtime.kind !== 'official' || missing.length === 0);
 }
 
 /**

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, Menu, nativeTheme, protocol, screen, session } from 'electron';
 import { createJsonLogger } from './adapters/logging/json-logger';
 import { systemClock } from './adapters/time/system-clock';
-import { composeSystem } from './compose';
+import { composeSystem, platform } from './compose';
 import { createPracticeDoor } from './practice-door';
 import type { Logger } from './ports/logger';
 import { profilePlaces, type ProfilePlaces } from './profile-places';
@@ -44,8 +44,14 @@ async function run(places: ProfilePlaces, logger: Logger): Promise<void> {
   denyPermissions(session.defaultSession);
   if (developmentOrigin === null) serveApp(protocol, join(import.meta.dirname, '../renderer'));
   serveMailPreview(protocol, (messageId) => door.current().previewHtml(messageId), workshop.pagesOrigin);
-  const practice = await passStartup(door, workshop, logger);
-  if (practice !== null) startDesk(door, workshop, places);
+  let isDeskOpen = false;
+  // Without a listener Electron quits when the window of a problem at the start closes for the next try.
+  app.on('window-all-closed', () => {
+    if (isDeskOpen && platform !== 'macos') app.quit();
+  });
+  if ((await passStartup(door, workshop, logger)) === null) return;
+  isDeskOpen = true;
+  startDesk(door, workshop, places);
 }
 
 function prepareWindows(places: ProfilePlaces, logger: Logger): WindowWorkshop {

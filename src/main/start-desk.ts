@@ -66,9 +66,6 @@ export function startDesk(door: PracticeDoor, workshop: WindowWorkshop, places: 
   mainWindow.show();
   app.on('second-instance', () => mainWindow.show());
   app.on('activate', () => mainWindow.show());
-  app.on('window-all-closed', () => {
-    if (platform !== 'macos') app.quit();
-  });
   closeBeforeQuit(door, workshop, () => {
     live.stop();
   });

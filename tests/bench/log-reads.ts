@@ -3,6 +3,7 @@ import { createLogConnection } from '../../src/main/adapters/sqlite/log-connecti
 import { MessageList, type ListQuery } from '../../src/main/adapters/sqlite/message-list';
 import { MessageTallies } from '../../src/main/adapters/sqlite/message-tallies';
 import { openDatabase } from '../../src/main/adapters/sqlite/open-database';
+import { addHasWords } from '../../src/main/adapters/sqlite/searched-words';
 import { SearchIndex } from '../../src/main/adapters/sqlite/search-index';
 import type { MessageQuery } from '../../src/main/ports/message-store';
 import { silentLogger } from '../support/log/silent-logger';
@@ -90,6 +91,7 @@ function readBare(
   const database = new BetterSqlite(file, { fileMustExist: true });
   database.pragma('locking_mode = EXCLUSIVE');
   database.pragma('cache_size = -32768');
+  addHasWords(database);
   for (const [name, each] of Object.entries(queries)) {
     const statements = new Map(each.map(({ sql }) => [sql, database.prepare<[object]>(sql)]));
     const reads = each.map(({ sql, parameters }) => {

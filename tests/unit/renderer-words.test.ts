@@ -9,7 +9,6 @@ import {
   FAILURE_ADVICE,
   failureSentence,
   pauseWords,
-  testFailureWords,
   waitingSentence,
 } from '../../src/renderer/shared/words/send-failures';
 import { updateSentence } from '../../src/renderer/shared/words/updates';
@@ -70,25 +69,6 @@ describe('words for a pause', () => {
 
   it('do not break on a reason of an older log', () => {
     expect(pauseWords('moon-phase', 'Clinic mail').happened).toBe('Clinic mail: sending is paused.');
-  });
-});
-
-describe('words for a failed connection test', () => {
-  it('name the step, and send to the password when the server refuses the sign-in', () => {
-    const words = testFailureWords({
-      kind: 'reply',
-      stage: 'auth',
-      isHandedOver: false,
-      replyCode: 535,
-      enhancedCode: '5.7.8',
-      reply: '535 5.7.8 no',
-      server: 'mail.example.org',
-    });
-    expect(words).toEqual({
-      happened: 'mail.example.org refused it.',
-      during: 'While signing in.',
-      advice: 'Check the user name and the password.',
-    });
   });
 });
 
@@ -167,6 +147,27 @@ describe('words of the history', () => {
     expect(updateSentence({ ...line, code: 'cancelled' })).toBe('Cancelled by Mia. It was not sent.');
     expect(updateSentence({ ...line, code: 'accepted' })).toBe('Accepted by mx.example.net');
     expect(updateSentence({ ...line, code: 'bounced' })).toBe('Returned: the mailbox is full');
+  });
+
+  it('name the step where the failure alone does not say it', () => {
+    const tried = (failure: string, stage: string) =>
+      updateSentence({
+        code: 'try-failed',
+        at: now,
+        by: null,
+        detail: { failure, stage, server: 'mail.example.org' },
+      });
+    expect(tried('timed-out', 'auth')).toBe('No reply from mail.example.org while signing in.');
+    expect(tried('host-not-found', 'resolve')).toBe('mail.example.org was not found.');
+    expect(tried('connection-lost', 'of an older log')).toBe('The connection to mail.example.org was lost.');
+    expect(
+      updateSentence({
+        code: 'send-refused',
+        at: now,
+        by: null,
+        detail: { stage: 'rcpt-to', server: 'mail.example.org' },
+      }),
+    ).toBe('Refused by mail.example.org while naming the recipient. It was not sent.');
   });
 
   it('say of an opening that a machine may have done it', () => {

@@ -5,8 +5,6 @@ import { CERTIFICATE_WRONG, CONNECTION_REFUSED, PASSWORD_REFUSED, sampleFailure 
 /** How the server ends one attempt. */
 export type Ending =
   | { kind: 'accepts' }
-  /** It takes the message, and its reply is lost. */
-  | { kind: 'accepts-unheard' }
   /** The whole body has gone out and nobody can tell; the server has not taken it. */
   | { kind: 'lost-after-body' }
   /** The hand-over was noted, but the transport knows that the end did not leave. */
@@ -16,6 +14,8 @@ export type Ending =
 /** One thing that happens; `which` chooses among what there is at that time. */
 export type Act =
   | { kind: 'send'; count: number; isScheduled: boolean; isHurried: boolean }
+  /** The body goes out but for its dot, or the server takes the message; the attempt goes on. */
+  | { kind: 'hand-over' | 'take'; which: number }
   | { kind: 'end'; which: number; ending: Ending }
   | { kind: 'server'; mood: 'accept' | 'by-hand' | SendFailure }
   | { kind: 'network'; isOn: boolean }
@@ -47,12 +47,7 @@ const anyFailure = fc.constantFrom(
 );
 
 const anyEnding: fc.Arbitrary<Ending> = fc.oneof(
-  fc.constantFrom<Ending>(
-    { kind: 'accepts' },
-    { kind: 'accepts-unheard' },
-    { kind: 'lost-after-body' },
-    { kind: 'lost-before-end' },
-  ),
+  fc.constantFrom<Ending>({ kind: 'accepts' }, { kind: 'lost-after-body' }, { kind: 'lost-before-end' }),
   anyFailure.map((failure): Ending => ({ kind: 'fails', failure })),
 );
 
@@ -74,6 +69,7 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
       isHurried: fc.boolean(),
     }),
   ),
+  weighted(8, fc.record({ kind: fc.constantFrom('hand-over' as const, 'take' as const), which })),
   weighted(12, fc.record({ kind: fc.constant('end'), which, ending: anyEnding })),
   weighted(
     4,

@@ -17,6 +17,8 @@ export type Answer = 'accept' | 'by-hand' | SendFailure;
 export class ScriptedAttempt {
   isEnded = false;
   isHandedOver = false;
+  /** The server has accepted it, whether that was heard or not. */
+  isTaken = false;
 
   constructor(
     private readonly server: ScriptedTransports,
@@ -39,10 +41,17 @@ export class ScriptedAttempt {
     return this.isHandedOver;
   }
 
+  /** The server takes the message; its reply is still on the way. */
+  take(): void {
+    if (this.isEnded || this.isTaken || !this.handOver()) return;
+    this.isTaken = true;
+    this.server.accepted.push(this.email.messageId);
+  }
+
   /** The server takes the message and answers for it. */
   accept(): void {
-    if (this.isEnded || !this.handOver()) return;
-    this.server.accepted.push(this.email.messageId);
+    this.take();
+    if (!this.isTaken) return;
     const { host } = this.account;
     const capabilities = this.server.capabilities;
     this.end({
@@ -74,6 +83,7 @@ export class ScriptedAttempt {
   }
 
   private end(result: SendResult): void {
+    if (this.isEnded) return;
     this.isEnded = true;
     this.resolve(result);
   }

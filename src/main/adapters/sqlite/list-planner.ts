@@ -16,6 +16,7 @@ import {
 } from './list-sources';
 import type { MessageTallies } from './message-tallies';
 import { tagOf, type SearchExpression, type SearchIndex } from './search-index';
+import { wantedWords, type WantedWord } from './searched-words';
 
 /**
  * How a list is read.
@@ -30,18 +31,29 @@ export interface ListPlan {
   span: PositionSpan;
 }
 
-interface Candidate {
-  sources: ListSource[];
-  /** How many rows it gives, about, and what one of them costs, in rows of the table read one after another. */
-  rows: number;
-  rowCost: number;
+/** What is known of a question before it is asked. */
+interface Question {
+  query: MessageQuery;
+  total: number;
+  span: PositionSpan;
+  wanted: readonly WantedWord[];
+  expression: SearchExpression;
 }
 
-/** Asking the word index about one message costs as much as reading this many rows. */
-const WORDS_CHECK_COST = 8;
+/** One way to come by all rows that fit, and some that do not. */
+interface Candidate {
+  sources: ListSource[];
+  /** How many messages of the log it holds, about. */
+  holds: number;
+  /** Whether its rows still have to be looked through for words. */
+  needsWordsCheck: boolean;
+}
+
+/** Looking for words in one message takes as long as reading this many rows. */
+const WORDS_CHECK_COST = 15;
 const SORT_COST = 2;
 /** Rows that fit may lie close together: a walk is taken to be this much longer than if they were spread evenly. */
-const WALK_DOUBT = 4;
+const WALK_DOUBT = 2;
 
 /** Chooses how to read a list, from counts that cost nothing. */
 export class ListPlanner {
@@ -53,66 +65,75 @@ export class ListPlanner {
 
   /** Null when nothing can fit. */
   plan(query: MessageQuery): ListPlan | null {
-    const span = this.spans.between(query.search.createdAfter, query.search.createdBefore);
-    const expression = this.searchIndex.expression(query.search, tagsOf(query));
-    if (span === null || expression.kind === 'nothing') return null;
-    const conditions = plainConditions(query);
-    const total = this.tallies.total();
-    const candidates = this.candidates(query, span, total);
-    const isWordsAlone = candidates.length === 1 && query.sort.column === 'created';
-    if (expression.kind === 'match') {
-      for (const candidate of candidates) candidate.rowCost = WORDS_CHECK_COST;
-      const rows = isWordsAlone ? 0 : this.searchIndex.estimate(expression, total);
-      candidates.push({ sources: [wordsSource(expression)], rows, rowCost: 1 });
-    }
-    const best = candidates.reduce((one, other) => (costOf(other) < costOf(one) ? other : one));
-    const isByWords = best.sources.some(({ name }) => name === 'words');
-    const checks =
-      expression.kind === 'match' && !isByWords ? [...conditions, wordsCondition(expression)] : conditions;
+    const question = this.read(query);
+    if (question === null) return null;
+    const { span } = question;
+    const candidates = this.candidates(question);
+    const best = candidates.reduce((one, other) =>
+      cost(other, question) < cost(one, question) ? other : one,
+    );
     if (query.sort.column === 'created') {
-      return { way: 'merged', sources: best.sources, conditions: checks, span };
+      return { way: 'merged', sources: best.sources, conditions: conditionsFor(best, question), span };
     }
-    const walk = this.walkCost(candidates, total, query.limit, expression);
-    if (walk >= costOf(best) * SORT_COST) {
-      return { way: 'sorted', sources: [unordered(best, query)], conditions: checks, span };
+    if (walkCost(candidates, question) >= cost(best, question) * SORT_COST) {
+      const sources = [unordered(best, query)];
+      return { way: 'sorted', sources, conditions: conditionsFor(best, question), span };
     }
-    const words = expression.kind === 'match' ? [wordsCondition(expression)] : [];
-    return { ...walkOf(query), conditions: [...conditions, ...words], span };
+    const [everything = best] = candidates;
+    return { ...walkOf(query), conditions: conditionsFor(everything, question), span };
   }
 
-  private candidates(query: MessageQuery, span: PositionSpan, total: number): Candidate[] {
+  private read(query: MessageQuery): Question | null {
+    const span = this.spans.between(query.search.createdAfter, query.search.createdBefore);
+    const wanted = wantedWords(query.search);
+    if (span === null || wanted === null) return null;
+    const expression = this.searchIndex.expression(wanted, tagsOf(query));
+    if (expression.kind === 'nothing') return null;
+    return { query, span, wanted, expression, total: this.tallies.total() };
+  }
+
+  /** The whole log comes first. */
+  private candidates(question: Question): [Candidate, ...Candidate[]] {
+    const { query, total, wanted, expression } = question;
     const { batchId, quickFilter, search } = query;
-    const all = { sources: [ALL_MESSAGES], rows: Math.min(total, span.high - span.low + 1), rowCost: 1 };
-    const candidates: Candidate[] = [all];
-    if (batchId !== null) {
-      candidates.push({ sources: [batchSource(batchId)], rows: this.tallies.inBatch(batchId), rowCost: 1 });
-    }
-    if (search.statuses.length > 0) {
-      const rows = this.tallies.count('status', ...new Set(search.statuses));
-      candidates.push({ sources: [...new Set(search.statuses)].map(statusSource), rows, rowCost: 1 });
-    }
+    const needsWordsCheck = wanted.length > 0;
+    const candidates: [Candidate, ...Candidate[]] = [
+      { sources: [ALL_MESSAGES], holds: total, needsWordsCheck },
+    ];
+    const add = (sources: ListSource[], holds: number) =>
+      candidates.push({ sources, holds, needsWordsCheck });
+    if (batchId !== null) add([batchSource(batchId)], this.tallies.inBatch(batchId));
+    const statuses = [...new Set(search.statuses)];
+    if (statuses.length > 0) add(statuses.map(statusSource), this.tallies.count('status', ...statuses));
     const filtered = quickFilter === null ? null : quickFilterSource(quickFilter, query);
-    if (quickFilter !== null && filtered !== null) {
-      candidates.push({ sources: [filtered], rows: this.tallies.inQuickFilter(quickFilter), rowCost: 1 });
+    if (quickFilter !== null && filtered !== null) add([filtered], this.tallies.inQuickFilter(quickFilter));
+    if (expression.kind === 'match') {
+      const isOnlyWay = candidates.length === 1 && query.sort.column === 'created';
+      const holds = isOnlyWay ? 0 : this.searchIndex.estimate(expression, total);
+      candidates.push({ sources: [wordsSource(expression)], holds, needsWordsCheck: false });
     }
     return candidates;
   }
-
-  /** How many rows a walk along the sorted column is likely to pass before the page is full. */
-  private walkCost(
-    candidates: readonly Candidate[],
-    total: number,
-    limit: number,
-    expression: SearchExpression,
-  ): number {
-    const share = candidates.reduce((product, { rows }) => (product * rows) / Math.max(total, 1), 1);
-    const passed = Math.min(total, (WALK_DOUBT * limit) / Math.max(share, 1e-9));
-    return passed * (expression.kind === 'match' ? WORDS_CHECK_COST : 1);
-  }
 }
 
-function costOf({ rows, rowCost }: Candidate): number {
-  return rows * rowCost;
+/** Of what a source holds only the part within the dates is read. */
+function cost({ holds, needsWordsCheck }: Candidate, { span, total }: Question): number {
+  const share = Math.min(1, (span.high - span.low + 1) / Math.max(total, 1));
+  return holds * share * (needsWordsCheck ? WORDS_CHECK_COST : 1);
+}
+
+/** How much a walk along the sorted column is likely to cost before the page is full. */
+function walkCost(candidates: readonly [Candidate, ...Candidate[]], question: Question): number {
+  const { query, span, total } = question;
+  const inDates = Math.min(1, (span.high - span.low + 1) / Math.max(total, 1));
+  const share = candidates.reduce((product, { holds }) => (product * holds) / Math.max(total, 1), inDates);
+  const passed = Math.min(total, (WALK_DOUBT * query.limit) / Math.max(share, 1e-9));
+  return passed * (candidates[0].needsWordsCheck ? WORDS_CHECK_COST : 1);
+}
+
+function conditionsFor({ needsWordsCheck }: Candidate, { query, wanted }: Question): Condition[] {
+  const conditions = plainConditions(query);
+  return needsWordsCheck ? [...conditions, wordsCondition(wanted)] : conditions;
 }
 
 /** The sources of a candidate as one whose rows come in any order. */
@@ -140,11 +161,3 @@ function tagsOf({ search, quickFilter }: MessageQuery): string[][] {
   const tags = [channels, search.channels, search.purposes];
   return tags.filter((names) => names.length > 0).map((names) => names.map(tagOf));
 }
-
-/** The column that a sort looks at beside the position. */
-export const SORT_KEYS = {
-  created: null,
-  patient: 'm.patient_key',
-  status: 'm.status_order',
-  statusTime: 'm.status_at',
-} as const satisfies Record<MessageSort['column'], string | null>;

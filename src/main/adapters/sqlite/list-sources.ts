@@ -3,6 +3,7 @@ import { STATUSES, type Status } from '../../../shared/domain/status';
 import type { MessageQuery } from '../../ports/message-store';
 import type { Parameters } from './named-statements';
 import type { SearchExpression } from './search-index';
+import type { WantedWord } from './searched-words';
 
 /** A condition on a message `m` that a query sets. */
 export interface Condition {
@@ -107,13 +108,12 @@ export function wordsSource(expression: Extract<SearchExpression, { kind: 'match
   };
 }
 
-/** For a source that knows nothing of words: whether the index has the message for them. */
-export function wordsCondition(expression: Extract<SearchExpression, { kind: 'match' }>): Condition {
+/** For a source that knows nothing of words: looks into the texts of each message. */
+export function wordsCondition(wanted: readonly WantedWord[]): Condition {
   return {
-    sql: `EXISTS (
-      SELECT 1 FROM message_search AS w WHERE w.message_search MATCH @match AND w.rowid = m.position
-    )`,
-    parameters: { match: expression.text },
+    sql: `has_words(@wanted, m.patient_name, m.recipient, m.subject,
+      (SELECT d.preview FROM message_detail AS d WHERE d.message = m.position), b.name)`,
+    parameters: { wanted: JSON.stringify(wanted) },
   };
 }
 

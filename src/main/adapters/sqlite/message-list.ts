@@ -4,7 +4,7 @@ import { fold } from '../../../shared/domain/search-words';
 import { STATUSES } from '../../../shared/domain/status';
 import type { MessageQuery, Page } from '../../ports/message-store';
 import { DaySpans } from './day-spans';
-import { ListPlanner, SORT_KEYS, type ListPlan } from './list-planner';
+import { ListPlanner, type ListPlan } from './list-planner';
 import type { Condition, ListSource } from './list-sources';
 import type { LogConnection } from './log-connection';
 import { MESSAGE_ROW_COLUMNS, messageRow, type MessageRowColumns } from './message-columns';
@@ -63,6 +63,14 @@ export class MessageList {
     return found.sort((one, other) => direction * (one.position - other.position)).slice(0, limit);
   }
 }
+
+/** The column that a sort looks at beside the position. */
+const SORT_KEYS = {
+  created: null,
+  patient: 'm.patient_key',
+  status: 'm.status_order',
+  statusTime: 'm.status_at',
+} as const satisfies Record<MessageSort['column'], string | null>;
 
 function queriesOf(plan: ListPlan, sort: MessageSort, end: PageEnd | null): ListQuery[] {
   if (plan.way === 'by-key' || plan.way === 'sorted') {

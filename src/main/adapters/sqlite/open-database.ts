@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import BetterSqlite, { type Database } from 'better-sqlite3';
 import { OWNER_ONLY } from './log-files';
+import { addHasWords } from './searched-words';
 
 /** A log that another process has open stays so; waiting only helps against a virus scanner's quick look. */
 const BUSY_MS = 250;
@@ -29,6 +30,7 @@ export function openDatabase(file: string): Database {
     database.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
     // SQLite opens a file that it may not write for reading, and says so only when it is written to.
     database.exec('BEGIN IMMEDIATE; COMMIT');
+    addHasWords(database);
     chmodSync(file, OWNER_ONLY);
     return database;
   } catch (error) {

@@ -1,14 +1,9 @@
-import type { MessageSearch } from '../../../shared/domain/message-search';
-import { wordsIn, wordsWanted } from '../../../shared/domain/search-words';
+import { wordsIn } from '../../../shared/domain/search-words';
 import type { LogConnection } from './log-connection';
+import type { TextColumn, WantedWord } from './searched-words';
 
 /** The texts of a message by which it is found. */
-export interface SearchedTexts {
-  patient: string;
-  recipient: string;
-  subject: string;
-  preview: string;
-  batch: string;
+export interface SearchedTexts extends Record<TextColumn, string> {
   /** Channel and purpose: no texts of a person, but found in the same way. */
   tag: string;
 }
@@ -76,23 +71,13 @@ export class SearchIndex {
 
   /**
    * What a search asks of the index, with `tags` as further conditions. Words are quoted and hold only letters and
-   * digits: nothing a person types is read as syntax. Where there is text but no word in it, nothing is found.
+   * digits: nothing a person types is read as syntax.
    */
-  expression(search: MessageSearch, tags: readonly string[][]): SearchExpression {
-    const criteria: [string, string[]][] = [
-      ['{patient recipient subject preview}', search.words],
-      ['recipient', search.to],
-      ['patient', search.patient],
-      ['batch', search.batch],
-    ];
-    const asked = criteria.filter(([, texts]) => texts.length > 0);
-    const wanted = asked.flatMap(([columns, texts]) =>
-      wordsWanted(texts.join(' ')).map((word) => ({ columns, terms: this.terms(word) })),
-    );
-    const isWordless = asked.length > 0 && wanted.length === 0;
-    if (isWordless || wanted.some(({ terms }) => terms === null)) return { kind: 'nothing' };
+  expression(wanted: readonly WantedWord[], tags: readonly string[][]): SearchExpression {
+    const found = wanted.map(({ columns, start }) => ({ columns, terms: this.terms(start) }));
+    if (found.some(({ terms }) => terms === null)) return { kind: 'nothing' };
     const conditions = [
-      ...wanted.map(({ columns, terms }) => `${columns} : (${String(terms)})`),
+      ...found.map(({ columns, terms }) => `{${columns.join(' ')}} : (${String(terms)})`),
       ...tags.map((alternatives) => `tag : (${alternatives.map(quoted).join(' OR ')})`),
     ];
     return conditions.length === 0 ? { kind: 'anything' } : { kind: 'match', text: conditions.join(' AND ') };

@@ -1,14 +1,14 @@
 import {
   SEND_FAILURE_KINDS,
-  type SendFailure,
+  SEND_STAGES,
   type SendFailureKind,
   type SendStage,
 } from '../../../shared/domain/send-outcome';
 import { PAUSE_REASONS, type PauseReason } from '../../../shared/domain/account';
 import { whenWords } from './times';
 
-/** The steps of a hand-over, as a person reads them after "While ". */
-export const STAGE_WORDS = {
+/** The steps of a hand-over, as a person reads them after "while ". */
+const STAGE_WORDS = {
   resolve: 'looking up the server’s name',
   connect: 'connecting',
   tls: 'setting up the protected connection',
@@ -20,21 +20,6 @@ export const STAGE_WORDS = {
   data: 'announcing the message',
   body: 'handing over the message',
   'final-reply': 'waiting for the server’s reply to the message',
-} as const satisfies Record<SendStage, string>;
-
-/** The steps as headings of a connection test. */
-export const STAGE_NAMES = {
-  resolve: 'Server found',
-  connect: 'Connected',
-  tls: 'Connection protected',
-  greeting: 'Server answered',
-  ehlo: 'Server ready',
-  auth: 'Signed in',
-  'mail-from': 'Sender accepted',
-  'rcpt-to': 'Recipient accepted',
-  data: 'Message announced',
-  body: 'Message handed over',
-  'final-reply': 'Message accepted',
 } as const satisfies Record<SendStage, string>;
 
 /** What happened, in one sentence; `server` is a host name or "the sending server". */
@@ -67,7 +52,7 @@ export const FAILURE_ADVICE = {
   unreadable: 'Write the message again.',
 } as const satisfies Record<SendFailureKind, string>;
 
-export const PAUSE_SENTENCES = {
+const PAUSE_SENTENCES = {
   'authentication-refused': (account) => `${account}: user name or password refused.`,
   'password-needed': (account) => `${account}: the password is missing.`,
   'too-many-failures': (account) => `${account}: sending stopped after 5 failures in 5 minutes.`,
@@ -129,14 +114,24 @@ export function waitingSentence(
   return waitReason === null ? again : `${whyItWaits(waitReason, server)} ${again}`;
 }
 
-/** What a failed connection test says: what happened, at which step, and what to do. */
-export function testFailureWords(failure: SendFailure): { happened: string; during: string; advice: string } {
-  return {
-    happened: failureSentence(failure.kind, failure.server),
-    during: `While ${STAGE_WORDS[failure.stage]}.`,
-    advice:
-      failure.kind === 'reply' && failure.stage === 'auth'
-        ? 'Check the user name and the password.'
-        : FAILURE_ADVICE[failure.kind],
-  };
+/** Failures that can happen at many steps: there it helps to know at which. */
+const KINDS_AT_ANY_STAGE: ReadonlySet<SendFailureKind> = new Set(['timed-out', 'connection-lost', 'reply']);
+
+/** " while signing in", where the step is known and says more than the failure does. */
+export function duringStage(stage: string | undefined): string {
+  return stage !== undefined && isSendStage(stage) ? ` while ${STAGE_WORDS[stage]}` : '';
+}
+
+function isSendStage(stage: string): stage is SendStage {
+  return (SEND_STAGES as readonly string[]).includes(stage);
+}
+
+/** "No reply from mail.example.org while signing in." */
+export function attemptSentence(
+  kind: SendFailureKind,
+  server: string | null,
+  stage: string | undefined,
+): string {
+  const happened = failureSentence(kind, server);
+  return KINDS_AT_ANY_STAGE.has(kind) ? happened.replace(/\.$/, `${duringStage(stage)}.`) : happened;
 }

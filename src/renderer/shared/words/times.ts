@@ -17,7 +17,7 @@ export function clockTime(at: number): string {
 }
 
 /** "10:02:11" */
-export function clockTimeWithSeconds(at: number): string {
+function clockTimeWithSeconds(at: number): string {
   return `${clockTime(at)}:${twoDigits(new Date(at).getSeconds())}`;
 }
 

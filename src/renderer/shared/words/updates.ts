@@ -1,6 +1,6 @@
 import type { UpdateCode, UpdateDetail } from '../../../shared/domain/status-history';
 import { bounceReasonWords } from './bounce-reasons';
-import { failureSentence, isSendFailureKind } from './send-failures';
+import { attemptSentence, duringStage, isSendFailureKind } from './send-failures';
 import { whenWords } from './times';
 
 interface UpdateLine {
@@ -25,7 +25,8 @@ const UPDATE_SENTENCES = {
   bounced: ({ detail }) => withReason('Returned', detail),
   rejected: ({ detail }) => withReason('Refused by the recipient’s server', detail),
   complaint: ({ detail }) => withReason('Reported or refused as spam', detail),
-  'send-refused': ({ detail }) => `Refused by ${detail.server ?? 'the sending server'}. It was not sent.`,
+  'send-refused': ({ detail }) =>
+    `Refused by ${detail.server ?? 'the sending server'}${duringStage(detail.stage)}. It was not sent.`,
   'gave-up': () => 'Given up: it could not be handed over in time. It was not sent.',
   'too-large': () => 'Larger than the sending server takes. It was not sent.',
   'too-late': () => 'Too late: the time set for it has passed. It was not sent.',
@@ -62,10 +63,10 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-function triedWords({ at, detail: { failure, server, nextTryAt } }: UpdateLine): string {
+function triedWords({ at, detail: { failure, server, stage, nextTryAt } }: UpdateLine): string {
   const happened =
     failure !== undefined && isSendFailureKind(failure)
-      ? failureSentence(failure, server ?? null)
+      ? attemptSentence(failure, server ?? null, stage)
       : 'The try did not go through.';
   return nextTryAt === undefined ? happened : `${happened} Tried again ${whenWords(nextTryAt, at)}.`;
 }
