@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseMessageSearch, QUICK_FILTERS, SORT_COLUMNS } from '../../src/shared/domain/message-search';
+import { parseMessageSearch, SORT_COLUMNS, type QuickFilter } from '../../src/shared/domain/message-search';
 import type { Log } from '../../src/main/ports/log';
 import { MalformedCursorError } from '../../src/main/ports/log-errors';
 import type { MessageQuery, NewMessage } from '../../src/main/ports/message-store';
@@ -162,8 +162,7 @@ describeContract('list of messages', (log) => {
   });
 
   describe('one-click filters', () => {
-    const filtered = (filter: (typeof QUICK_FILTERS)[number]) =>
-      listed(log(), sampleQuery('', { quickFilter: filter })).sort();
+    const filtered = (filter: QuickFilter) => listed(log(), sampleQuery('', { quickFilter: filter })).sort();
     const append = (number: number, line: Parameters<typeof sampleLine>[0]) => {
       log().messages.append(sampleId('message', number), sampleLine(line), NOW);
     };

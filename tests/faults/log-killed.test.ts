@@ -4,6 +4,7 @@ import { versionOf } from '../../src/main/adapters/sqlite/migrations/migrate';
 import { openDatabase } from '../../src/main/adapters/sqlite/open-database';
 import { startChild } from '../support/log/child';
 import { createLogFolder, type LogFolder } from '../support/log/log-file';
+import { problemOf } from '../support/log/problem-of';
 import {
   NOW,
   sampleAccount,

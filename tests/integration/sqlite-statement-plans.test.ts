@@ -36,7 +36,7 @@ describe('statements of the stores', () => {
     expect(statements.length).toBeGreaterThan(50);
     const wholeReads = statements.flatMap(([name, sql]) => {
       const parameters = Object.fromEntries(
-        [...sql.matchAll(/@(\w+)/g)].map(([, parameter]) => [parameter, null]),
+        [...sql.matchAll(/@(\w+)/g)].map(([, parameter = '']) => [parameter, null]),
       );
       const steps = database
         .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)

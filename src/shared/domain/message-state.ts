@@ -47,7 +47,12 @@ export function withLine(state: MessageState, line: Line): MessageState {
     const isDelay = line.code === 'delayed' && CAN_BE_DELAYED.has(state.status);
     return isDelay ? { ...state, isDelayed: true } : state;
   }
-  const asksForAttention = needsAttention({ status: line.status, outboxState: null, handledAt: null });
+  const asksForAttention = needsAttention({
+    status: line.status,
+    statusCode: line.code,
+    outboxState: null,
+    handledAt: null,
+  });
   const kept: MessageState = {
     ...state,
     isAccepted: state.isAccepted || isAcceptance(line.status),

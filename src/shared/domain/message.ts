@@ -121,11 +121,17 @@ function waitingBadge(row: Pick<MessageRow, 'dueAt' | 'scheduledFor' | 'tries'>,
 
 /**
  * Whether a person should look at a message: it has failed or nobody knows whether it went, and nobody has handled
- * it. Other is a decision that was taken knowingly (opted out, too late), so it does not ask for attention.
+ * it. Most of Other was decided knowingly (opted out, too late); what went wrong on the way was not.
  */
-export function needsAttention(row: Pick<MessageRow, 'status' | 'outboxState' | 'handledAt'>): boolean {
+export function needsAttention(
+  row: Pick<MessageRow, 'status' | 'statusCode' | 'outboxState' | 'handledAt'>,
+): boolean {
   if (row.handledAt !== null) return false;
-  return row.outboxState === 'unconfirmed' || ATTENTION_STATUSES.has(row.status);
+  if (row.outboxState === 'unconfirmed' || ATTENTION_STATUSES.has(row.status)) return true;
+  return row.status === 'Other' && UNDECIDED_CODES.has(row.statusCode);
 }
+
+/** Other that nobody at the desk decided: the servers on the way gave up, or had trouble. */
+const UNDECIDED_CODES: ReadonlySet<UpdateCode> = new Set(['gave-up', 'trouble']);
 
 const ATTENTION_STATUSES: ReadonlySet<Status> = new Set(['Error', 'Rejected', 'Bounced', 'Complaint']);

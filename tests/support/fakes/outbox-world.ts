@@ -39,7 +39,7 @@ export class OutboxWorld {
   private readonly cancelled = new Map<string, number>();
   /** How often each had been accepted when a report proved that it had gone. */
   private readonly proved = new Map<string, number>();
-  private readonly notes = new LooseNotes(this.practice.ports.outbox);
+  private readonly notes = new LooseNotes(this.practice.log.outbox);
   private isDiskFull = false;
   private reportCount = 0;
 
@@ -268,7 +268,8 @@ class LooseNotes {
   }
 
   keep(messageId: string): void {
-    this.write(messageId, this.loose.get(messageId) ?? 0);
+    const at = this.loose.get(messageId);
+    if (at !== undefined) this.write(messageId, at);
   }
 }
 

@@ -27,7 +27,8 @@ export const STAFF = 'Kim';
 
 /** A practice for the tests of use cases: an in-memory log, a clock by hand, a server that does as it is told. */
 export class TestPractice {
-  private readonly log: Log;
+  /** The log without the disk in between. */
+  readonly log: Log;
   readonly clock: ManualClock;
   readonly network: NetworkSwitch;
   readonly server = new ScriptedTransports();

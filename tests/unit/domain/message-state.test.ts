@@ -76,6 +76,7 @@ describe('the state that the log keeps of a message', () => {
     expect(withLine(handled, statusLine('Bounced', 9)).handled).toBeNull();
     expect(withLine(handled, statusLine('Bounced', 5))).toMatchObject({ status: 'Complaint', handled: null });
     expect(withLine(handled, statusLine('Opened', 9)).handled).toEqual(HANDLED);
-    expect(withLine(handled, statusLine('Other', 9)).handled).toEqual(HANDLED);
+    expect(withLine(handled, { ...statusLine('Other', 9), code: 'gave-up' }).handled).toBeNull();
+    expect(withLine(handled, { ...statusLine('Other', 9), code: 'opted-out' }).handled).toEqual(HANDLED);
   });
 });

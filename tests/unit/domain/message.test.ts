@@ -8,6 +8,7 @@ import {
   type MessageRow,
 } from '../../../src/shared/domain/message';
 import { STATUSES } from '../../../src/shared/domain/status';
+import { UPDATE_CODES } from '../../../src/shared/domain/status-history';
 
 const NOW = 1_800_000_000_000;
 const SOON = NOW + 60_000;
@@ -96,7 +97,7 @@ describe('the badge of a message', () => {
 });
 
 describe('asking for attention', () => {
-  const idle = { outboxState: null, handledAt: null };
+  const idle = { statusCode: 'opted-out', outboxState: null, handledAt: null } as const;
 
   it('is done by the four failures that nobody chose, and by no other status', () => {
     const asking = STATUSES.filter((status) => needsAttention({ ...idle, status }));
@@ -104,12 +105,21 @@ describe('asking for attention', () => {
   });
 
   it('is done by an unconfirmed message', () => {
-    expect(needsAttention({ status: 'Created', outboxState: 'unconfirmed', handledAt: null })).toBe(true);
-    expect(needsAttention({ status: 'Created', outboxState: 'waiting', handledAt: null })).toBe(false);
+    const created = { status: 'Created', statusCode: 'created', handledAt: null } as const;
+    expect(needsAttention({ ...created, outboxState: 'unconfirmed' })).toBe(true);
+    expect(needsAttention({ ...created, outboxState: 'waiting' })).toBe(false);
+  });
+
+  it('is done by what servers on the way gave up, but not by what the desk decided', () => {
+    const asking = UPDATE_CODES.filter((statusCode) =>
+      needsAttention({ ...idle, status: 'Other', statusCode }),
+    );
+    expect(asking).toEqual(['gave-up', 'trouble']);
   });
 
   it('ends when somebody has handled it', () => {
-    const anyRow: fc.Arbitrary<Pick<MessageRow, 'status' | 'outboxState'>> = fc.record({
+    const anyRow: fc.Arbitrary<Pick<MessageRow, 'status' | 'statusCode' | 'outboxState'>> = fc.record({
+      statusCode: fc.constantFrom(...UPDATE_CODES),
       status: fc.constantFrom(...STATUSES),
       outboxState: fc.option(fc.constantFrom(...OUTBOX_STATES)),
     });

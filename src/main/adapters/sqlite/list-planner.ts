@@ -1,4 +1,3 @@
-import type { MessageSort } from '../../../shared/domain/message-search';
 import { STATUSES, type Status } from '../../../shared/domain/status';
 import type { MessageQuery } from '../../ports/message-store';
 import type { DaySpans, PositionSpan } from './day-spans';
@@ -79,7 +78,7 @@ export class ListPlanner {
       const sources = [unordered(best, query)];
       return { way: 'sorted', sources, conditions: conditionsFor(best, question), span };
     }
-    const [everything = best] = candidates;
+    const [everything] = candidates;
     return { ...walkOf(query), conditions: conditionsFor(everything, question), span };
   }
 

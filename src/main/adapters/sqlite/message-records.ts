@@ -141,8 +141,11 @@ export function stateColumns(state: MessageState, outboxState: OutboxState | nul
   };
 }
 
-function attentionColumn({ status, handled }: MessageState, outboxState: OutboxState | null): number {
-  return Number(needsAttention({ status, outboxState, handledAt: handled?.at ?? null }));
+function attentionColumn(
+  { status, statusCode, handled }: MessageState,
+  outboxState: OutboxState | null,
+): number {
+  return Number(needsAttention({ status, statusCode, outboxState, handledAt: handled?.at ?? null }));
 }
 
 function recordOf(row: RecordRow): MessageRecord {
