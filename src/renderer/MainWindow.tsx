@@ -1,7 +1,6 @@
-import { useHotkeys } from '@mantine/hooks';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { MenuCommand } from '../shared/ipc/contract';
 import { BatchViewer, type BatchViewerHandle } from './features/batches/BatchViewer';
 import { useBatches } from './features/batches/batches-store';
 import { FIRST_QUERY } from './features/batches/message-query';
@@ -12,8 +11,8 @@ import { Frame } from './features/shell/Frame';
 import { useShell } from './features/shell/shell-store';
 import type { Place } from './features/shell/Sidebar';
 import classes from './MainWindow.module.css';
-import { listen } from './shared/bridge';
 import { useUndoToasts } from './shared/ui/undo-toasts';
+import { useWindowPushes } from './use-window-pushes';
 
 interface SettingsView {
   section: 'accounts' | 'desk' | 'appearance' | null;
@@ -21,94 +20,90 @@ interface SettingsView {
 }
 
 const PLAIN_SETTINGS: SettingsView = { section: null, isSettingUpRealAccount: false };
+const ACCOUNT_SETTINGS: SettingsView = { section: 'accounts', isSettingUpRealAccount: false };
+const DESK_SETTINGS: SettingsView = { section: 'desk', isSettingUpRealAccount: false };
+const REAL_ACCOUNT_SET_UP: SettingsView = { section: 'accounts', isSettingUpRealAccount: true };
+
+/** Where the window is, and the ways from one place to another. */
+function usePlaces() {
+  const [place, setPlace] = useState<Place>('messages');
+  const [settings, setSettings] = useState(PLAIN_SETTINGS);
+  const [isComposing, composing] = useDisclosure();
+  const [isOutboxOpen, outbox] = useDisclosure();
+  const showQuery = useBatches((state) => state.showQuery);
+  return {
+    place,
+    settings,
+    isComposing,
+    composing,
+    isOutboxOpen,
+    outbox,
+    goToMessages: () => {
+      setPlace('messages');
+    },
+    openSettings: (view: SettingsView) => {
+      setSettings(view);
+      setPlace('settings');
+      outbox.close();
+    },
+    showMessages: (wanted: Parameters<typeof showQuery>[0]) => {
+      setPlace('messages');
+      outbox.close();
+      showQuery({ ...FIRST_QUERY, ...wanted });
+    },
+  };
+}
 
 /** Puts the features of the main window together. */
 export function MainWindow() {
-  const [place, setPlace] = useState<Place>('messages');
-  const [settings, setSettings] = useState(PLAIN_SETTINGS);
-  const [isComposing, setIsComposing] = useState(false);
-  const [isOutboxOpen, setIsOutboxOpen] = useState(false);
+  const places = usePlaces();
+  const { place, settings, isComposing, composing, isOutboxOpen, outbox } = places;
+  const { goToMessages, openSettings, showMessages } = places;
   const viewerRef = useRef<BatchViewerHandle>(null);
   const practice = useShell(({ session }) => session?.practice);
   const readShell = useShell((state) => state.readShell);
-  const showQuery = useBatches((state) => state.showQuery);
 
-  const openSettings = (view: SettingsView) => {
-    setSettings(view);
-    setPlace('settings');
-    setIsOutboxOpen(false);
-  };
-  const showMessages = (change: Parameters<typeof showQuery>[0]) => {
-    setPlace('messages');
-    setIsOutboxOpen(false);
-    showQuery({ ...FIRST_QUERY, ...change });
-  };
   const find = () => {
     // A message that is being written is not left by a search.
     if (isComposing) return;
-    setIsOutboxOpen(false);
+    outbox.close();
     // The field must be on the screen before it can have the focus.
-    flushSync(() => {
-      setPlace('messages');
-    });
+    flushSync(goToMessages);
     viewerRef.current?.focusSearch();
   };
-
-  const commands: Partial<Record<MenuCommand, () => void>> = {
-    'new-message': () => {
-      setIsComposing(true);
-    },
-    find,
-    'go-messages': () => {
-      setPlace('messages');
-    },
-    'go-settings': () => {
-      openSettings(PLAIN_SETTINGS);
-    },
-    'show-outbox': () => {
-      setIsOutboxOpen(true);
-    },
-  };
   useHotkeys([['mod+F', find]], []);
-  const onMenuCommand = useEffectEvent((command: MenuCommand) => {
-    commands[command]?.();
+  useWindowPushes({
+    commands: {
+      'new-message': composing.open,
+      find,
+      'go-messages': goToMessages,
+      'go-settings': () => {
+        openSettings(PLAIN_SETTINGS);
+      },
+      'show-outbox': outbox.open,
+    },
+    onShowMessages: showMessages,
+    onPracticeChanged: () => {
+      // What was done in the other log cannot be undone in this one.
+      useUndoToasts.getState().dismiss();
+      void readShell();
+    },
   });
-  const onShowMessages = useEffectEvent(showMessages);
-  useEffect(() => {
-    const stops = [
-      listen('menu-command', ({ command }) => {
-        onMenuCommand(command);
-      }),
-      listen('show-messages', (wanted) => {
-        onShowMessages(wanted);
-      }),
-      listen('practice-changed', () => {
-        // What was done in the other log cannot be undone in this one.
-        useUndoToasts.getState().dismiss();
-        void readShell();
-      }),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [readShell]);
 
   return (
     <Frame
       place={place}
       onGo={(target) => {
         if (target === 'settings') openSettings(PLAIN_SETTINGS);
-        else setPlace(target);
+        else goToMessages();
       }}
       onEditNames={() => {
-        openSettings({ section: 'desk', isSettingUpRealAccount: false });
+        openSettings(DESK_SETTINGS);
       }}
       onSetUpRealAccount={() => {
-        openSettings({ section: 'accounts', isSettingUpRealAccount: true });
+        openSettings(REAL_ACCOUNT_SET_UP);
       }}
-      onShowOutbox={() => {
-        setIsOutboxOpen(true);
-      }}
+      onShowOutbox={outbox.open}
       onShowAttention={() => {
         showMessages({ quickFilter: 'needs-attention' });
       }}
@@ -116,49 +111,30 @@ export function MainWindow() {
       {practice !== undefined && (
         // Kept while the settings are open, so that coming back finds the list as it was left.
         <div className={classes.place} hidden={place !== 'messages'}>
-          <BatchViewer
-            ref={viewerRef}
-            practice={practice}
-            onWriteMessage={() => {
-              setIsComposing(true);
-            }}
-          />
+          <BatchViewer ref={viewerRef} practice={practice} onWriteMessage={composing.open} />
         </div>
       )}
-      {place === 'settings' && (
-        <Settings
-          {...settings}
-          onSetUpDone={() => {
-            setPlace('messages');
-          }}
-        />
-      )}
+      {place === 'settings' && <Settings {...settings} onSetUpDone={goToMessages} />}
       <Compose
         isOpen={isComposing}
-        onClose={() => {
-          setIsComposing(false);
-        }}
-        onOpen={() => {
-          setIsComposing(true);
-        }}
+        onClose={composing.close}
+        onOpen={composing.open}
         onSent={({ batchId }) => {
           showMessages({ batchId });
         }}
         onSetUpAccount={() => {
-          setIsComposing(false);
-          openSettings({ section: 'accounts', isSettingUpRealAccount: practice === 'training' });
+          composing.close();
+          openSettings(practice === 'training' ? REAL_ACCOUNT_SET_UP : ACCOUNT_SETTINGS);
         }}
       />
       <OutboxPanel
         isOpen={isOutboxOpen}
-        onClose={() => {
-          setIsOutboxOpen(false);
-        }}
+        onClose={outbox.close}
         onShowWaiting={() => {
           showMessages({ quickFilter: 'waiting' });
         }}
         onOpenSettings={() => {
-          openSettings({ section: 'accounts', isSettingUpRealAccount: false });
+          openSettings(ACCOUNT_SETTINGS);
         }}
       />
     </Frame>

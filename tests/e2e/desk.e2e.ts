@@ -155,7 +155,7 @@ test('a message that waits for its time is cancelled and says so', async () => {
   const row = messageRows(page, 'Tomorrow');
   await expect(statusOf(row)).toHaveText('Created');
   const item = await openItemViewer(app.electron, row);
-  await expect(item.getByRole('banner').getByText(/^Scheduled/)).toBeVisible();
+  await expect(item.getByText(/^Scheduled /)).toBeVisible();
   await row.click();
   await page
     .getByRole('region', { name: 'Selected messages' })

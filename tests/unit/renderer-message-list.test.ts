@@ -128,7 +128,7 @@ describe('changes that are pushed', () => {
     state().takeMessageChanges(pushOf([sampleRow(5), sampleRow(4)]));
     await vi.runAllTimersAsync();
     expect(state().rowIds).toEqual(ids(3, 2, 1));
-    expect(state().news).toEqual({ newCount: 2, hasMoved: false });
+    expect(state().news).toEqual({ newCount: 2, isCountCut: false, hasMoved: false });
   });
 
   it('only announce new messages while rows are selected', async () => {
@@ -170,7 +170,7 @@ describe('changes that are pushed', () => {
     await vi.runAllTimersAsync();
     expect(state().rowIds).toEqual(ids(3, 2, 1));
     expect(state().rows.get('message-2')?.status).toBe('Queued');
-    expect(state().news).toEqual({ newCount: 0, hasMoved: true });
+    expect(state().news).toEqual({ newCount: 0, isCountCut: false, hasMoved: true });
   });
 
   it('ask main for what is on the screen when more has changed than is listed', async () => {

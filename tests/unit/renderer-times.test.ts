@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   clockTimeWithMilliseconds,
   dayAndTime,
@@ -93,5 +93,20 @@ describe('times as people say them', () => {
         }
       }),
     );
+  });
+});
+
+describe('days on which the clocks change', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('count as one day, with 23 hours and with 25', () => {
+    vi.stubEnv('TZ', 'Australia/Sydney');
+    const noon = (month: number, day: number) => new Date(2026, month, day, 12).getTime();
+    expect(noon(9, 4) - noon(9, 3)).toBe(23 * 3_600_000);
+    expect(dayWords(noon(9, 5), noon(9, 4))).toBe('Tomorrow');
+    expect(noon(3, 5) - noon(3, 4)).toBe(25 * 3_600_000);
+    expect(dayWords(noon(3, 5), noon(3, 6))).toBe('Yesterday');
   });
 });

@@ -15,8 +15,9 @@ const SPECIAL_LETTER = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'g
 /** Marks of Latin, Greek and Cyrillic. Those of other scripts are part of the word there. */
 const COMBINING_MARKS = /[\u0300-\u036f]/g;
 const ASCII_ONLY = /^[\0-\x7f]*$/;
-const ASCII_WORD = /[a-z0-9]+/g;
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+/** Letters and digits are words of their own: "nguyen84@…" is found by name, and numbers make no names of their own. */
+const ASCII_WORD = /[a-z]+|[0-9]+/g;
+const WORD = /[\p{L}\p{M}]+|\p{N}+/gu;
 /** Scripts that put no spaces between words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/u;
 const UNSPACED_RUNS = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+)/u;

@@ -54,6 +54,7 @@ const anyEnding: fc.Arbitrary<Ending> = fc.oneof(
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
 const which = fc.nat(7);
+const rarely = fc.nat(5).map((number) => number === 0);
 
 function weighted(weight: number, arbitrary: fc.Arbitrary<Act>) {
   return { weight, arbitrary };
@@ -65,11 +66,11 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
     fc.record({
       kind: fc.constant('send'),
       count: fc.integer({ min: 1, max: 4 }),
-      isScheduled: fc.boolean(),
-      isHurried: fc.boolean(),
+      isScheduled: rarely,
+      isHurried: rarely,
     }),
   ),
-  weighted(8, fc.record({ kind: fc.constantFrom('hand-over' as const, 'take' as const), which })),
+  weighted(12, fc.record({ kind: fc.constantFrom('hand-over' as const, 'take' as const), which })),
   weighted(12, fc.record({ kind: fc.constant('end'), which, ending: anyEnding })),
   weighted(
     4,

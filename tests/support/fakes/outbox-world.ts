@@ -75,6 +75,9 @@ export class OutboxWorld {
         ...(times > allowed ? [`${row.id} was accepted ${times} times`] : []),
         ...(isShownAsGone && times === 0 && !this.saidGone.has(row.id) ? [`${row.id} is shown too far`] : []),
         ...(this.isForgotten(row, times) ? [`${row.id} was accepted and the log denies it`] : []),
+        ...(row.outboxState === 'unconfirmed' && row.status !== 'Created'
+          ? [`${row.id} is proved and in doubt`]
+          : []),
         ...(times > (this.cancelled.get(row.id) ?? times) ? [`${row.id} went though cancelled`] : []),
         ...(times > (this.proved.get(row.id) ?? times) ? [`${row.id} went again after its report`] : []),
       ];

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export interface Child {
+  pid: number;
   /** Its lines on standard output, as they come. */
   lines: AsyncIterator<string>;
   /** Kills it as nothing can be handled, and waits until it is gone. */
@@ -22,6 +23,7 @@ export function startChild(name: string, ...programArguments: string[]): Child {
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
   const gone = goneOf(child);
   return {
+    pid: child.pid ?? 0,
     lines: createInterface({ input: child.stdout })[Symbol.asyncIterator](),
     kill: async () => {
       child.kill('SIGKILL');

@@ -53,6 +53,16 @@ describe('the words of a text', () => {
       'example',
       'org',
     ]);
+    expect(wordsIn('anh.nguyen84@example.org, room 3b')).toEqual([
+      'anh',
+      'nguyen',
+      '84',
+      'example',
+      'org',
+      'room',
+      '3',
+      'b',
+    ]);
     expect(wordsIn(' ,.- ')).toEqual([]);
   });
 

@@ -10,6 +10,8 @@ export function htmlDocument(fragment: string): string {
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    // Every line is a paragraph of its own, as in the plain text: a gap is an empty line that somebody typed.
+    '<style>p { margin: 0 }</style>',
     '</head>',
     `<body style="${BODY_STYLE}">`,
     fragment,

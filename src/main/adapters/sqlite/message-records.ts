@@ -36,12 +36,11 @@ interface RecordRow extends Omit<MessageState, 'isDelayed' | 'isAccepted' | 'han
 }
 
 const RECORD = `
-SELECT m.position, m.id, b.id AS batchId, m.status, m.status_at AS statusAt, m.status_code AS statusCode,
+SELECT m.position, m.id, (SELECT b.id FROM batch AS b WHERE b.position = m.batch) AS batchId, m.status, m.status_at AS statusAt, m.status_code AS statusCode,
   m.is_delayed AS isDelayed, m.is_accepted AS isAccepted, m.handled_at AS handledAt, m.handled_by AS handledBy,
   m.outbox_state AS outboxState, m.due_at AS dueAt, m.wait_reason AS waitReason, m.tries,
   m.claimed_at AS claimedAt, m.handed_over_at AS handedOverAt, m.provider_id AS providerId
-FROM message AS m CROSS JOIN batch AS b ON b.position = m.batch
-WHERE m.id = @id`;
+FROM message AS m WHERE m.id = @id`;
 
 const SAVE_STATE = `
 UPDATE message SET status = @status, status_order = @statusOrder, status_at = @statusAt,

@@ -12,7 +12,7 @@ export interface SearchedTexts extends Record<TextColumn, string> {
 export type SearchExpression = { kind: 'match'; text: string } | { kind: 'nothing' } | { kind: 'anything' };
 
 /** Beginnings up to this length have an index of their own (see the migration). */
-const INDEXED_PREFIX = 3;
+const INDEXED_PREFIX = 4;
 /** A beginning of more words than this is looked up as a beginning, which reads all their lists first. */
 const MOST_WORDS = 64;
 /** How many known words are remembered, to ask the table for none of them. */

@@ -1,7 +1,13 @@
 import { ArrowUp, RefreshCw } from 'lucide-react';
-import { countWords } from '../../shared/words/numbers';
+import { countWords, numberWords } from '../../shared/words/numbers';
 import { useBatchesParts } from './batches-store';
+import type { ListNews } from './list-changes';
 import classes from './NewsPill.module.css';
+
+function newsWords({ newCount, isCountCut }: ListNews): string {
+  if (newCount === 0) return 'The list has changed';
+  return isCountCut ? `More than ${numberWords(newCount)} new messages` : countWords(newCount, 'new message');
+}
 
 /** Says quietly that the list has moved on, and waits for the person to want it. */
 export function NewsPill({ onShow }: { onShow: () => void }) {
@@ -18,7 +24,7 @@ export function NewsPill({ onShow }: { onShow: () => void }) {
       }}
     >
       <Icon className={classes.icon} aria-hidden="true" />
-      {news.newCount > 0 ? countWords(news.newCount, 'new message') : 'The list has changed'}
+      {newsWords(news)}
     </button>
   );
 }

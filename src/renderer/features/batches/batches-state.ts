@@ -7,27 +7,39 @@ import type { RowSelection } from '../../shared/ui/table/row-selection';
 import type { ListNews } from './list-changes';
 import type { MessageQuery } from './message-query';
 
-export interface MessageListSlice {
+/** Which messages are shown, in what order, and which of them are selected. */
+export interface QuerySlice {
   query: MessageQuery;
   /** What stands in the search field; the query follows a moment later. */
   searchText: string;
-  rowIds: readonly string[];
-  rows: ReadonlyMap<string, MessageRow>;
-  nextCursor: string | null;
-  notUnderstood: readonly string[];
-  /** False until the first answer has come. */
-  isLoaded: boolean;
-  isBusy: boolean;
-  failure: BridgeFailure | null;
-  news: ListNews;
   selection: RowSelection;
   showQuery: (change: Partial<MessageQuery>) => void;
   typeSearch: (text: string) => void;
   chooseQuickFilter: (quickFilter: QuickFilter | null) => void;
   sortBy: (column: MessageSort['column']) => void;
+  select: (selection: RowSelection) => void;
+}
+
+export interface MessageListSlice {
+  rowIds: readonly string[];
+  rows: ReadonlyMap<string, MessageRow>;
+  nextCursor: string | null;
+  notUnderstood: readonly string[];
+  /** The newest position in the log when the list was read: what is newer has come since. */
+  topPosition: number;
+  /** Grows with every list that is asked for: an answer for an earlier one is too late. */
+  listNumber: number;
+  /** False until the first answer has come. */
+  isLoaded: boolean;
+  isBusy: boolean;
+  failure: BridgeFailure | null;
   readMessages: () => Promise<void>;
   readMoreMessages: () => Promise<void>;
-  select: (selection: RowSelection) => void;
+}
+
+/** How the list follows the log without moving under a person's eyes. */
+export interface LiveSlice {
+  news: ListNews;
   takeMessageChanges: (changes: ChangesPush) => void;
   noteVisibleRows: (rowIds: readonly string[]) => void;
   noteScrolledToTop: (isAtTop: boolean) => void;
@@ -66,4 +78,4 @@ export interface ActionsSlice {
   dismissNote: () => void;
 }
 
-export type BatchesState = MessageListSlice & BatchListSlice & ActionsSlice;
+export type BatchesState = QuerySlice & MessageListSlice & LiveSlice & BatchListSlice & ActionsSlice;

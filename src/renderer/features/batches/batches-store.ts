@@ -3,11 +3,15 @@ import { useShallow } from 'zustand/react/shallow';
 import { actionsSlice } from './actions-slice';
 import { batchListSlice } from './batch-list-slice';
 import type { BatchesState } from './batches-state';
+import { liveSlice } from './live-slice';
 import { messageListSlice } from './message-list-slice';
+import { querySlice } from './query-slice';
 
 /** All that the Batch Viewer shows. */
 export const useBatches = create<BatchesState>()((...store) => ({
+  ...querySlice(...store),
   ...messageListSlice(...store),
+  ...liveSlice(...store),
   ...batchListSlice(...store),
   ...actionsSlice(...store),
 }));

@@ -7,11 +7,13 @@ type Rows = ReadonlyMap<string, MessageRow>;
 export interface ListNews {
   /** How many messages belong to it now that are not shown. */
   newCount: number;
+  /** There are more than were counted. */
+  isCountCut: boolean;
   /** Some that are shown no longer belong to it, or stand elsewhere. */
   hasMoved: boolean;
 }
 
-export const NO_NEWS: ListNews = { newCount: 0, hasMoved: false };
+export const NO_NEWS: ListNews = { newCount: 0, isCountCut: false, hasMoved: false };
 
 /** The rows that are loaded, with those that changed put in their places; the same map when none of them did. */
 export function updateRows(rows: Rows, changed: readonly MessageRow[]): Rows {

@@ -26,7 +26,7 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
       : confirmWords(review.recipients.length, draft.scheduledFor !== null),
   );
   return (
-    <footer className={classes.footer}>
+    <div className={classes.footer}>
       {trouble !== null && <FailureNote happened={trouble.what} failure={trouble.failure} />}
       <p className={classes.problems} role="status" hidden={problemCount === 0}>
         {problemCount > 0 && 'Not sent yet: see what is marked above.'}
@@ -65,7 +65,7 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
           </Button>
         </span>
       </div>
-    </footer>
+    </div>
   );
 }
 

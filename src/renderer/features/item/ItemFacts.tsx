@@ -4,6 +4,7 @@ import { DescriptionList, type Description } from '../../shared/ui/DescriptionLi
 import { DayAndTime, ExactTime } from '../../shared/ui/Times';
 import { CHANNEL_NAMES } from '../../shared/words/filters';
 import { sizeWords } from '../../shared/words/numbers';
+import { exactTime } from '../../shared/words/times';
 import type { ItemStore } from './item-store';
 import classes from './ItemFacts.module.css';
 import page from './ItemViewer.module.css';
@@ -13,6 +14,9 @@ interface ItemFactsProps {
   store: ItemStore;
   message: MessageDetails;
 }
+
+/** What fits beside another field in the window's usual width. */
+const HALF_LINE_CHARACTERS = 36;
 
 /** All fields of the message. What is empty is left out, except where its being empty says something. */
 export function ItemFacts({ store, message }: ItemFactsProps) {
@@ -27,8 +31,8 @@ function people(message: MessageDetails): Description[] {
   const recipient = message.recipient === '' ? <em>No address on record</em> : message.recipient;
   return [
     { term: 'Patient', detail: spokenName(message.patientName) },
-    { term: 'To', detail: recipient },
-    { term: 'From', detail: message.from },
+    { term: 'To', detail: recipient, isWide: message.recipient.length > HALF_LINE_CHARACTERS },
+    { term: 'From', detail: message.from, isWide: message.from.length > HALF_LINE_CHARACTERS },
     { term: 'Sent via', detail: `${message.accountName} (${CHANNEL_NAMES[message.channel]})` },
     ...optional('Reply to', message.replyTo),
   ];
@@ -41,17 +45,14 @@ function content(store: ItemStore, message: MessageDetails): Description[] {
     </button>
   );
   return [
-    { term: 'Subject', detail: message.subject, isWide: message.subject.length > SHORT_SUBJECT_LENGTH },
+    { term: 'Subject', detail: message.subject, isWide: message.subject.length > HALF_LINE_CHARACTERS },
     { term: 'Purpose', detail: message.purpose },
-    { term: 'Batch', detail: batch, isWide: message.batchName.length > SHORT_SUBJECT_LENGTH },
+    { term: 'Batch', detail: batch, isWide: message.batchName.length > HALF_LINE_CHARACTERS },
     ...(message.attachments.length === 0
       ? []
       : [{ term: 'Attachments', detail: <Attachments message={message} /> }]),
   ];
 }
-
-/** What fits beside another field in the window's usual width. */
-const SHORT_SUBJECT_LENGTH = 40;
 
 function Attachments({ message }: { message: MessageDetails }) {
   return (
@@ -71,6 +72,7 @@ function sending(message: MessageDetails): Description[] {
     {
       term: 'Created',
       detail: <TimeBy time={<ExactTime at={message.createdAt} />} by={message.createdBy} />,
+      isWide: `${exactTime(message.createdAt)} by ${message.createdBy}`.length > HALF_LINE_CHARACTERS,
     },
     ...time('Send later', scheduledFor),
     ...time('Not after', notAfter),

@@ -98,7 +98,7 @@ function ItemNotes({ store }: { store: ItemStore }) {
   const otherId = note?.messageId ?? null;
   return (
     <>
-      <p className={classes.note} role="status" hidden={note === null}>
+      <p className={`${classes.note} ${page.onScreen}`} role="status" hidden={note === null}>
         {note?.words}{' '}
         {otherId !== null && (
           <button

@@ -1,9 +1,10 @@
-import { ask } from '../../shared/bridge';
 import type { OutboxEntry } from '../../../shared/domain/outbox';
+import { useOutbox } from './outbox-store';
 import classes from './OutboxPanel.module.css';
 
 /** Whom a message is for and what it is about; leads to its details. */
 export function EntryHeading({ entry }: { entry: OutboxEntry }) {
+  const { showDetails } = useOutbox();
   const { messageId, patientName, recipient, subject } = entry;
   return (
     <>
@@ -15,7 +16,7 @@ export function EntryHeading({ entry }: { entry: OutboxEntry }) {
           role="link"
           className={classes.details}
           aria-label={`details of ${subject}`}
-          onClick={() => void ask('windows:open-item', { messageId })}
+          onClick={() => void showDetails(messageId)}
         >
           details
         </button>

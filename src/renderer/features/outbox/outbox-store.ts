@@ -21,6 +21,7 @@ interface OutboxStore {
   cancel: (messageId: string) => Promise<void>;
   resolve: (messageId: string, answer: 'gone' | 'not-gone') => Promise<void>;
   resume: (accountId: string) => Promise<void>;
+  showDetails: (messageId: string) => Promise<void>;
 }
 
 /** The outbox panel: what has not been handed over yet, and what a person can do about it. */
@@ -70,5 +71,7 @@ export const useOutbox = create<OutboxStore>()((set, get) => {
       act(messageId, 'Not changed.', () => ask('messages:resolve-unconfirmed', { messageId, answer })),
     resume: (accountId) =>
       act(accountId, 'Sending was not started again.', () => ask('accounts:resume', { accountId })),
+    showDetails: (messageId) =>
+      act(messageId, 'The details cannot be shown.', () => ask('windows:open-item', { messageId })),
   };
 });

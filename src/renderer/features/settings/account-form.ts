@@ -20,10 +20,7 @@ export interface AccountForm {
 }
 
 /** RFC 8314 §3.3 and RFC 6409 §3.1; a server on this computer usually listens on 25. */
-export const DEFAULT_PORTS = { tls: 465, starttls: 587, none: 25 } as const satisfies Record<
-  Security,
-  number
->;
+const DEFAULT_PORTS = { tls: 465, starttls: 587, none: 25 } as const satisfies Record<Security, number>;
 
 /** Slow enough for the limits that mail providers set for one mailbox. */
 const DEFAULT_MESSAGES_PER_MINUTE = 30;

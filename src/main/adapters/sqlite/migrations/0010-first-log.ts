@@ -269,15 +269,17 @@ END;
 
 /**
  * The words of a message, already folded and split by `search-words.ts`, so that the tokenizer has only spaces to
- * see. No text is kept twice (content=''), no places of words (detail=column). Beginnings of one to three letters have
- * an index of their own; longer ones are looked up among the words there are (search_word).
+ * see. No text is kept twice (content=''), no places of words (detail=column). Beginnings of one to four letters have
+ * an index of their own; longer ones are looked up among the words there are (search_word). Its parts are joined early,
+ * because every search looks into all of them.
  */
 const SEARCH = `
 CREATE VIRTUAL TABLE message_search USING fts5 (
   patient, recipient, subject, preview, batch, tag,
-  content='', columnsize=0, detail=column, prefix='1 2 3', tokenize='ascii'
+  content='', columnsize=0, detail=column, prefix='1 2 3 4', tokenize='ascii'
 );
-INSERT INTO message_search (message_search, rank) VALUES ('secure-delete', 1);
+INSERT INTO message_search (message_search, rank)
+  VALUES ('secure-delete', 1), ('automerge', 2), ('usermerge', 2);
 
 CREATE TABLE search_word (
   word TEXT PRIMARY KEY

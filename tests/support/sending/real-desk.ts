@@ -1,0 +1,100 @@
+import { createEmailComposer } from '../../../src/main/adapters/email/email-composer';
+import { createMessageTokens } from '../../../src/main/adapters/email/message-tokens';
+import { createEmailTransportFactory } from '../../../src/main/adapters/email/smtp-transport-factory';
+import type { TransportLimits } from '../../../src/main/adapters/email/transport-options';
+import { openLog, type OpenLog } from '../../../src/main/adapters/sqlite/open-log';
+import { hostSession } from '../../../src/main/adapters/time/host-session';
+import { systemChance } from '../../../src/main/adapters/time/system-chance';
+import { systemClock } from '../../../src/main/adapters/time/system-clock';
+import { sendEmail } from '../../../src/main/application/messages/send-email';
+import { Outbox } from '../../../src/main/application/outbox/outbox';
+import type { Ports } from '../../../src/main/application/ports';
+import type { Account } from '../../../src/shared/domain/account';
+import type { EmailDraft } from '../../../src/shared/domain/email-draft';
+import type { MessageRow } from '../../../src/shared/domain/message';
+import { plainRichText } from '../../../src/shared/domain/rich-text';
+import { AttachmentTray } from '../fakes/attachment-tray';
+import { NetworkSwitch } from '../fakes/network-switch';
+import { RecordingExchange } from '../fakes/recording-exchange';
+import { InMemorySecretVault } from '../in-memory/in-memory-secret-vault';
+import { SAMPLE_DESK_ID } from '../log/log-implementations';
+import { silentLogger } from '../log/silent-logger';
+
+/** A desk with everything real that sending needs: the log's file, the composer, the SMTP transport, the clock. */
+export interface RealDesk {
+  readonly log: OpenLog;
+  readonly ports: Ports;
+  readonly outbox: Outbox;
+  readonly attachments: AttachmentTray;
+  readonly vault: InMemorySecretVault;
+  /** Puts an account on the log, with its password in the vault. */
+  addAccount(account: Account, password: string | null): void;
+  /** Writes one message to each address; patients are made for them. Wakes the outbox, if it has been started. */
+  write(account: Account, addresses: readonly string[], changes?: Partial<EmailDraft>): Promise<string[]>;
+  row(messageId: string): MessageRow;
+  /** Ends the sending at once and closes the log. */
+  close(): Promise<void>;
+}
+
+/** @param limits shorter waits than those for real servers */
+export function openRealDesk(file: string, limits: Partial<TransportLimits> = {}): RealDesk {
+  const logger = silentLogger;
+  const log = openLog({ file, create: true, logger, newDeskId: () => SAMPLE_DESK_ID });
+  const attachments = new AttachmentTray();
+  const vault = new InMemorySecretVault(true);
+  const clock = systemClock;
+  const ports: Ports = {
+    ...log,
+    ...{ attachments, clock, logger, vault },
+    chance: systemChance,
+    composer: createEmailComposer(),
+    exchange: new RecordingExchange(),
+    host: hostSession,
+    network: new NetworkSwitch(),
+    tokens: createMessageTokens(log.settings.tokenKey()),
+    transports: createEmailTransportFactory({ clock, logger }, limits),
+  };
+  const outbox = new Outbox(ports);
+  return {
+    log,
+    ports,
+    outbox,
+    attachments,
+    vault,
+    addAccount: (account, password) => {
+      log.accounts.insert(account);
+      if (password !== null) vault.set(account.id, password, true);
+    },
+    write: async (account, addresses, changes = {}) => {
+      const patients = addresses.map((email) => ({
+        id: systemChance.newId(),
+        familyName: 'Nguyen',
+        givenName: 'Anh',
+        email,
+        createdAt: clock.now(),
+      }));
+      log.patients.insert(patients);
+      const draft: EmailDraft = {
+        accountId: account.id,
+        purpose: 'Appointment reminder',
+        patientIds: patients.map(({ id }) => id),
+        subject: 'Your appointment',
+        body: plainRichText('See you on Friday.'),
+        attachmentIds: [],
+        scheduledFor: null,
+        notAfter: null,
+        ...changes,
+      };
+      return (await sendEmail(ports, outbox, draft, 'Kim')).messageIds;
+    },
+    row: (messageId) => {
+      const row = log.messages.rows([messageId])[0];
+      if (row === undefined) throw new Error(`There is no message ${messageId}.`);
+      return row;
+    },
+    close: async () => {
+      await outbox.stop(0);
+      log.close();
+    },
+  };
+}
