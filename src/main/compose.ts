@@ -19,6 +19,7 @@ import { createAttachmentShelf } from './adapters/files/attachment-dialog';
 import { createDeskExchange } from './adapters/files/desk-exchange';
 import { createElectronNetwork } from './adapters/network/electron-network';
 import { createSafeStorageVault } from './adapters/secrets/safe-storage-vault';
+import { removeDatabase } from './adapters/sqlite/log-files';
 import { openLog } from './adapters/sqlite/open-log';
 import { hostSession } from './adapters/time/host-session';
 import { systemChance } from './adapters/time/system-chance';
@@ -137,6 +138,11 @@ export async function openTrainingPractice(
 /** Removes the training's log: it held sample patients and whatever was tried out on them. */
 export function removeTraining(places: ProfilePlaces): void {
   rmSync(places.trainingFolder, { recursive: true, force: true });
+}
+
+/** Removes a clinic's log that was made a moment ago and has never been used. */
+export function removeEmptyClinic(places: ProfilePlaces): void {
+  removeDatabase(places.clinicLog);
 }
 
 function openPorts(system: SystemParts, file: string, isNew: boolean) {

@@ -4,6 +4,7 @@ import { checkedSettings, saveAccount } from './application/accounts/save-accoun
 import {
   openClinic,
   openTrainingPractice,
+  removeEmptyClinic,
   removeTraining,
   type RunningPractice,
   type SystemParts,
@@ -49,8 +50,21 @@ export function createPracticeDoor(system: SystemParts, places: ProfilePlaces): 
         );
       }
       checkedSettings(input.settings);
+      if (existsSync(places.clinicLog)) {
+        throw new UseCaseError(
+          'not-allowed-now',
+          'There is a log of the clinic already. Start Sendtrail again.',
+        );
+      }
       const clinic = openClinic(system, places, true);
-      saveAccount(clinic.ports, clinic.outbox, null, input);
+      try {
+        saveAccount(clinic.ports, clinic.outbox, null, input);
+      } catch (error) {
+        // A clinic without its account would be what opens next time, and its lock would stop a second try.
+        await clinic.close(0);
+        removeEmptyClinic(places);
+        throw error;
+      }
       running = clinic;
       await training.close(CLOSE_GRACE_MS);
       removeTraining(places);

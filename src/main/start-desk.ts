@@ -12,7 +12,7 @@ import type { PracticeDoor } from './practice-door';
 import type { Timer } from './ports/clock';
 import type { ProfilePlaces } from './profile-places';
 import { openExternalLink } from './security/external-links';
-import { appMenuTemplate, sendMenuCommand } from './windows/app-menu';
+import { appMenuTemplate, fitMenuToWindow, sendMenuCommand } from './windows/app-menu';
 import { createItemViewers } from './windows/item-viewer-windows';
 import { createMainWindow, type MainWindow } from './windows/main-window';
 import type { WindowWorkshop } from './windows/open-window';
@@ -146,21 +146,23 @@ function repeat(
 
 function setMenu(mainWindow: MainWindow, registry: WindowRegistry, places: ProfilePlaces): void {
   const focusedWindow = () => registry.focused();
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      appMenuTemplate({
-        isMac: platform === 'macos',
-        isDevelopment: !app.isPackaged,
-        command: (command) => {
-          sendMenuCommand(command, focusedWindow(), mainWindow);
-        },
-        focusedWindow,
-        showLogFiles: () => {
-          shell.showItemInFolder(join(places.logsFolder, 'sendtrail.log'));
-        },
-      }),
-    ),
+  const menu = Menu.buildFromTemplate(
+    appMenuTemplate({
+      isMac: platform === 'macos',
+      isDevelopment: !app.isPackaged,
+      command: (command) => {
+        sendMenuCommand(command, focusedWindow(), mainWindow);
+      },
+      focusedWindow,
+      showLogFiles: () => {
+        shell.showItemInFolder(join(places.logsFolder, 'sendtrail.log'));
+      },
+    }),
   );
+  Menu.setApplicationMenu(menu);
+  app.on('browser-window-focus', (_event, window) => {
+    fitMenuToWindow(menu, registry.kindOf(window.webContents.id));
+  });
 }
 
 /** The app leaves only after running attempts have ended and the log is closed. */

@@ -26,8 +26,11 @@ interface Samples {
  * Reads of a log with so many messages: what the list of messages takes against the same SQL on the bare driver, in
  * turns, because only one of them can have the file.
  */
-export function benchReads(messages: number, say: (line: string) => void): { searchMs: number } {
-  const file = generateLog(messages, say);
+export async function benchReads(
+  messages: number,
+  say: (line: string) => void,
+): Promise<{ searchMs: number }> {
+  const file = await generateLog(messages, say);
   const middle = Math.floor(messages / 2);
   const asked: Record<string, MessageQuery[]> = {
     'log-open': Array.from({ length: QUESTIONS }, () => question('')),

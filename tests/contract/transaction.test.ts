@@ -142,6 +142,14 @@ describeContract('change feed', (log) => {
     expect(heard.map(({ batchIds }) => batchIds.size)).toEqual([0, 1]);
   });
 
+  it('tells nothing of a hand-over, which nobody sees', () => {
+    writeTwoMessages(log());
+    log().outbox.claim(sampleId('account', 1), NOW, 1);
+    const heard = heardBy(log());
+    log().outbox.markHandedOver(sampleId('message', 1), NOW);
+    expect(heard).toEqual([]);
+  });
+
   it('tells of accounts, patients and settings', () => {
     const heard = heardBy(log());
     log().accounts.insert(sampleAccount());

@@ -30,14 +30,6 @@ test.afterEach(async () => {
   await app.close();
 });
 
-/** Shows every window light or dark, and waits until the page is. */
-async function showAs(appearance: 'light' | 'dark', shown: Page): Promise<void> {
-  await app.electron.evaluate(({ nativeTheme }, source) => {
-    nativeTheme.themeSource = source;
-  }, appearance);
-  await expect(shown.locator('html')).toHaveAttribute('data-mantine-color-scheme', appearance);
-}
-
 async function setZoom(factor: number): Promise<void> {
   await app.electron.evaluate(({ BrowserWindow }, zoom) => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(zoom);
@@ -46,9 +38,9 @@ async function setZoom(factor: number): Promise<void> {
 
 /** Checks a screen as it stands, light and dark. Nothing moves while it is looked at. */
 async function expectAccessible(name: string, shown: Page = page): Promise<void> {
-  await shown.emulateMedia({ reducedMotion: 'reduce' });
   for (const appearance of ['light', 'dark'] as const) {
-    await showAs(appearance, shown);
+    await shown.emulateMedia({ reducedMotion: 'reduce', colorScheme: appearance });
+    await expect(shown.locator('html')).toHaveAttribute('data-mantine-color-scheme', appearance);
     await shown.evaluate(() =>
       Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
     );

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createComposeStore, type ComposeStore } from '../../src/renderer/features/compose/compose-store';
+import type { ComposeStore } from '../../src/renderer/features/compose/compose-state';
+import { createComposeStore } from '../../src/renderer/features/compose/compose-store';
 import type { Purpose } from '../../src/shared/domain/message';
 import { plainRichText } from '../../src/shared/domain/rich-text';
 import type { DraftReview, SentBatch } from '../../src/shared/domain/email-draft';
@@ -133,7 +134,43 @@ describe('problems of a draft', () => {
   });
 });
 
+describe('what was begun and not finished', () => {
+  it('keeps the message back while a name is typed and nobody is chosen', async () => {
+    bridge.answer('patients:search', () => yes([joan]));
+    const store = await writtenStore();
+    await store.getState().patientSearch.getState().search('smith');
+    await store.getState().send();
+    expect(store.getState().problems.recipients).toBe(
+      '“smith” is not chosen yet: choose from the list, or clear it.',
+    );
+    expect(bridge.requestsOn('compose:review')).toEqual([]);
+    store.getState().patientSearch.getState().clear();
+    expect(await store.getState().send()).not.toBeNull();
+  });
+
+  it('keeps the message back while a new patient is being written', async () => {
+    const store = await writtenStore();
+    store.getState().writeNewPatient('Maria Lopez');
+    await store.getState().send();
+    expect(store.getState().problems.recipients).toBe('Add the new patient first, or press Cancel there.');
+    store.getState().writeNewPatient(null);
+    expect(store.getState().problems).toEqual({});
+  });
+});
+
 describe('sending', () => {
+  it('reads the accounts first when they could not be read before', async () => {
+    bridge.answer('accounts:list', () => ({
+      ok: false,
+      error: { code: 'log-unavailable', message: 'Busy.' },
+    }));
+    const store = await writtenStore();
+    expect(await store.getState().send()).toBeNull();
+    expect(store.getState().trouble?.what).toBe('The accounts could not be read.');
+    bridge.answer('accounts:list', () => yes([sampleAccount()]));
+    expect(await store.getState().send()).toMatchObject({ batchId: 'batch-1' });
+  });
+
   it('goes at once to one patient with an address', async () => {
     const store = await writtenStore();
     expect(await store.getState().send()).toEqual({ batchId: 'batch-1', messageIds: ['message-1'] });

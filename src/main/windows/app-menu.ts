@@ -1,5 +1,6 @@
-import type { BrowserWindow, MenuItemConstructorOptions } from 'electron';
+import type { BrowserWindow, Menu, MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '../../shared/ipc/contract';
+import type { WindowKind } from '../ports/window-kind';
 import type { MainWindow } from './main-window';
 import { pushTo } from './window-registry';
 import { nextZoom } from './zoom-steps';
@@ -33,6 +34,17 @@ export function sendMenuCommand(
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
+/** Commands that only an Item Viewer follows; elsewhere they are greyed out. */
+const ITEM_VIEWER_COMMANDS: readonly MenuCommand[] = ['print', 'send-again'];
+
+/** Greys out what the window with the focus cannot do. */
+export function fitMenuToWindow(menu: Pick<Menu, 'getMenuItemById'>, kind: WindowKind | null): void {
+  for (const command of ITEM_VIEWER_COMMANDS) {
+    const item = menu.getMenuItemById(command);
+    if (item !== null) item.enabled = kind === 'item-viewer';
+  }
+}
+
 /** The menu bar as Windows and macOS have it. */
 export function appMenuTemplate(around: MenuSurroundings): MenuItemConstructorOptions[] {
   const { isMac } = around;
@@ -53,6 +65,7 @@ function commandItem(
   accelerator?: string,
 ): MenuItemConstructorOptions {
   const item: MenuItemConstructorOptions = {
+    id: name,
     label,
     click: () => {
       command(name);

@@ -34,7 +34,7 @@ export async function prepareBenchElectron(): Promise<BenchElectron> {
         execPath: electronExecutable(),
         execArgv: [...rootArguments(), `--user-data-dir=${profileFolder}`, '-r', probe],
         env: { ...process.env, LANG: 'en_AU.UTF-8', [PROBE_JOB]: JSON.stringify(job) },
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       });
       return { ...(await resultOf<ProbeResults[typeof job.name]>(child, job)), startedAt };
     },

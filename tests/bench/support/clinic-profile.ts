@@ -14,7 +14,7 @@ export async function withClinicProfile(
   messages: number,
   work: (profileFolder: string) => Promise<void>,
 ): Promise<void> {
-  const log = generateLog(messages, (line) => process.stdout.write(`${line}\n`));
+  const log = await generateLog(messages, (line) => process.stdout.write(`${line}\n`));
   const profileFolder = mkdtempSync(join(tmpdir(), 'sendtrail-bench-profile-'));
   try {
     const file = profilePlaces(profileFolder).clinicLog;

@@ -47,7 +47,7 @@ export async function scrollRows(count: number): Promise<number> {
   if (grid === null) throw new Error('There is no list of messages.');
   let last = 0;
   while (last < count) {
-    grid.scrollTop += grid.clientHeight / 2;
+    grid.scrollTop += grid.clientHeight * 0.9;
     await new Promise((resolve) => requestAnimationFrame(resolve));
     const rows = [...grid.querySelectorAll('[data-row-id]')];
     last = Math.max(last, ...rows.map((row) => Number(row.getAttribute('aria-rowindex')) - 1));

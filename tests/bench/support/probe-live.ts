@@ -12,6 +12,8 @@ import type { LiveResult } from './probe-job';
 import { firstWindow, openItemViewer, ROW } from './probe-windows';
 
 const BURST_UPDATES = 10_000;
+/** Messages in one commit, as a tracker hands over what it has found. */
+const COMMIT_UPDATES = 20;
 const PAGE_ROWS = 500;
 /** Between two single changes, so that each comes to a screen at rest. */
 const FRAMES_BETWEEN = 5;
@@ -106,7 +108,7 @@ async function newestIds(ask: Ask, count: number): Promise<string[]> {
   return ids.slice(0, count);
 }
 
-/** Every update is a commit of its own; main turns to its other work between them. */
+/** Main turns to its other work between the commits. */
 async function burst(
   messageIds: readonly string[],
   [main, item]: readonly [BrowserWindow, BrowserWindow],
@@ -115,8 +117,9 @@ async function burst(
   const pages = [main.webContents, item.webContents] as const;
   for (const page of pages) await inPage(page, watchLongTasks);
   const startedAt = Date.now();
-  for (const id of messageIds) {
-    await ask('messages:set-handled', { messageIds: [id], isHandled: true });
+  for (let first = 0; first < messageIds.length; first += COMMIT_UPDATES) {
+    const some = messageIds.slice(first, first + COMMIT_UPDATES);
+    await ask('messages:set-handled', { messageIds: some, isHandled: true });
     await new Promise((resolve) => setImmediate(resolve));
   }
   const durationMs = Date.now() - startedAt;

@@ -34,14 +34,14 @@ export async function firstWindow(
 /** Opens the Item Viewer of the first message in the list. */
 export async function openItemViewer(main: BrowserWindow): Promise<BrowserWindow> {
   const opened = nextWindow();
-  await inPage(
-    main.webContents,
-    (selector) => {
-      document.querySelector<HTMLAnchorElement>(`${selector} a`)?.click();
-    },
-    ROW,
-  );
+  await inPage(main.webContents, pressDetails);
   const item = await opened;
   await inPage(item.webContents, untilPainted, HISTORY_LINE);
   return item;
+}
+
+function pressDetails(): void {
+  const details = document.querySelector<HTMLElement>('[data-row-open]');
+  if (details === null) throw new Error('There is no message to open.');
+  details.click();
 }

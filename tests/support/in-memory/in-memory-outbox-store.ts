@@ -35,7 +35,10 @@ export class InMemoryOutboxStore implements OutboxStore {
   }
 
   markHandedOver(messageId: string, at: number): void {
-    this.change(messageId, { handedOverAt: at });
+    this.database.run(() => {
+      const before = this.messages.stored(messageId);
+      this.database.tables.messages.set(messageId, { ...before, handedOverAt: at });
+    });
   }
 
   settle(messageId: string, settlement: Settlement, updates: readonly NewStatusUpdate[], at: number): void {
@@ -137,13 +140,6 @@ export class InMemoryOutboxStore implements OutboxStore {
 
   private bringForward(stored: StoredMessage, now: number): void {
     this.messages.replace(stored, { ...stored, dueAt: Math.min(stored.dueAt ?? now, now) });
-  }
-
-  private change(messageId: string, changes: Partial<StoredMessage>): void {
-    this.database.run(() => {
-      const before = this.messages.stored(messageId);
-      this.messages.replace(before, { ...before, ...changes });
-    });
   }
 
   private inState(state: OutboxState): StoredMessage[] {

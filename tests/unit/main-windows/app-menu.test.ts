@@ -1,6 +1,6 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import type { MenuItem, MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { appMenuTemplate } from '../../../src/main/windows/app-menu';
+import { appMenuTemplate, fitMenuToWindow } from '../../../src/main/windows/app-menu';
 import { nextZoom, ZOOM_STEPS } from '../../../src/main/windows/zoom-steps';
 import { FakeBrowserWindow } from '../../support/fake-browser-window';
 
@@ -129,5 +129,16 @@ describe('the next zoom', () => {
     expect(nextZoom(0.5, -1)).toBe(1);
     expect(nextZoom(0.5, 1)).toBe(ZOOM_STEPS[0]);
     expect(nextZoom(3, 1)).toBe(2);
+  });
+});
+
+describe('fitting the menu to the window with the focus', () => {
+  it('greys out what only an Item Viewer can do everywhere else', () => {
+    const items = new Map(['print', 'send-again', 'find'].map((id) => [id, { enabled: true }]));
+    const bar = { getMenuItemById: (id: string) => (items.get(id) ?? null) as MenuItem | null };
+    fitMenuToWindow(bar, 'main');
+    expect([...items.values()].map(({ enabled }) => enabled)).toEqual([false, false, true]);
+    fitMenuToWindow(bar, 'item-viewer');
+    expect([...items.values()].map(({ enabled }) => enabled)).toEqual([true, true, true]);
   });
 });

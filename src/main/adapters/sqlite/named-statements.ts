@@ -4,6 +4,8 @@ import { databaseFailure } from './database-failure';
 
 /** One frame of the screen: a query that takes longer can be felt. */
 const SLOW_MS = 16;
+/** Texts that are put together when they are needed: more than a desk ever asks for. */
+const MOST_TEXTS = 200;
 
 export type Parameters = Record<string, string | number | bigint | Uint8Array | null>;
 
@@ -23,28 +25,31 @@ export class NamedStatements {
     private readonly logger: Logger,
   ) {}
 
-  prepare<Row = never>(name: string, sql: string): NamedStatement<Row> {
-    const statement = this.measured(name, () => this.database.prepare<[Parameters], Row>(sql));
+  /** @param slowMs from when on it is slow; a commit waits for the disk and may take longer than a query */
+  prepare<Row = never>(name: string, sql: string, slowMs = SLOW_MS): NamedStatement<Row> {
+    const measured = <Result>(work: () => Result) => this.measured(name, work, slowMs);
+    const statement = measured(() => this.database.prepare<[Parameters], Row>(sql));
     return {
-      get: (parameters = {}) => this.measured(name, () => statement.get(parameters)),
-      all: (parameters = {}) => this.measured(name, () => statement.all(parameters)),
+      get: (parameters = {}) => measured(() => statement.get(parameters)),
+      all: (parameters = {}) => measured(() => statement.all(parameters)),
       run: (parameters = {}) => {
-        const { changes, lastInsertRowid } = this.measured(name, () => statement.run(parameters));
+        const { changes, lastInsertRowid } = measured(() => statement.run(parameters));
         return { changes, position: Number(lastInsertRowid) };
       },
     };
   }
 
-  /** A statement whose text is put together when it is needed; there are only so many texts, so all are kept. */
+  /** A statement whose text is put together when it is needed. */
   prepareOnce<Row>(name: string, sql: string): NamedStatement<Row> {
     const known = this.byText.get(sql);
     if (known !== undefined) return known as NamedStatement<Row>;
+    if (this.byText.size >= MOST_TEXTS) this.byText.clear();
     const statement = this.prepare<Row>(name, sql);
     this.byText.set(sql, statement);
     return statement;
   }
 
-  measured<Result>(name: string, work: () => Result): Result {
+  measured<Result>(name: string, work: () => Result, slowMs = SLOW_MS): Result {
     const startedAt = performance.now();
     try {
       return work();
@@ -52,7 +57,7 @@ export class NamedStatements {
       throw databaseFailure(error);
     } finally {
       const durationMs = performance.now() - startedAt;
-      if (durationMs > SLOW_MS) this.logger.warn('slow-statement', { statement: name, durationMs });
+      if (durationMs > slowMs) this.logger.warn('slow-statement', { statement: name, durationMs });
     }
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { damageOf } from './find-damage';
+import { findDamage } from './find-damage';
 import { hasUnclearedWal } from './log-files';
 import type { Migration } from './migrations';
 import { migrate, versionOf } from './migrations/migrate';
@@ -23,7 +23,7 @@ export function openLogDatabase(file: string, migrations: readonly Migration[]):
   try {
     database = openDatabase(file);
     checkIdentity(database, file, migrations);
-    const damage = damageOf(database, statSync(file).size, wasKilled);
+    const damage = findDamage(database, statSync(file).size, wasKilled);
     if (damage !== null) throw startupProblem('corrupt', file, damage);
     migrate(database, migrations);
     return database;

@@ -16,7 +16,7 @@ const INDEXED_PREFIX = 4;
 /** A beginning of more words than this is looked up as a beginning, which reads all their lists first. */
 const MOST_WORDS = 64;
 /** How many known words are remembered, to ask the table for none of them. */
-const REMEMBERED_WORDS = 200_000;
+const REMEMBERED_WORDS = 50_000;
 /** How far a guess at the number of finds looks. */
 const ESTIMATE_FINDS = 1_000;
 /** Sorts behind every word that begins with what stands before it. */

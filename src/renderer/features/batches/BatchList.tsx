@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Layers } from 'lucide-react';
-import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { FailureNote } from '../../shared/ui/ErrorNote';
 import { useNow } from '../../shared/ui/use-now';
 import { numberWords } from '../../shared/words/numbers';
@@ -28,7 +28,7 @@ export function BatchList({ onChosen }: { onChosen?: () => void }) {
   const listId = useId();
   const listRef = useRef<HTMLDivElement>(null);
   const items = batchListItems(batchIds, batches, useNow());
-  const chosenIndex = items.findIndex((item) => isChosen(item, query.batchId));
+  const chosenIndex = items.findIndex((item) => isOf(item, query.batchId));
 
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -71,30 +71,20 @@ export function BatchList({ onChosen }: { onChosen?: () => void }) {
         <div className={classes.items} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, start, size, key }) => {
             const item = items[index];
-            if (item === undefined) return null;
-            const place = { height: size, transform: `translateY(${start}px)` };
-            if (item.kind === 'day') {
-              return (
-                <div key={key} className={classes.day} role="presentation" style={place}>
-                  {item.day}
-                </div>
-              );
-            }
             return (
-              <div
-                key={key}
-                id={`${listId}-${keyOf(item)}`}
-                className={classes.item}
-                role="option"
-                aria-selected={index === chosenIndex}
-                style={place}
-                onClick={() => {
-                  choose(index);
-                  onChosen?.();
-                }}
-              >
-                {item.kind === 'all' ? <AllMessages /> : <KnownBatch batchId={item.batchId} />}
-              </div>
+              item !== undefined && (
+                <Entry
+                  key={key}
+                  id={`${listId}-${keyOf(item)}`}
+                  item={item}
+                  isChosen={index === chosenIndex}
+                  place={{ height: size, transform: `translateY(${start}px)` }}
+                  onChoose={() => {
+                    choose(index);
+                    onChosen?.();
+                  }}
+                />
+              )
             );
           })}
         </div>
@@ -102,6 +92,36 @@ export function BatchList({ onChosen }: { onChosen?: () => void }) {
       {batchFailure !== null && (
         <FailureNote happened="The batches cannot be shown." failure={batchFailure} />
       )}
+    </div>
+  );
+}
+
+interface EntryProps {
+  id: string;
+  item: BatchListItem;
+  isChosen: boolean;
+  place: CSSProperties;
+  onChoose: () => void;
+}
+
+function Entry({ id, item, isChosen, place, onChoose }: EntryProps) {
+  if (item.kind === 'day') {
+    return (
+      <div className={classes.day} role="presentation" style={place}>
+        {item.day}
+      </div>
+    );
+  }
+  return (
+    <div
+      id={id}
+      className={classes.item}
+      role="option"
+      aria-selected={isChosen}
+      style={place}
+      onClick={onChoose}
+    >
+      {item.kind === 'all' ? <AllMessages /> : <KnownBatch batchId={item.batchId} />}
     </div>
   );
 }
@@ -123,7 +143,7 @@ function AllMessages() {
   );
 }
 
-function isChosen(item: BatchListItem, batchId: string | null): boolean {
+function isOf(item: BatchListItem, batchId: string | null): boolean {
   return item.kind === 'batch' ? item.batchId === batchId : item.kind === 'all' && batchId === null;
 }
 

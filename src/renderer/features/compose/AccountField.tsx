@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import type { AccountView } from '../../../shared/domain/account';
 import { ChoiceField } from '../../shared/ui/ChoiceField';
 import { pauseWords } from '../../shared/words/send-failures';
-import type { ComposeStore } from './compose-store';
+import type { ComposeStore } from './compose-state';
 import { sendingAccount } from './draft';
 
 /** Who it is from. With one account there is nothing to choose, and nothing to see unless it is paused. */

@@ -6,7 +6,7 @@ import { FieldRow, type FieldAttributes } from '../../shared/ui/FieldRow';
 import { ATTACHMENT_REFUSAL_WORDS } from '../../shared/words/drafts';
 import { sizeWords } from '../../shared/words/numbers';
 import classes from './AttachmentField.module.css';
-import type { ComposeStore } from './compose-store';
+import type { ComposeStore } from './compose-state';
 
 /** Files from the disk, chosen in the system's own dialog. */
 export function AttachmentField({ store }: { store: ComposeStore }) {

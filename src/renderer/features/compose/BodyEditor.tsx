@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { FieldRow, type FieldAttributes } from '../../shared/ui/FieldRow';
 import classes from './BodyEditor.module.css';
-import type { ComposeStore } from './compose-store';
+import type { ComposeStore } from './compose-state';
 import { EditorToolbar } from './EditorToolbar';
 import { toEditorDocument, toRichText } from './rich-text-document';
 

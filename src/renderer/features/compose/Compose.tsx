@@ -8,7 +8,8 @@ import { useUndoToasts } from '../../shared/ui/undo-toasts';
 import { useLive } from '../../shared/use-live';
 import { ComposeFooter } from './ComposeFooter';
 import { ComposeForm } from './ComposeForm';
-import { createComposeStore, type ComposeStore } from './compose-store';
+import type { ComposeStore } from './compose-state';
+import { createComposeStore } from './compose-store';
 import classes from './Compose.module.css';
 import { hasContent } from './draft';
 import { NoAccount } from './NoAccount';
@@ -44,30 +45,13 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount }: Com
   useAccounts(store, isOpen);
   useAnotherLog(store);
   useUndoWhilePossible(store);
-
-  const finish = (sending: Promise<SentBatch | null>): void => {
-    void sending.then((batch) => {
-      if (batch === null) return;
-      onClose();
-      onSent(batch);
-    });
-  };
-  const send = (): void => {
-    const draft = store.getState();
-    finish(draft.review === null ? draft.send() : draft.confirm());
-  };
   const discard = (): void => {
-    setIsAskingToDiscard(false);
     store.getState().discard();
     onClose();
     useUndoToasts.getState().offerUndo('Draft discarded', () => {
       store.getState().undoDiscard();
       onOpen();
     });
-  };
-  const askToDiscard = (): void => {
-    if (hasContent(store.getState().draft)) setIsAskingToDiscard(true);
-    else onClose();
   };
   return (
     <Drawer.Root
@@ -90,37 +74,81 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount }: Com
           {hasNoAccount ? (
             <NoAccount onSetUpAccount={onSetUpAccount} />
           ) : (
-            <div
-              className={classes.panel}
-              onKeyDownCapture={(event) => {
-                if (isSendShortcut(event)) send();
+            <WritingPanel
+              store={store}
+              onSent={(batch) => {
+                onClose();
+                onSent(batch);
               }}
-            >
-              <div className={classes.scroll}>
-                {review === null ? (
-                  <ComposeForm store={store} />
-                ) : (
-                  <ReviewStep store={store} review={review} />
-                )}
-              </div>
-              <ComposeFooter store={store} onSend={send} onDiscard={askToDiscard} />
-            </div>
+              onDiscard={() => {
+                if (hasContent(store.getState().draft)) setIsAskingToDiscard(true);
+                else onClose();
+              }}
+            />
           )}
         </Drawer.Body>
       </Drawer.Content>
-      <ConfirmDialog
+      <DiscardDialog
         isOpen={isAskingToDiscard}
-        title="Discard this draft?"
-        confirmLabel="Discard"
-        cancelLabel="Keep writing"
-        onConfirm={discard}
         onClose={() => {
           setIsAskingToDiscard(false);
         }}
-      >
-        <p>Nothing of it has been sent. Closing the panel instead keeps the draft.</p>
-      </ConfirmDialog>
+        onDiscard={discard}
+      />
     </Drawer.Root>
+  );
+}
+
+interface WritingPanelProps {
+  store: ComposeStore;
+  onSent: (batch: SentBatch) => void;
+  onDiscard: () => void;
+}
+
+/** The step that is on, above what can be done with it. */
+function WritingPanel({ store, onSent, onDiscard }: WritingPanelProps) {
+  const review = useStore(store, (state) => state.review);
+  const send = async (): Promise<void> => {
+    const draft = store.getState();
+    const batch = await (draft.review === null ? draft.send() : draft.confirm());
+    if (batch !== null) onSent(batch);
+  };
+  return (
+    <div
+      className={classes.panel}
+      onKeyDownCapture={(event) => {
+        if (isSendShortcut(event)) void send();
+      }}
+    >
+      <div className={classes.scroll}>
+        {review === null ? <ComposeForm store={store} /> : <ReviewStep store={store} review={review} />}
+      </div>
+      <ComposeFooter store={store} onSend={() => void send()} onDiscard={onDiscard} />
+    </div>
+  );
+}
+
+interface DiscardDialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  onDiscard: () => void;
+}
+
+function DiscardDialog({ isOpen, onClose, onDiscard }: DiscardDialogProps) {
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      title="Discard this draft?"
+      confirmLabel="Discard"
+      cancelLabel="Keep writing"
+      onConfirm={() => {
+        onClose();
+        onDiscard();
+      }}
+      onClose={onClose}
+    >
+      <p>Nothing of it has been sent. Closing the panel instead keeps the draft.</p>
+    </ConfirmDialog>
   );
 }
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { FailureNote } from '../../shared/ui/ErrorNote';
-import type { ComposeStore } from './compose-store';
+import type { ComposeStore } from './compose-state';
 import classes from './ComposeFooter.module.css';
 import { confirmWords, sendWords } from './send-words';
 
@@ -19,7 +19,6 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
   const problemCount = useStore(store, (state) => Object.keys(state.problems).length);
   const isReviewing = useStore(store, (state) => state.review !== null);
   const sendButton = useFocusAtEachStep(isReviewing);
-  const isReading = useStore(store, (state) => state.accounts === null);
   const words = useStore(store, ({ draft, review }) =>
     review === null
       ? sendWords(draft.recipients.length, draft.scheduledFor !== null)
@@ -32,33 +31,13 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
         {problemCount > 0 && 'Not sent yet: see what is marked above.'}
       </p>
       <div className={classes.row}>
-        {isReviewing ? (
-          <Button
-            variant="default"
-            disabled={busy !== null}
-            onClick={() => {
-              store.getState().backToWriting();
-            }}
-          >
-            Back to writing
-          </Button>
-        ) : (
-          <Button
-            className={classes.discard}
-            variant="subtle"
-            color="gray"
-            disabled={busy !== null}
-            onClick={onDiscard}
-          >
-            Discard
-          </Button>
-        )}
+        <WayBack store={store} onDiscard={onDiscard} />
         <span className={classes.end}>
           <kbd className={classes.shortcut}>{SEND_SHORTCUT}</kbd>
           <Button
             ref={sendButton}
             loading={busy === 'checking' || busy === 'sending'}
-            disabled={isReading || busy === 'choosing-files'}
+            disabled={busy === 'choosing-files'}
             onClick={onSend}
           >
             {words}
@@ -66,6 +45,30 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
         </span>
       </div>
     </div>
+  );
+}
+
+/** Out of the draft, or from its review back to it. */
+function WayBack({ store, onDiscard }: Pick<ComposeFooterProps, 'store' | 'onDiscard'>) {
+  const isBusy = useStore(store, (state) => state.busy !== null);
+  const isReviewing = useStore(store, (state) => state.review !== null);
+  if (!isReviewing) {
+    return (
+      <Button className={classes.discard} variant="subtle" color="gray" disabled={isBusy} onClick={onDiscard}>
+        Discard
+      </Button>
+    );
+  }
+  return (
+    <Button
+      variant="default"
+      disabled={isBusy}
+      onClick={() => {
+        store.getState().backToWriting();
+      }}
+    >
+      Back to writing
+    </Button>
   );
 }
 

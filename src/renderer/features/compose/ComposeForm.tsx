@@ -7,7 +7,7 @@ import { AccountField } from './AccountField';
 import { AttachmentField } from './AttachmentField';
 import { BodyEditor } from './BodyEditor';
 import classes from './ComposeForm.module.css';
-import type { ComposeStore } from './compose-store';
+import type { ComposeStore } from './compose-state';
 import { RecipientField } from './RecipientField';
 import { TimeFields } from './TimeFields';
 

@@ -1,30 +1,27 @@
-import { useState } from 'react';
 import { useStore } from 'zustand';
 import { FieldRow } from '../../shared/ui/FieldRow';
-import type { ComposeStore } from './compose-store';
+import type { ComposeStore } from './compose-state';
 import { NewPatientForm } from './NewPatientForm';
 import { RecipientSearch } from './RecipientSearch';
 
 /** Who gets it: found by typing, one or many. */
 export function RecipientField({ store }: { store: ComposeStore }) {
   const problem = useStore(store, (state) => state.problems.recipients ?? null);
-  const [newPatientText, setNewPatientText] = useState<string | null>(null);
+  const newPatientText = useStore(store, (state) => state.newPatientText);
   return (
     <>
       <FieldRow label="To" problem={problem}>
-        {(attributes) => (
-          <RecipientSearch store={store} attributes={attributes} onNewPatient={setNewPatientText} />
-        )}
+        {(attributes) => <RecipientSearch store={store} attributes={attributes} />}
       </FieldRow>
       {newPatientText !== null && (
         <NewPatientForm
           typed={newPatientText}
           onCreated={(patient) => {
             store.getState().addRecipient(patient);
-            setNewPatientText(null);
+            store.getState().writeNewPatient(null);
           }}
           onCancel={() => {
-            setNewPatientText(null);
+            store.getState().writeNewPatient(null);
           }}
         />
       )}

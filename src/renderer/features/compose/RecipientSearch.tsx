@@ -1,9 +1,8 @@
-import { Combobox, PillsInput, useCombobox } from '@mantine/core';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { Combobox, PillsInput, useCombobox, type ComboboxStore } from '@mantine/core';
+import { useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { FieldAttributes } from '../../shared/ui/FieldRow';
-import type { ComposeStore } from './compose-store';
-import { createPatientSearch } from './patient-search';
+import type { ComposeStore } from './compose-state';
 import { NEW_PATIENT, PatientOptions } from './PatientOptions';
 import { RecipientChip } from './RecipientChip';
 import classes from './RecipientField.module.css';
@@ -11,13 +10,12 @@ import classes from './RecipientField.module.css';
 interface RecipientSearchProps {
   store: ComposeStore;
   attributes: FieldAttributes;
-  onNewPatient: (typed: string) => void;
 }
 
 /** A field that looks for patients with every key, and holds those who were chosen. */
-export function RecipientSearch({ store, attributes, onNewPatient }: RecipientSearchProps) {
+export function RecipientSearch({ store, attributes }: RecipientSearchProps) {
   const recipients = useStore(store, (state) => state.draft.recipients);
-  const [search] = useState(createPatientSearch);
+  const search = useStore(store, (state) => state.patientSearch);
   const { text, found, failure } = useStore(search);
   const input = useRef<HTMLInputElement>(null);
   const combobox = useCombobox({
@@ -29,18 +27,13 @@ export function RecipientSearch({ store, attributes, onNewPatient }: RecipientSe
   const chosenIds = new Set(recipients.map(({ id }) => id));
   const suggestions = found.filter(({ id }) => !chosenIds.has(id));
   const choose = (value: string): void => {
+    void search.getState().search('');
     const patient = suggestions.find(({ id }) => id === value);
     if (patient !== undefined) store.getState().addRecipient(patient);
     if (value === NEW_PATIENT) {
-      onNewPatient(text);
+      store.getState().writeNewPatient(text);
       combobox.closeDropdown();
     }
-    void search.getState().search('');
-  };
-  const type = async (typed: string): Promise<void> => {
-    combobox.openDropdown();
-    await search.getState().search(typed);
-    combobox.selectFirstOption();
   };
   return (
     <Combobox
@@ -67,29 +60,7 @@ export function RecipientSearch({ store, attributes, onNewPatient }: RecipientSe
               />
             ))}
             <li className={classes.typing}>
-              <Combobox.EventsTarget>
-                <input
-                  {...attributes}
-                  ref={input}
-                  className={classes.field}
-                  type="text"
-                  data-autofocus
-                  placeholder={recipients.length === 0 ? 'Type a name or an address' : 'Another patient'}
-                  autoComplete="off"
-                  spellCheck={false}
-                  value={text}
-                  onClick={() => {
-                    combobox.openDropdown();
-                  }}
-                  onBlur={() => {
-                    combobox.closeDropdown();
-                  }}
-                  onChange={(event) => void type(event.currentTarget.value)}
-                  onKeyDown={(event) => {
-                    if (isRemoval(event, text)) removeLast(store);
-                  }}
-                />
-              </Combobox.EventsTarget>
+              <Typing store={store} combobox={combobox} attributes={attributes} inputRef={input} />
             </li>
           </ul>
         </PillsInput>
@@ -101,12 +72,48 @@ export function RecipientSearch({ store, attributes, onNewPatient }: RecipientSe
   );
 }
 
-/** Backspace in an empty field takes out the patient before it. */
-function isRemoval(event: KeyboardEvent, text: string): boolean {
-  return event.key === 'Backspace' && text === '';
+interface TypingProps extends RecipientSearchProps {
+  combobox: ComboboxStore;
+  inputRef: RefObject<HTMLInputElement | null>;
 }
 
-function removeLast(store: ComposeStore): void {
-  const last = store.getState().draft.recipients.at(-1);
-  if (last !== undefined) store.getState().removeRecipient(last.id);
+/** Where the name is typed; Backspace in the empty field takes out the patient before it. */
+function Typing({ store, combobox, attributes, inputRef }: TypingProps) {
+  const search = useStore(store, (state) => state.patientSearch);
+  const text = useStore(search, (state) => state.text);
+  const lastId = useStore(store, (state) => state.draft.recipients.at(-1)?.id);
+  const type = async (typed: string): Promise<void> => {
+    combobox.openDropdown();
+    const searching = search.getState().search(typed);
+    store.getState().change({});
+    await searching;
+    combobox.selectFirstOption();
+  };
+  return (
+    <Combobox.EventsTarget>
+      <input
+        {...attributes}
+        ref={inputRef}
+        className={classes.field}
+        type="text"
+        data-autofocus
+        placeholder={lastId === undefined ? 'Type a name or an address' : 'Another patient'}
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onClick={() => {
+          combobox.openDropdown();
+        }}
+        onBlur={() => {
+          combobox.closeDropdown();
+        }}
+        onChange={(event) => void type(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Backspace' && text === '' && lastId !== undefined) {
+            store.getState().removeRecipient(lastId);
+          }
+        }}
+      />
+    </Combobox.EventsTarget>
+  );
 }

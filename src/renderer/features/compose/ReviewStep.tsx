@@ -5,7 +5,7 @@ import { useNow } from '../../shared/ui/use-now';
 import { SKIP_REASON_WORDS } from '../../shared/words/drafts';
 import { countWords, sizeWords } from '../../shared/words/numbers';
 import { dayAndTime } from '../../shared/words/times';
-import type { ComposeStore } from './compose-store';
+import type { ComposeStore } from './compose-state';
 import { sendingAccount, timeOf } from './draft';
 import classes from './ReviewStep.module.css';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { FieldRow, type FieldAttributes } from '../../shared/ui/FieldRow';
 import { useNow } from '../../shared/ui/use-now';
-import type { ComposeStore } from './compose-store';
+import type { ComposeStore } from './compose-state';
 import type { ChosenTime, TimeField } from './draft';
 import { fromInput, timeChoices, toInput } from './time-choices';
 import classes from './TimeFields.module.css';

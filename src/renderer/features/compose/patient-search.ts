@@ -7,17 +7,23 @@ export interface PatientSearchState {
   /** What was found last; it stays while the next answer is on its way. */
   found: Patient[];
   failure: BridgeFailure | null;
-  search(text: string): Promise<void>;
+  search: (text: string) => Promise<void>;
+  clear: () => void;
 }
+
+export type PatientSearch = StoreApi<PatientSearchState>;
 
 const FOUND_LIMIT = 8;
 
 /** Looks for patients with every key pressed; only the answer to the latest text counts. */
-export function createPatientSearch(): StoreApi<PatientSearchState> {
+export function createPatientSearch(): PatientSearch {
   return createStore((set, get) => ({
     text: '',
     found: [],
     failure: null,
+    clear: () => {
+      set({ text: '', found: [], failure: null });
+    },
     search: async (text) => {
       set({ text });
       try {

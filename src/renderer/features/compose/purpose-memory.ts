@@ -1,5 +1,5 @@
 import { PURPOSES, type Purpose } from '../../../shared/domain/message';
-import type { PurposeMemory } from './compose-store';
+import type { PurposeMemory } from './compose-state';
 
 const KEY = 'sendtrail-last-purpose';
 

@@ -52,11 +52,8 @@ export function ItemMenu({ store, item }: ItemMenuProps) {
           />
         </Menu.Dropdown>
       </Menu>
-      <ConfirmDialog
+      <CancelDialog
         isOpen={isAskingToCancel}
-        title="Cancel this message?"
-        confirmLabel="Cancel the message"
-        cancelLabel="Let it wait"
         onClose={() => {
           setIsAskingToCancel(false);
         }}
@@ -64,10 +61,29 @@ export function ItemMenu({ store, item }: ItemMenuProps) {
           setIsAskingToCancel(false);
           void store.getState().cancel();
         }}
-      >
-        <p>It is not sent, and the log says who cancelled it. It can be sent again later.</p>
-      </ConfirmDialog>
+      />
     </>
+  );
+}
+
+interface CancelDialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  onConfirm: () => void;
+}
+
+function CancelDialog({ isOpen, onClose, onConfirm }: CancelDialogProps) {
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      title="Cancel this message?"
+      confirmLabel="Cancel the message"
+      cancelLabel="Let it wait"
+      onClose={onClose}
+      onConfirm={onConfirm}
+    >
+      <p>It is not sent, and the log says who cancelled it. It can be sent again later.</p>
+    </ConfirmDialog>
   );
 }
 

@@ -1,0 +1,120 @@
+import type { DraftReview, SentBatch } from '../../../shared/domain/email-draft';
+import { ask, asFailure } from '../../shared/bridge';
+import { sizeWords } from '../../shared/words/numbers';
+import type {
+  ComposeActions,
+  ComposeState,
+  GetCompose as Get,
+  PurposeMemory,
+  SetCompose as Set,
+  Surroundings,
+} from './compose-state';
+import {
+  emptyDraft,
+  findProblems,
+  placeProblems,
+  sendingAccount,
+  toEmailDraft,
+  type FieldProblems,
+} from './draft';
+import { replaceDraft } from './replace-draft';
+
+/** From the draft to the log: problems, review, writing. */
+export function sendActions(
+  surroundings: Surroundings,
+  set: Set,
+  get: Get,
+): Pick<ComposeActions, 'send' | 'confirm'> {
+  const { memory, now } = surroundings;
+  return {
+    send: async () => {
+      if (get().accounts === null) await get().loadAccounts();
+      if (get().busy !== null || get().accounts === null) return null;
+      set({ trouble: null });
+      if (showsProblems(allProblems(get(), now()), set)) return null;
+      const review = await readReview(set, get);
+      if (review === null) return null;
+      if (!wantsLook(review)) return writeToLog(memory, set, get);
+      set({ review });
+      return null;
+    },
+    confirm: async () => (get().busy === null ? writeToLog(memory, set, get) : null),
+  };
+}
+
+/** What keeps the draft from being sent, and what was begun beside it and would be left out. */
+export function allProblems(state: ComposeState, now: number): FieldProblems {
+  const { draft, accounts, newPatientText, patientSearch } = state;
+  const typed = patientSearch.getState().text.trim();
+  return {
+    ...findProblems(draft, accounts ?? [], now),
+    ...(typed !== '' && { recipients: `“${typed}” is not chosen yet: choose from the list, or clear it.` }),
+    ...(newPatientText !== null && { recipients: 'Add the new patient first, or press Cancel there.' }),
+  };
+}
+
+/** Puts problems at their fields and says whether there are any. */
+function showsProblems(problems: FieldProblems, set: Set): boolean {
+  const isProblematic = Object.keys(problems).length > 0;
+  set(({ triedCount }) => ({ problems, triedCount: isProblematic ? triedCount + 1 : triedCount }));
+  return isProblematic;
+}
+
+/** More than one patient, or somebody who gets nothing: a person looks before it goes. */
+function wantsLook({ recipients, skipped }: DraftReview): boolean {
+  return recipients.length > 1 || skipped.length > 0;
+}
+
+async function readReview(set: Set, get: Get): Promise<DraftReview | null> {
+  set({ busy: 'checking' });
+  try {
+    const review = await ask('compose:review', emailDraftOf(get()));
+    const isProblematic = showsProblems({ ...placeProblems(review.problems), ...sizeProblem(review) }, set);
+    return isProblematic ? null : review;
+  } catch (thrown) {
+    showFailure('The message could not be checked. Nothing was sent.', thrown, set);
+    return null;
+  } finally {
+    set({ busy: null });
+  }
+}
+
+function sizeProblem({ sizeBytes, sizeLimitBytes }: DraftReview): FieldProblems {
+  if (sizeLimitBytes === null || sizeBytes <= sizeLimitBytes) return {};
+  return {
+    attachments: `The message has about ${sizeWords(sizeBytes)}; the sending server takes ${sizeWords(sizeLimitBytes)}.`,
+  };
+}
+
+async function writeToLog(memory: PurposeMemory, set: Set, get: Get): Promise<SentBatch | null> {
+  const { purpose, accountId } = get().draft;
+  set({ busy: 'sending', trouble: null });
+  try {
+    const batch = await ask('compose:send', emailDraftOf(get()));
+    if (purpose !== null) memory.write(purpose);
+    replaceDraft({ ...emptyDraft(purpose), accountId }, set);
+    return batch;
+  } catch (thrown) {
+    showFailure('The message was not sent.', thrown, set);
+    return null;
+  } finally {
+    set({ busy: null });
+  }
+}
+
+/** A failure that belongs to one field stands there; the writing is never lost. */
+function showFailure(what: string, thrown: unknown, set: Set): void {
+  const failure = asFailure(thrown);
+  if (failure.code === 'attachment-gone') {
+    set({ review: null });
+    showsProblems(
+      { attachments: 'An attached file is not there any more. Remove it and attach it again.' },
+      set,
+    );
+  } else set({ trouble: { what, failure } });
+}
+
+function emailDraftOf({ draft, accounts }: ComposeState): ReturnType<typeof toEmailDraft> {
+  const account = sendingAccount(draft, accounts ?? []);
+  return toEmailDraft(draft, account?.id ?? '', draft.purpose ?? 'Other');
+}
