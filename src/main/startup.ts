@@ -53,7 +53,9 @@ async function restored(
     restoreBackup(problem.file);
   } catch (error) {
     logger.error('backup-not-restored', { error: String(error) });
-    return problem;
+    const { file, hasBackup } = problem;
+    const detail = `The backup could not be restored: ${error instanceof Error ? error.message : String(error)}`;
+    return new StartupProblem({ problem: problem.problem, file, detail, hasBackup });
   }
   return problemOf(door, logger);
 }

@@ -21,7 +21,7 @@ const PATIENTS = 40_000;
 /** Whole messages are kept for the newest ones only, as a retention setting would have it. */
 const KEPT_WHOLE = 2_000;
 /** Messages waiting in the outbox of a generated log. */
-export const WAITING = 200;
+const WAITING = 200;
 const MESSAGES_A_TRANSACTION = 2_000;
 export const ACCOUNT_ID = '0192f000-0000-7000-8000-a00000000001';
 
@@ -119,49 +119,16 @@ function writeBatch(
 ): number {
   const count = Math.min(most, random.fraction() < 0.66 ? 1 : 2 + random.below(120));
   const createdAt = Math.round(LOG_END - YEARS_MS * (1 - written / total));
-  const batchId = uuid(createdAt, written, 2);
-  const kind = kindOf(random);
-  const channel = random.fraction() < 0.08 ? ('sms' as const) : ('email' as const);
-  const subject = kind.subject
-    .replace('{day}', `${1 + random.below(28)} ${random.pick(MONTHS)}`)
-    .replace('{month}', random.pick(MONTHS))
-    .replace('{part}', random.pick(PARTS_OF_THE_BODY))
-    .replace('{number}', String(10_000 + random.below(90_000)));
-  const text = letter(random);
-  const batch: NewBatch = {
-    id: batchId,
-    name: subject,
-    channel,
-    purpose: kind.purpose,
-    createdAt,
-    createdBy: 'Reception',
-  };
+  const { batch, text } = batchOf(createdAt, written, random);
   const body = plainRichText(text);
   const messages = Array.from({ length: count }, (_, index): NewMessage => {
     const number = written + index;
-    const person = random.pickEarly(people);
-    const id = uuid(createdAt, number, 1);
-    const token = createHash('sha256').update(id).digest('hex').slice(0, 26);
     const isWaiting = number >= total - WAITING;
     const isKept = number >= total - KEPT_WHOLE;
     const updates = sampleHistory(createdAt, random);
     return {
-      ...{ id, batchId, channel, createdAt, subject, body, token },
-      purpose: kind.purpose,
-      patientId: person.id,
-      patientName: person.name,
-      recipient: person.address,
-      accountId: ACCOUNT_ID,
-      from: 'Example Clinic <desk@example.org>',
-      fromAddress: 'desk@example.org',
-      replyTo: null,
-      preview: previewOf(`Dear ${person.name.split(', ')[1] ?? ''},\n${text}`),
-      messageIdHeader: `<${id.replaceAll('-', '')}.${token}@example.org>`,
-      attachments: [],
-      createdBy: 'Reception',
-      scheduledFor: null,
-      notAfter: null,
-      resendOf: null,
+      ...messageOf(batch, number, random.pickEarly(people), text),
+      body,
       mime: isKept ? [{ bytes: Buffer.from(text.repeat(4)), sharedHash: null }] : [],
       updates: isWaiting ? updates.slice(0, 1) : updates,
       dueAt: isWaiting ? createdAt : null,
@@ -169,6 +136,42 @@ function writeBatch(
   });
   log.messages.insert(batch, messages);
   return count;
+}
+
+function batchOf(createdAt: number, number: number, random: Random): { batch: NewBatch; text: string } {
+  const { purpose, subject } = kindOf(random);
+  const channel = random.fraction() < 0.08 ? 'sms' : 'email';
+  const name = subject
+    .replace('{day}', `${1 + random.below(28)} ${random.pick(MONTHS)}`)
+    .replace('{month}', random.pick(MONTHS))
+    .replace('{part}', random.pick(PARTS_OF_THE_BODY))
+    .replace('{number}', String(10_000 + random.below(90_000)));
+  const id = uuid(createdAt, number, 2);
+  return { batch: { id, name, channel, purpose, createdAt, createdBy: 'Reception' }, text: letter(random) };
+}
+
+function messageOf(batch: NewBatch, number: number, person: Person, text: string) {
+  const { channel, purpose, createdAt, createdBy } = batch;
+  const id = uuid(createdAt, number, 1);
+  const token = createHash('sha256').update(id).digest('hex').slice(0, 26);
+  return {
+    ...{ id, token, channel, purpose, createdAt, createdBy },
+    batchId: batch.id,
+    patientId: person.id,
+    patientName: person.name,
+    recipient: person.address,
+    accountId: ACCOUNT_ID,
+    from: 'Example Clinic <desk@example.org>',
+    fromAddress: 'desk@example.org',
+    replyTo: null,
+    subject: batch.name,
+    preview: previewOf(`Dear ${person.name.split(', ')[1] ?? ''},\n${text}`),
+    messageIdHeader: `<${id.replaceAll('-', '')}.${token}@example.org>`,
+    attachments: [],
+    scheduledFor: null,
+    notAfter: null,
+    resendOf: null,
+  };
 }
 
 function kindOf(random: Random) {

@@ -30,7 +30,7 @@ export async function prepareBenchElectron(): Promise<BenchElectron> {
   return {
     measure: async (job, profileFolder = join(folder, 'profile')) => {
       const startedAt = Date.now();
-      const child = fork(job.isApp ? projectRoot : emptyApp, {
+      const child = fork(job.isApp ? (process.env['XAPP'] ?? projectRoot) : emptyApp, {
         execPath: electronExecutable(),
         execArgv: [...rootArguments(), `--user-data-dir=${profileFolder}`, '-r', probe],
         env: { ...process.env, LANG: 'en_AU.UTF-8', [PROBE_JOB]: JSON.stringify(job) },

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { percentile } from '../timing';
-import { inPage, passFrames, scrollRows } from './in-page';
+import { inPage, scrollRows } from './in-page';
 import type { MemoryResult } from './probe-job';
 import { firstWindow, openItemViewer } from './probe-windows';
 
@@ -12,19 +12,7 @@ export async function measureMemory(isApp: boolean, rows: number): Promise<Memor
   const { window } = await firstWindow(isApp);
   if (isApp) {
     await openItemViewer(window);
-    const show = async (what: string) => {
-      const heap = await inPage(window.webContents, () => JSON.stringify([(performance as any).memory.usedJSHeapSize/1e6, (performance as any).memory.totalJSHeapSize/1e6, document.querySelectorAll('*').length]));
-      const pss = Object.keys(workingSets()).map((k) => k + '=' + String(/Pss:\s+(\d+)/.exec(require('node:fs').readFileSync('/proc/' + k.split(' ').at(-1) + '/smaps_rollup', 'utf8'))?.[1]));
-      console.log(what, heap, JSON.stringify(workingSets()), pss.join(' '));
-    };
-    await show('before');
-    const at = Date.now();
     await inPage(window.webContents, scrollRows, rows);
-    console.log('scrolled', Date.now() - at);
-    await show('after');
-    await inPage(window.webContents, () => { (globalThis as any).gc?.(); });
-    await inPage(window.webContents, passFrames, 120);
-    await show('after gc');
   }
   const looks = await lookRepeatedly();
   const sums = looks.map((look) => Object.values(look).reduce((sum, kib) => sum + kib, 0));

@@ -46,7 +46,7 @@ const QUICK_FILTERS = {
   sms: { index: null, sql: "m.channel = 'sms'" },
 } as const satisfies Record<QuickFilter, { index: string | null; sql: string }>;
 
-export function quickFilterCondition(filter: QuickFilter, query: MessageQuery): Condition {
+function quickFilterCondition(filter: QuickFilter, query: MessageQuery): Condition {
   const { startOfToday, now } = query;
   return {
     sql: QUICK_FILTERS[filter].sql,
@@ -66,7 +66,7 @@ export function quickFilterSource(filter: QuickFilter, query: MessageQuery): Lis
   };
 }
 
-export function batchCondition(batchId: string): Condition {
+function batchCondition(batchId: string): Condition {
   return { sql: 'm.batch = (SELECT position FROM batch WHERE id = @batchId)', parameters: { batchId } };
 }
 

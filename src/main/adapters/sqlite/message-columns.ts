@@ -14,6 +14,9 @@ m.outbox_state AS outboxState, CASE WHEN m.outbox_state = 'waiting' THEN m.due_a
 m.scheduled_for AS scheduledFor, m.wait_reason AS waitReason, m.tries, m.is_delayed AS isDelayed,
 m.handled_at AS handledAt`;
 
+/** Gives the driver's row its boolean. In place: copying the rows of a page would take half as long as reading them. */
 export function messageRow(columns: MessageRowColumns): MessageRow {
-  return { ...columns, isDelayed: columns.isDelayed === 1 };
+  const row: Omit<MessageRow, 'isDelayed'> & { isDelayed: number | boolean } = columns;
+  row.isDelayed = columns.isDelayed === 1;
+  return row as MessageRow;
 }
