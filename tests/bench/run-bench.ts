@@ -1,5 +1,6 @@
 import { run as runDesk } from './desk';
 import { run as runLog } from './log';
+import { run as runSend } from './send';
 import { benchSize } from './size';
 
 type Bench = (options: { full: boolean }) => Promise<void> | void;
@@ -8,6 +9,7 @@ type Bench = (options: { full: boolean }) => Promise<void> | void;
 const benches: Readonly<Record<string, Bench>> = {
   size: benchSize,
   log: runLog,
+  send: runSend,
   desk: runDesk,
 };
 

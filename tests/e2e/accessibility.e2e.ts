@@ -67,6 +67,7 @@ test('the Batch Viewer and its dialogs', async () => {
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible('the question before sending again');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await messageRows(page, 'Bounced').first().click({ button: 'right' });
   await expect(page.getByRole('menu')).toBeVisible();
   await expectAccessible('the context menu');

@@ -30,11 +30,11 @@ export async function prepareBenchElectron(): Promise<BenchElectron> {
   return {
     measure: async (job, profileFolder = join(folder, 'profile')) => {
       const startedAt = Date.now();
-      const child = fork(job.isApp ? (process.env['XAPP'] ?? projectRoot) : emptyApp, {
+      const child = fork(job.isApp ? projectRoot : emptyApp, {
         execPath: electronExecutable(),
         execArgv: [...rootArguments(), `--user-data-dir=${profileFolder}`, '-r', probe],
         env: { ...process.env, LANG: 'en_AU.UTF-8', [PROBE_JOB]: JSON.stringify(job) },
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       });
       return { ...(await resultOf<ProbeResults[typeof job.name]>(child, job)), startedAt };
     },

@@ -1,13 +1,13 @@
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, type Event } from 'electron';
 import { inPage, untilPainted } from './in-page';
 
 export const ROW = '[role=grid] [data-row-id]';
 const HISTORY_LINE = 'tbody tr';
 
 /** The next window of the app, once its page can be asked. Call it before the window is made. */
-export function nextWindow(): Promise<BrowserWindow> {
+function nextWindow(): Promise<BrowserWindow> {
   return new Promise((resolve) => {
-    app.once('browser-window-created', (_event, window) => {
+    app.once('browser-window-created', (_event: Event, window: BrowserWindow) => {
       window.webContents.once('dom-ready', () => {
         resolve(window);
       });

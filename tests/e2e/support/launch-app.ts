@@ -1,11 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { rootArguments } from '../../../scripts/app/root-arguments.mjs';
 import { electronExecutable } from '../../../scripts/setup/electron-runtime.mjs';
 import { projectRoot } from '../../../scripts/setup/project-paths.mjs';
 import { isRuntimeNoise } from './runtime-noise';
+
+/**
+ * Lets the app start only once Playwright listens; Playwright leaves it out where it is told which Electron to take, and
+ * then sometimes waits for ever for a window that was there before it looked.
+ */
+const startGate = join(
+  dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+  'lib/server/electron/loader.js',
+);
 
 interface LaunchOptions {
   /** A folder to keep over several launches; without one the app gets a fresh folder, deleted when it is closed. */
@@ -51,7 +61,14 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const profileFolder = options.profileFolder ?? (await mkdtemp(join(tmpdir(), 'sendtrail-e2e-')));
   const electron = await _electron.launch({
     executablePath: electronExecutable(),
-    args: [...rootArguments(), `--user-data-dir=${profileFolder}`, projectRoot, ...(options.args ?? [])],
+    args: [
+      '-r',
+      startGate,
+      ...rootArguments(),
+      `--user-data-dir=${profileFolder}`,
+      projectRoot,
+      ...(options.args ?? []),
+    ],
     cwd: projectRoot,
     env: { ...inheritedEnvironment(), LANG: 'en_AU.UTF-8', ...options.env },
   });
