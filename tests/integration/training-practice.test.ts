@@ -189,7 +189,7 @@ describe('a message sent in the training practice', () => {
     clock.advance(WHOLE_STORY_MS);
     for (const { evidence, detail, status } of reports) {
       expect(evidence?.text).toContain('<01900000-0000-7000-8000-000000000001@training.example>');
-      expect(detail.durationMs).toBeGreaterThan(0);
+      expect(detail.durationMs !== undefined).toBe(status === 'Sent' || status === 'Delivered');
       expect(detail.server ?? 'x.example').toMatch(/\.example$/);
       if (status === 'Bounced' || status === 'Rejected') expect(detail.reason).toMatch(/^[a-z]+$/);
     }

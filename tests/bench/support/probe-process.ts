@@ -27,4 +27,8 @@ async function work(job: ProbeJob): Promise<void> {
   app.quit();
 }
 
+// Whoever measures has gone: then nobody would end this program.
+process.once('disconnect', () => {
+  app.exit(1);
+});
 void work(JSON.parse(process.env[PROBE_JOB] ?? '') as ProbeJob);

@@ -11,7 +11,7 @@ export interface AccountToSetUp {
 }
 
 /** Fills the form behind "Set up a real account". */
-export async function fillRealAccount(page: Page, account: AccountToSetUp): Promise<Locator> {
+async function fillRealAccount(page: Page, account: AccountToSetUp): Promise<Locator> {
   await page.getByRole('button', { name: 'Set up a real account' }).first().click();
   const form = page.getByRole('form', { name: 'Set up a real account' });
   await form.getByLabel('E-mail address').fill(account.fromAddress);

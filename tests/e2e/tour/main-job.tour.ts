@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 import { inProject } from '../../../scripts/setup/project-paths.mjs';
 import { messageRows, openBatchViewer, openItemViewer, shownStatus, statusOf } from '../support/batch-viewer';
 import { launchApp, type LaunchedApp } from '../support/launch-app';
@@ -20,7 +21,7 @@ async function takePicture(page: Page, name: string): Promise<void> {
 async function setSize(app: LaunchedApp, page: Page, width: number, height: number): Promise<void> {
   const window = await app.electron.browserWindow(page);
   await window.evaluate(
-    (shown, size) => {
+    (shown: BrowserWindow, size) => {
       shown.setContentSize(size.width, size.height);
     },
     { width, height },
@@ -91,7 +92,7 @@ test('the main job, picture by picture', async () => {
 
   await page.getByRole('button', { name: 'Messages', exact: true }).click();
   const window = await app.electron.browserWindow(page);
-  await window.evaluate((shown) => {
+  await window.evaluate((shown: BrowserWindow) => {
     shown.webContents.setZoomFactor(2);
   });
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
@@ -99,7 +100,7 @@ test('the main job, picture by picture', async () => {
     () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
   );
   // Playwright's own picture is of the wrong part of a zoomed page.
-  const picture = await window.evaluate(async (shown) =>
+  const picture = await window.evaluate(async (shown: BrowserWindow) =>
     (await shown.webContents.capturePage()).toPNG().toString('base64'),
   );
   await writeFile(join(PICTURES, 'zoom-200.png'), Buffer.from(picture, 'base64'));

@@ -7,6 +7,9 @@ import { evidenceOf } from './training-evidence';
 /** Patients do not all act in the same instant. */
 const SPREAD_MS = 700;
 
+/** What takes a server's time. How long a patient took to open a message is no such duration. */
+const DELIVERIES: ReadonlySet<Report['status']> = new Set(['Sent', 'Delivered']);
+
 /** All that will ever be reported about a message, in order of time. The same message has the same reports. */
 export function reportsAbout(mail: AcceptedMail, accountId: string): Report[] {
   const laterMs = chanceOf(mail.recipient, SPREAD_MS);
@@ -14,7 +17,8 @@ export function reportsAbout(mail: AcceptedMail, accountId: string): Report[] {
     const { status, code, detail, evidence }: TrainingEvent = TRAINING_EVENTS[event];
     const tookMs = afterMs + laterMs;
     const occurredAt = mail.acceptedAt + tookMs;
-    const facts = { ...detail(mail), rule: 'training', durationMs: tookMs };
+    const took = DELIVERIES.has(status) ? { durationMs: tookMs } : {};
+    const facts = { ...detail(mail), rule: 'training', ...took };
     return {
       key: `training:${mail.id}:${String(index)}`,
       accountId,
