@@ -1,7 +1,6 @@
 import { buildApp } from '../app/electron-vite.mjs';
 import { runChecks } from '../check/run-checks.mjs';
 import { withVirtualDisplay } from '../display/virtual-display.mjs';
-import { packageApp } from '../package/package-app.mjs';
 import { runSetup } from '../setup/run-setup.mjs';
 import { runPlaywrightSuite } from './playwright-suite.mjs';
 import { inWords, oneFailed, onePassed, sumOf } from './tally.mjs';
@@ -27,8 +26,14 @@ const suites = [
   })),
   { name: 'build', run: async () => oneStep((await buildApp()) === 0) },
   { name: 'e2e', run: () => withVirtualDisplay((env) => runPlaywrightSuite('e2e', env)) },
-  { name: 'package', run: async () => sumOf([oneStep(await packageApp()), await runVitestSuite('package')]) },
+  { name: 'package', run: runPackageSuite },
 ];
+
+async function runPackageSuite() {
+  // Needs packages, which a fresh clone has only after the set-up.
+  const { packageApp } = await import('../package/package-app.mjs');
+  return sumOf([oneStep(await packageApp()), await runVitestSuite('package')]);
+}
 
 /** @param {readonly string[]} names the suites to run; none means all */
 async function runTests(names) {

@@ -24,15 +24,6 @@ export function percentile(samples: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-/** Milliseconds that each piece of work takes. */
-export function durationsMs(pieces: readonly (() => unknown)[]): number[] {
-  return pieces.map((piece) => {
-    const startedAt = performance.now();
-    piece();
-    return performance.now() - startedAt;
-  });
-}
-
 function rounded(value: number): number {
   return Number(value.toPrecision(4));
 }

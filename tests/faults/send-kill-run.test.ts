@@ -13,7 +13,8 @@ import type { Account } from '../../src/shared/domain/account';
 const MESSAGES = 300;
 const KILLS = 6;
 const MOST_BEFORE_KILL = 25;
-const CONNECTIONS = 5;
+/** Five connections, and ten outcomes that wait for each other when messages leave fast. */
+const MOST_IN_DOUBT = 5 + 10;
 const RECIPIENT = 'anh@patients.example';
 const RUN_TIMEOUT_MS = 180_000;
 const MAIL_TIMEOUT_MS = 20_000;
@@ -103,7 +104,7 @@ function compare(
   expect(doubled).toEqual([]);
   expect(lost).toEqual([]);
   expect(queued.filter((id) => !counts.has(id))).toEqual([]);
-  expect(unconfirmed.length).toBeLessThanOrEqual(killedAfter.length * CONNECTIONS);
+  expect(unconfirmed.length).toBeLessThanOrEqual(killedAfter.length * MOST_IN_DOUBT);
 }
 
 function waitForMail(servers: MailServers, id: string) {

@@ -46,6 +46,11 @@ export interface OutboxStore {
    * back, too: the transport knows then that the end of the body did not leave.
    */
   settle(messageId: string, settlement: Settlement, updates: readonly NewStatusUpdate[], at: number): void;
+  /**
+   * Commits what is settled within it in one go. That survives a killed process, and a power cut as little as a single
+   * settlement does.
+   */
+  together(work: () => void): void;
   /** Messages that a dead process left in the middle of an attempt. */
   interrupted(): InterruptedMessage[];
   /** Earliest time at which a waiting message of the account is due; null when none waits. */

@@ -226,7 +226,6 @@ export class OutboxWorld {
   private die({ isTaken, isPowerCut }: { isTaken: boolean; isPowerCut: boolean }): void {
     for (const attempt of this.practice.server.running) {
       if (isTaken && attempt.isHandedOver) attempt.take();
-      if (attempt.isHandedOver && !isPowerCut) this.notes.keep(attempt.email.messageId);
       attempt.forget();
     }
     this.begin(isPowerCut);
@@ -242,6 +241,8 @@ export class OutboxWorld {
   private begin(isPowerCut: boolean): void {
     this.accepted.push(...this.practice.server.accepted);
     const { bootedAt } = this.practice;
+    if (isPowerCut) this.notes.lose();
+    else this.notes.keep();
     this.practice = new TestPractice(this.practice);
     if (this.isDiskFull) this.practice.disk.fill(...DISK_WRITES);
     this.practice.clock.advance(1_000);
@@ -268,11 +269,20 @@ class LooseNotes {
     store.markHandedOver = (messageId, at) => {
       this.loose.set(messageId, at);
     };
+    const settle = store.settle.bind(store);
+    store.settle = (messageId, ...settlement) => {
+      settle(messageId, ...settlement);
+      this.loose.delete(messageId);
+    };
   }
 
-  keep(messageId: string): void {
-    const at = this.loose.get(messageId);
-    if (at !== undefined) this.write(messageId, at);
+  keep(): void {
+    for (const [messageId, at] of this.loose) this.write(messageId, at);
+    this.loose.clear();
+  }
+
+  lose(): void {
+    this.loose.clear();
   }
 }
 

@@ -49,6 +49,10 @@ export class InMemoryOutboxStore implements OutboxStore {
     });
   }
 
+  together(work: () => void): void {
+    this.database.run(work);
+  }
+
   interrupted(): InterruptedMessage[] {
     return this.inState('sending').map((stored) => ({
       ...claimedOf(stored),

@@ -129,6 +129,10 @@ export class SqliteOutboxStore implements OutboxStore {
     else transaction.runRelaxed(write);
   }
 
+  together(work: () => void): void {
+    this.connection.transaction.runRelaxed(work);
+  }
+
   interrupted(): InterruptedMessage[] {
     return this.selectInterrupted.all();
   }

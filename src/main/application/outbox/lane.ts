@@ -28,6 +28,8 @@ export type LanePorts = Pick<
 /** The lane looks again after this long at the most, so that it notices a clock that was set back. */
 const LONGEST_REST_MS = 60_000;
 const SHORTEST_REST_MS = 20;
+/** An outcome waits this long for others at the most, to be written with them. */
+const LONGEST_HOLD_MS = 20;
 /** When the log cannot be written (disk full), the lane rests this long before it tries again. */
 export const LOG_TROUBLE_REST_MS = 5_000;
 /** More than any correction over the network sets a clock back. */
@@ -55,6 +57,7 @@ export class Lane {
   private inFlight = 0;
   private sent: SentInSecond[] = [];
   private timer: Timer | null = null;
+  private writeTimer: Timer | null = null;
   private lastLookAt = 0;
   private isStopping = false;
   private onIdle: () => void = () => undefined;
@@ -65,7 +68,9 @@ export class Lane {
   ) {
     this.outcomes = new OutcomeWriter(ports, ({ pause, capabilities }) => {
       if (capabilities !== null) this.health.capabilitiesWritten(capabilities);
-      if (pause !== null) this.health.reset();
+      if (pause === null) return;
+      ports.logger.warn('account-paused', { accountId, reason: pause.reason });
+      this.health.reset();
     });
   }
 
@@ -76,7 +81,7 @@ export class Lane {
 
   /** Whether an outcome could not be written: the disk is full or the log is not there. */
   hasLogTrouble(): boolean {
-    return this.outcomes.hasUnwritten();
+    return this.outcomes.isInTrouble();
   }
 
   /** Looks for due messages and starts as many attempts as may run. */
@@ -84,9 +89,11 @@ export class Lane {
     this.timer?.cancel();
     this.timer = null;
     const isWritten = this.withLog(() => {
-      this.outcomes.write();
+      if (!this.mayHoldOutcomes()) this.outcomes.write();
       if (!this.isStopping) this.startAttempts();
+      if (this.inFlight === 0) this.outcomes.write();
     });
+    this.holdOutcomes();
     if (!isWritten && !this.isStopping) this.rest(LOG_TROUBLE_REST_MS);
   }
 
@@ -110,6 +117,7 @@ export class Lane {
   async stop(graceMs: number): Promise<void> {
     this.isStopping = true;
     this.timer?.cancel();
+    this.writeTimer?.cancel();
     // What cannot be written now the next start finds claimed: handed over is then Unconfirmed, else it waits again.
     this.withLog(() => {
       this.giveBackReady(this.ports.clock.now());
@@ -127,6 +135,27 @@ export class Lane {
       this.outcomes.write();
     });
     this.dropTransport();
+  }
+
+  /** Acceptances that come fast wait for each other a little; everything else is written at once. */
+  private mayHoldOutcomes(): boolean {
+    return !this.isStopping && this.pace.isFast(this.ports.clock.now()) && this.outcomes.mayWait();
+  }
+
+  /** What waits to be written does not wait long, even when nothing comes after it. */
+  private holdOutcomes(): void {
+    if (!this.outcomes.hasUnwritten() || this.outcomes.isInTrouble()) {
+      this.writeTimer?.cancel();
+      this.writeTimer = null;
+      return;
+    }
+    this.writeTimer ??= this.ports.clock.after(LONGEST_HOLD_MS, () => {
+      this.writeTimer = null;
+      const isWritten = this.withLog(() => {
+        this.outcomes.write();
+      });
+      if (!isWritten) this.rest(LOG_TROUBLE_REST_MS);
+    });
   }
 
   private startAttempts(): void {
@@ -204,7 +233,8 @@ export class Lane {
     const { reason, capabilities } = this.learn(attempt, transport === this.transport, at);
     const detail = attempt.verdict.updates[0]?.detail.reply ?? '';
     const pause = reason === null ? null : { reason, at, detail };
-    this.outcomes.add({ message, verdict: attempt.verdict, at, pause, capabilities });
+    const isAccepted = attempt.result?.ok ?? false;
+    this.outcomes.add({ message, verdict: attempt.verdict, isAccepted, at, pause, capabilities });
     // Attempts that still run have the old connections: what becomes of them must not stop the account again.
     if (pause !== null) this.dropTransport();
     this.inFlight -= 1;

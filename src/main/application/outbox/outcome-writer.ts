@@ -7,6 +7,8 @@ import type { AttemptVerdict } from './settle-attempt';
 export interface Outcome {
   message: ClaimedMessage;
   verdict: AttemptVerdict;
+  /** The server has taken the message. */
+  isAccepted: boolean;
   at: number;
   /** The account stops with this outcome. */
   pause: AccountPause | null;
@@ -14,52 +16,64 @@ export interface Outcome {
   capabilities: ServerCapabilities | null;
 }
 
-type WriterPorts = Pick<Ports, 'accounts' | 'logger' | 'messages' | 'outbox' | 'transaction'>;
+type WriterPorts = Pick<Ports, 'accounts' | 'messages' | 'outbox'>;
 
-/** Writes outcomes in the order in which they came; what cannot be written stays for the next time. */
+/** So many outcomes wait for each other at the most: a process that is killed leaves as many more Unconfirmed. */
+const MOST_TOGETHER = 10;
+
+/**
+ * Writes outcomes in the order in which they came, several in one commit when they come fast: a commit costs more than
+ * what is in it. What cannot be written stays for the next time.
+ */
 export class OutcomeWriter {
-  private readonly unwritten: Outcome[] = [];
+  private outcomes: Outcome[] = [];
+  private hasFailed = false;
 
   constructor(
     private readonly ports: WriterPorts,
     private readonly onWritten: (outcome: Outcome) => void,
   ) {}
 
+  /** Whether an outcome could not be written: the disk is full or the log is not there. */
+  isInTrouble(): boolean {
+    return this.hasFailed;
+  }
+
   hasUnwritten(): boolean {
-    return this.unwritten.length > 0;
+    return this.outcomes.length > 0;
+  }
+
+  /** Whether what is there may wait for more: all of it are acceptances, and few. */
+  mayWait(): boolean {
+    if (this.hasFailed || this.outcomes.length >= MOST_TOGETHER) return false;
+    return this.outcomes.every(({ isAccepted, capabilities }) => isAccepted && capabilities === null);
   }
 
   add(outcome: Outcome): void {
-    this.unwritten.push(outcome);
+    this.outcomes.push(outcome);
   }
 
   /** Throws when the log cannot be written. */
   write(): void {
-    for (let next = this.unwritten[0]; next !== undefined; next = this.unwritten[0]) {
-      this.writeOne(next);
-      this.unwritten.shift();
-      this.onWritten(next);
+    if (this.outcomes.length === 0) return;
+    try {
+      this.ports.outbox.together(() => {
+        for (const outcome of this.outcomes) this.writeOne(outcome);
+      });
+    } catch (error) {
+      this.hasFailed = true;
+      throw error;
     }
+    this.hasFailed = false;
+    for (const outcome of this.outcomes.splice(0)) this.onWritten(outcome);
   }
 
   private writeOne({ message, verdict, at, pause, capabilities }: Outcome): void {
-    const { accounts, logger, messages, outbox, transaction } = this.ports;
+    const { accounts, messages, outbox } = this.ports;
     const settlement = unlessReported(messages, message.id, verdict.settlement);
-    const settle = () => {
-      outbox.settle(message.id, settlement, verdict.updates, at);
-    };
-    if (pause === null && capabilities === null) {
-      settle();
-      return;
-    }
-    transaction.run(() => {
-      settle();
-      if (pause !== null) accounts.setPause(message.accountId, pause);
-      if (capabilities !== null) accounts.setCapabilities(message.accountId, capabilities);
-    });
-    if (pause !== null) {
-      logger.warn('account-paused', { accountId: message.accountId, reason: pause.reason });
-    }
+    outbox.settle(message.id, settlement, verdict.updates, at);
+    if (capabilities !== null) accounts.setCapabilities(message.accountId, capabilities);
+    if (pause !== null) accounts.setPause(message.accountId, pause);
   }
 }
 

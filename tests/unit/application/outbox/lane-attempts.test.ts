@@ -98,17 +98,18 @@ describe('the attempts of an account', () => {
     }
   });
 
-  it('claim twenty ahead in one go once messages leave fast', async () => {
+  it('claim ahead what leaves in a tenth of a second, once messages leave fast', async () => {
     const { practice, account, outbox } = await provenPractice();
     await practice.write(account, 120, {}, outbox);
     let mostClaimed = 0;
     while (practice.server.running.length > 0) {
       practice.server.running[0]?.accept();
-      await practice.pass(1);
+      await practice.pass(5);
       mostClaimed = Math.max(mostClaimed, practice.ports.outbox.counts().sending);
     }
-    expect(mostClaimed).toBeGreaterThan(5);
-    expect(mostClaimed).toBeLessThanOrEqual(25);
+    // One leaves every 5 ms: twenty in a tenth of a second, beside the five on their way and the ten not yet written.
+    expect(mostClaimed).toBeGreaterThan(20);
+    expect(mostClaimed).toBeLessThanOrEqual(20 + 5 + 10);
     expect(practice.server.accepted).toHaveLength(121);
     expect(new Set(practice.server.accepted).size).toBe(121);
   });

@@ -8,10 +8,19 @@ describe('claiming ahead', () => {
     expect(pace.ahead(80_000)).toBe(0);
   });
 
-  it('claims ahead while twenty messages leave within a quarter of a second', () => {
+  it('claims ahead as many as leave in a tenth of a second, while twenty leave within a quarter of a second', () => {
     const pace = new Pace();
-    for (let at = 0; at < 20; at += 1) pace.noteFinished(1_000 + at);
-    expect(pace.ahead(1_020)).toBe(20);
-    expect(pace.ahead(5_000)).toBe(0);
+    for (let number = 0; number < 20; number += 1) pace.noteFinished(1_000 + number * 10);
+    expect(pace.ahead(1_200)).toBe(10);
+    expect(pace.ahead(1_250)).toBe(8);
+    expect(pace.ahead(1_251)).toBe(0);
+    expect(pace.isFast(1_250)).toBe(true);
+    expect(pace.isFast(1_251)).toBe(false);
+  });
+
+  it('never claims more than a hundred ahead', () => {
+    const pace = new Pace();
+    for (let number = 0; number < 20; number += 1) pace.noteFinished(1_000);
+    expect(pace.ahead(1_000)).toBe(100);
   });
 });
