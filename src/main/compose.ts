@@ -19,7 +19,7 @@ import { createAttachmentShelf } from './adapters/files/attachment-dialog';
 import { createDeskExchange } from './adapters/files/desk-exchange';
 import { createElectronNetwork } from './adapters/network/electron-network';
 import { createSafeStorageVault } from './adapters/secrets/safe-storage-vault';
-import { removeDatabase } from './adapters/sqlite/log-files';
+import { hasBackup, removeDatabase } from './adapters/sqlite/log-files';
 import { openLog } from './adapters/sqlite/open-log';
 import { hostSession } from './adapters/time/host-session';
 import { systemChance } from './adapters/time/system-chance';
@@ -82,6 +82,11 @@ export function composeSystem(logger: Logger, owner: () => BrowserWindow | null)
     network: createElectronNetwork(net, powerMonitor, clock),
     transports: createEmailTransportFactory({ clock, logger }),
   };
+}
+
+/** Whether the clinic has a log. One that is gone but has left a backup is a problem to be shown, not a new training. */
+export function hasClinicLog({ clinicLog }: ProfilePlaces): boolean {
+  return existsSync(clinicLog) || hasBackup(clinicLog);
 }
 
 /** Opens the clinic's log. @param isNew whether it is to be made: only when the training ends */

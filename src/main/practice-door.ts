@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import type { AccountInput } from '../shared/domain/account';
 import { checkedSettings, saveAccount } from './application/accounts/save-account';
 import {
+  hasClinicLog,
   openClinic,
   openTrainingPractice,
   removeEmptyClinic,
@@ -36,7 +36,7 @@ export function createPracticeDoor(system: SystemParts, places: ProfilePlaces): 
   return {
     current,
     open: async () => {
-      running = existsSync(places.clinicLog)
+      running = hasClinicLog(places)
         ? openClinic(system, places, false)
         : await openTrainingPractice(system, places);
       return running;
@@ -50,7 +50,7 @@ export function createPracticeDoor(system: SystemParts, places: ProfilePlaces): 
         );
       }
       checkedSettings(input.settings);
-      if (existsSync(places.clinicLog)) {
+      if (hasClinicLog(places)) {
         throw new UseCaseError(
           'not-allowed-now',
           'There is a log of the clinic already. Start Sendtrail again.',

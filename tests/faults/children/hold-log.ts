@@ -3,6 +3,9 @@ import { silentLogger } from '../../support/log/silent-logger';
 
 /** Opens a log and keeps it open until it is killed. Its argument: the log's file. */
 const [, , file = ''] = process.argv;
-openLog({ file, create: false, logger: silentLogger, newDeskId: () => '' });
+const log = openLog({ file, create: false, logger: silentLogger, newDeskId: () => '' });
 process.stdout.write('open\n');
-process.stdin.resume();
+// What nothing refers to is collected, and a database that is collected is closed.
+process.stdin.on('data', () => {
+  log.close();
+});
