@@ -175,6 +175,34 @@ describeContract('outbox store', (log) => {
     });
   });
 
+  describe('settling several together', () => {
+    it('is one commit, told once', () => {
+      write(log(), {}, {});
+      claimedIds(log(), 2);
+      const heard: string[][] = [];
+      log().changes.subscribe(({ messageIds }) => heard.push([...messageIds]));
+      log().outbox.together(() => {
+        log().outbox.settle(FIRST, DONE, [sampleLine()], NOW);
+        log().outbox.settle(SECOND, UNCONFIRMED, [], NOW);
+      });
+      expect(heard).toEqual([[FIRST, SECOND]]);
+      expect(log().outbox.counts()).toEqual({ waiting: 0, sending: 0, unconfirmed: 1 });
+    });
+
+    it('settles none when one of them fails', () => {
+      write(log(), {}, {});
+      claimedIds(log(), 2);
+      expect(() => {
+        log().outbox.together(() => {
+          log().outbox.settle(FIRST, DONE, [sampleLine()], NOW);
+          log().outbox.settle(sampleId('message', 9), DONE, [], NOW);
+        });
+      }).toThrow('no such message');
+      expect(log().outbox.counts()).toEqual({ waiting: 0, sending: 2, unconfirmed: 0 });
+      expect(log().messages.history(FIRST)).toHaveLength(1);
+    });
+  });
+
   describe('after a dead process', () => {
     it('finds what was in the middle of an attempt, and how far it had come', () => {
       write(log(), {}, {}, {});

@@ -9,6 +9,8 @@ const noise: readonly RegExp[] = [
   /ERROR:.*gpu_process_host\.cc/,
   /ERROR:.*(?:gl_|gles2_|angle_|vulkan|command_buffer_proxy)/,
   /ERROR:.*(?:network_service_instance_impl|zygote_linux|udev_linux|key_storage_|upower)/,
+  // Input for a page that is just closing or loading.
+  /ERROR:.*interface_endpoint_client\.cc.*blink\.mojom\.Widget/,
   /^Debugger (?:listening on|attached|ending on)/,
   /^For help, see: https:\/\/nodejs\.org\/en\/docs\/inspector/,
   /^DevTools listening on ws:/,

@@ -24,9 +24,17 @@ outbox.markHandedOver = (messageId, at) => {
   reach('after-note');
 };
 const settle = outbox.settle.bind(outbox);
+let settled = '';
 outbox.settle = (...settlement) => {
   settle(...settlement);
-  process.stdout.write('settled\n');
+  settled += 'settled\n';
+};
+const together = outbox.together.bind(outbox);
+outbox.together = (work) => {
+  together(work);
+  // Only what has been committed is told.
+  process.stdout.write(settled);
+  settled = '';
 };
 
 desk.outbox.start();
