@@ -68,7 +68,7 @@ test('the Batch Viewer and its dialogs', async () => {
   await expectAccessible('the question before sending again');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.waitForFunction(() => document.activeElement?.textContent?.includes('Send again') === true);
+  await page.waitForFunction(() => document.activeElement?.textContent.includes('Send again') === true);
   await messageRows(page, 'Bounced').first().click({ button: 'right' });
   await expect(page.getByRole('menu')).toBeVisible();
   await expectAccessible('the context menu');
