@@ -17,7 +17,6 @@ import { STAFF, TestPractice } from './test-practice';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 const GRACE_MS = 5_000;
 const MOST_HOURS = 2_000;
 const DISK_WRITES = ['outbox.settle', 'outbox.claim', 'outbox.markHandedOver', 'accounts.setPause'];
@@ -68,14 +67,6 @@ export class OutboxWorld {
       await this.practice.pass(HOUR_MS);
     }
     await this.outbox.stop(GRACE_MS);
-  }
-
-  /** A time that a person has chosen stays where it is however far the clock is set back. */
-  private hasScheduleAhead(): boolean {
-    const lastTryMs = this.practice.clock.now() - DAY_MS;
-    return this.rows().some(
-      ({ outboxState, scheduledFor }) => outboxState === 'waiting' && (scheduledFor ?? 0) > lastTryMs,
-    );
   }
 
   /** Promises that do not hold, in words. */
