@@ -9,7 +9,8 @@ const TEST_LIMIT_MS = 45_000;
 
 /**
  * Connects as sending would, without sending anything, and names the step that fails.
- * @param accountId the account being edited, whose kept password is used when none was typed; null for a new one
+ * @param accountId the account being edited, whose kept password is used for its own server when none was typed; null
+ *   for a new one
  */
 export async function testConnection(
   ports: Pick<Ports, 'accounts' | 'clock' | 'transports' | 'vault'>,
@@ -17,7 +18,9 @@ export async function testConnection(
   input: AccountInput,
 ): Promise<ConnectionTestView> {
   const settings = checkedSettings(input.settings);
-  const kept = accountId === null ? null : ports.vault.get(accountId);
+  const saved = accountId === null ? null : ports.accounts.get(accountId);
+  // The kept password is for the server it was kept for: another one must not be shown it.
+  const kept = saved?.host === settings.host ? ports.vault.get(saved.id) : null;
   const password = settings.user === null ? null : (input.password ?? kept);
   const limit = new StopSignal();
   const timer = ports.clock.after(TEST_LIMIT_MS, () => {
@@ -25,7 +28,6 @@ export async function testConnection(
   });
   try {
     const { ok, passed, failure, capabilities } = await ports.transports.test(settings, password, limit);
-    const saved = accountId === null ? null : ports.accounts.get(accountId);
     const isSameServer = saved?.host === settings.host && saved.port === settings.port;
     if (isSameServer && capabilities !== null) ports.accounts.setCapabilities(saved.id, capabilities);
     const { sizeLimitBytes = null, hasDsn = false } = capabilities ?? {};

@@ -41,6 +41,14 @@ describe('testing a connection', () => {
     expect(practice.server.testsOf.map(({ password }) => password)).toEqual(['secret', null, null]);
   });
 
+  it('does not show the kept password to another server', async () => {
+    const { practice, account } = setUp();
+    const elsewhere = { ...account, host: 'other.example.org' };
+    const input = { settings: elsewhere, password: null, isUnprotectedAllowed: false };
+    await testConnection(practice.ports, account.id, input);
+    expect(practice.server.testsOf).toEqual([{ host: 'other.example.org', password: null }]);
+  });
+
   it('names the step that failed', async () => {
     const { practice, account } = setUp();
     const failure = sampleFailure({ stage: 'auth', replyCode: 535 });
