@@ -40,8 +40,12 @@ export const driverHomes = [
   { packageName: 'imapflow', homes: ['src/main/adapters/trackers'] },
   { packageName: 'postal-mime', homes: ['src/main/adapters/trackers'] },
   { packageName: 'smtp-server', homes: ['src/main/adapters/training'] },
+  { packageName: 'csv-parse', homes: ['src/main/adapters/tables'] },
+  { packageName: 'file-type', homes: ['src/main/adapters/documents'] },
+  { packageName: 'pdfjs-dist', homes: ['src/renderer/pdf-preview'] },
   { packageName: 'zod', homes: ['src/main/ipc'] },
   { packageName: 'uuidv7', homes: ['src/main/adapters/time'] },
+  { packageName: 'libphonenumber-js', homes: ['src/main/adapters/phone'] },
 ];
 
 /** Folders that may import Electron; the entry files of main and the preload may as well. */
@@ -141,6 +145,14 @@ export const layers = [
     path: '^src/renderer/features/([^/]+)/',
     mayImport: ['^src/renderer/features/$1/', '^src/renderer/shared/', shared],
     packages: uiPackages,
+    mayUseNode: false,
+  },
+  {
+    // Runs in the frame of a shown PDF, where there is no bridge: it knows nothing of the pages but their words.
+    name: 'renderer/pdf-preview',
+    path: '^src/renderer/pdf-preview/',
+    mayImport: ['^src/renderer/pdf-preview/', '^src/renderer/shared/words/'],
+    packages: packagesAtHome('src/renderer/pdf-preview'),
     mayUseNode: false,
   },
   {

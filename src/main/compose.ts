@@ -10,7 +10,9 @@ import {
   type SaveDialogOptions,
 } from 'electron';
 import { toHtml } from '../shared/domain/rich-text';
+import type { ImportProgress } from '../shared/domain/patient-import';
 import type { Practice, SessionView } from '../shared/ipc/contract';
+import { createDocumentFiles } from './adapters/documents/document-files';
 import { createEmailComposer } from './adapters/email/email-composer';
 import { htmlDocument } from './adapters/email/html-document';
 import { createMessageTokens } from './adapters/email/message-tokens';
@@ -18,15 +20,19 @@ import { createEmailTransportFactory } from './adapters/email/smtp-transport-fac
 import { createAttachmentShelf } from './adapters/files/attachment-dialog';
 import { createDeskExchange } from './adapters/files/desk-exchange';
 import { createElectronNetwork } from './adapters/network/electron-network';
+import { createPhoneNumbers } from './adapters/phone/phone-numbers';
 import { createSafeStorageVault } from './adapters/secrets/safe-storage-vault';
 import { hasBackup, removeDatabase } from './adapters/sqlite/log-files';
 import { openLog } from './adapters/sqlite/open-log';
+import { createTableFiles } from './adapters/tables/table-files';
 import { hostSession } from './adapters/time/host-session';
 import { systemChance } from './adapters/time/system-chance';
 import { systemClock } from './adapters/time/system-clock';
 import { openTraining } from './adapters/training/open-training';
 import type { TrackingTimes } from './application/desk/connection-view';
+import { tidyDocuments } from './application/documents/tidy-documents';
 import { Outbox } from './application/outbox/outbox';
+import { createImportDesk, type ImportDesk } from './application/patients/import/import-desk';
 import type { Ports } from './application/ports';
 import { recordReports } from './application/tracking/record-reports';
 import { prepareTraining } from './application/training/prepare-training';
@@ -47,6 +53,7 @@ export interface RunningPractice {
   ports: Ports;
   outbox: Outbox;
   trackingTimes: TrackingTimes;
+  imports: ImportDesk;
   /** The whole message as a document for the sandboxed frame; null when it is no longer kept. */
   previewHtml(messageId: string): string | null;
   /** Copies the log to where it is restored from. */
@@ -58,10 +65,16 @@ export interface RunningPractice {
 /** What all practices share: parts of the system that have nothing to do with a log. */
 export type SystemParts = ReturnType<typeof composeSystem>;
 
-/** @param owner the window that a dialog belongs to; null when none is open */
-export function composeSystem(logger: Logger, owner: () => BrowserWindow | null) {
-  const askForFiles = () => {
-    const options: OpenDialogOptions = { properties: ['openFile', 'multiSelections'] };
+interface Surroundings {
+  logger: Logger;
+  /** The window that a dialog belongs to; null when none is open. */
+  owner: () => BrowserWindow | null;
+  onImportProgress: (progress: ImportProgress) => void;
+}
+
+export function composeSystem({ logger, owner, onImportProgress }: Surroundings) {
+  const askForFiles = (properties: OpenDialogOptions['properties'] = ['openFile', 'multiSelections']) => {
+    const options: OpenDialogOptions = { properties };
     const window = owner();
     return window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options);
   };
@@ -72,6 +85,8 @@ export function composeSystem(logger: Logger, owner: () => BrowserWindow | null)
   };
   const clock = systemClock;
   return {
+    onImportProgress,
+    documentFilesIn: (folder: string) => createDocumentFiles(folder, askForFiles, askWhereToSave),
     attachments: createAttachmentShelf(askForFiles, systemChance),
     chance: systemChance,
     clock,
@@ -80,6 +95,8 @@ export function composeSystem(logger: Logger, owner: () => BrowserWindow | null)
     host: hostSession,
     logger,
     network: createElectronNetwork(net, powerMonitor, clock),
+    phones: createPhoneNumbers(),
+    tables: createTableFiles(() => askForFiles(['openFile']), systemChance),
     transports: createEmailTransportFactory({ clock, logger }),
   };
 }
@@ -91,13 +108,18 @@ export function hasClinicLog({ clinicLog }: ProfilePlaces): boolean {
 
 /** Opens the clinic's log. @param isNew whether it is to be made: only when the training ends */
 export function openClinic(system: SystemParts, places: ProfilePlaces, isNew: boolean): RunningPractice {
-  const { ports, backUp, closeLog } = openPorts(system, places.clinicLog, isNew);
+  const { ports, imports, backUp, closeLog } = openPorts(system, {
+    file: places.clinicLog,
+    documents: places.clinicDocuments,
+    isNew,
+  });
   const outbox = new Outbox(ports);
   outbox.start();
   return {
     practice: 'clinic',
     ports,
     outbox,
+    imports,
     trackingTimes: () => [],
     previewHtml: previewOf(ports),
     backUp,
@@ -114,7 +136,11 @@ export async function openTrainingPractice(
   places: ProfilePlaces,
 ): Promise<RunningPractice> {
   mkdirSync(places.trainingFolder, { recursive: true, mode: 0o700 });
-  const { ports, backUp, closeLog } = openPorts(system, places.trainingLog, !existsSync(places.trainingLog));
+  const { ports, imports, backUp, closeLog } = openPorts(system, {
+    file: places.trainingLog,
+    documents: places.trainingDocuments,
+    isNew: !existsSync(places.trainingLog),
+  });
   const training = await openTraining({ ...system, journalFile: places.trainingJournal });
   const account = prepareTraining(ports, training.account, training.samplePatients);
   if (account.user !== null) ports.vault.set(account.id, training.password, false);
@@ -128,6 +154,7 @@ export async function openTrainingPractice(
     practice: 'training',
     ports,
     outbox,
+    imports,
     trackingTimes: () => [{ accountId: account.id, lastCheckedAt: tracker.lastCheckedAt() }],
     previewHtml: previewOf(ports),
     backUp,
@@ -148,9 +175,20 @@ export function removeTraining(places: ProfilePlaces): void {
 /** Removes a clinic's log that was made a moment ago and has never been used. */
 export function removeEmptyClinic(places: ProfilePlaces): void {
   removeDatabase(places.clinicLog);
+  rmSync(places.clinicDocuments, { recursive: true, force: true });
 }
 
-function openPorts(system: SystemParts, file: string, isNew: boolean) {
+interface PracticeFiles {
+  file: string;
+  /** Folder of the patients' documents. */
+  documents: string;
+  isNew: boolean;
+}
+
+function openPorts(
+  { documentFilesIn, onImportProgress, ...system }: SystemParts,
+  { file, documents, isNew }: PracticeFiles,
+) {
   const log = openLog({
     file,
     create: isNew,
@@ -160,14 +198,24 @@ function openPorts(system: SystemParts, file: string, isNew: boolean) {
   const { secrets, ...stores } = log;
   const vault = createSafeStorageVault({ safeStorage, platform, table: secrets, logger: system.logger });
   const tokens = createMessageTokens(stores.settings.tokenKey());
-  const ports: Ports = { ...system, ...stores, tokens, vault };
+  const ports: Ports = { ...system, ...stores, documentFiles: documentFilesIn(documents), tokens, vault };
+  clearUp(ports);
   return {
     ports,
+    imports: createImportDesk(ports, onImportProgress),
     backUp: () => log.backUp(),
     closeLog: () => {
       log.close();
     },
   };
+}
+
+/** Removes what a process that died has left half done, and documents whose removal cannot be undone any more. */
+function clearUp(ports: Ports): void {
+  ports.patients.dropImport(null);
+  tidyDocuments(ports).catch((error: unknown) => {
+    ports.logger.error('documents-not-tidied', { error: String(error) });
+  });
 }
 
 function previewOf({ messages }: Pick<Ports, 'messages'>) {

@@ -2,18 +2,20 @@ import { join } from 'node:path';
 import { app, BrowserWindow, Menu, nativeTheme, protocol, screen, session } from 'electron';
 import { createJsonLogger } from './adapters/logging/json-logger';
 import { systemClock } from './adapters/time/system-clock';
+import { previewDocument } from './application/documents/preview-document';
 import { composeSystem, platform } from './compose';
 import { createPracticeDoor } from './practice-door';
 import type { Logger } from './ports/logger';
 import { profilePlaces, type ProfilePlaces } from './profile-places';
-import { APP_ORIGIN, serveApp } from './security/app-protocol';
+import { APP_ORIGIN, listBundle, serveApp } from './security/app-protocol';
+import { serveDocumentPreview } from './security/document-preview-protocol';
 import { serveMailPreview } from './security/mail-preview-protocol';
 import { denyPermissions, guardNavigation } from './security/navigation-guard';
 import { startDesk } from './start-desk';
 import { passStartup } from './startup';
 import type { WindowWorkshop } from './windows/open-window';
 import { openWindowPlaces } from './windows/window-places';
-import { createWindowRegistry } from './windows/window-registry';
+import { createWindowRegistry, pushTo } from './windows/window-registry';
 
 /** Where the development server is; nothing of it is in an app that is installed. */
 const developmentOrigin = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null);
@@ -39,11 +41,24 @@ export function startSendtrail(): void {
 
 async function run(places: ProfilePlaces, logger: Logger): Promise<void> {
   const workshop = prepareWindows(places, logger);
-  const system = composeSystem(logger, () => workshop.registry.focused());
+  const { registry } = workshop;
+  const system = composeSystem({
+    logger,
+    owner: () => registry.focused(),
+    onImportProgress: (progress) => {
+      for (const window of registry.ofKind('main')) pushTo(window, 'import-progress', progress);
+    },
+  });
   const door = createPracticeDoor(system, places);
   denyPermissions(session.defaultSession);
-  if (developmentOrigin === null) serveApp(protocol, join(import.meta.dirname, '../renderer'));
+  const bundle = listBundle(join(import.meta.dirname, '../renderer'));
+  if (developmentOrigin === null) serveApp(protocol, bundle);
   serveMailPreview(protocol, (messageId) => door.current().previewHtml(messageId), workshop.pagesOrigin);
+  serveDocumentPreview(protocol, {
+    preview: (documentId) => previewDocument(door.current().ports, documentId),
+    bundle,
+    frameOrigin: workshop.pagesOrigin,
+  });
   let isDeskOpen = false;
   // Without a listener Electron quits when the window of a problem at the start closes for the next try.
   app.on('window-all-closed', () => {

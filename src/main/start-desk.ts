@@ -48,6 +48,9 @@ export function startDesk(door: PracticeDoor, workshop: WindowWorkshop, places: 
     showMessages: (request) => {
       mainWindow.showMessages(request);
     },
+    showPatient: (patientId) => {
+      mainWindow.showPatient(patientId);
+    },
     savePdf: async (_messageId, caller) => {
       const window = windowOf(caller);
       return window === null

@@ -1,126 +1,231 @@
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { useRef, useState } from 'react';
+import { useHotkeys } from '@mantine/hooks';
+import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
+import type { Practice } from '../shared/ipc/contract';
+import { Arrivals, type ArrivalsHandle } from './features/arrivals/Arrivals';
+import { PatientStops } from './features/arrivals/PatientStops';
+import { Attention } from './features/attention/Attention';
 import { BatchViewer, type BatchViewerHandle } from './features/batches/BatchViewer';
-import { useBatches } from './features/batches/batches-store';
-import { FIRST_QUERY } from './features/batches/message-query';
-import { Compose } from './features/compose/Compose';
+import { Compose, type ComposeHandle } from './features/compose/Compose';
+import { Documents } from './features/documents/Documents';
+import { ImportPatients } from './features/import/ImportPatients';
 import { OutboxPanel } from './features/outbox/OutboxPanel';
+import { Patients, type PatientsHandle } from './features/patients/Patients';
 import { Settings } from './features/settings/Settings';
 import { Frame } from './features/shell/Frame';
 import { useShell } from './features/shell/shell-store';
 import type { Place } from './features/shell/Sidebar';
 import classes from './MainWindow.module.css';
+import type { ComposeStart } from './shared/compose-start';
 import { useUndoToasts } from './shared/ui/undo-toasts';
+import { useLateHandle } from './use-late-handle';
+import {
+  ACCOUNT_SETTINGS,
+  DESK_SETTINGS,
+  PLAIN_SETTINGS,
+  REAL_ACCOUNT_SET_UP,
+  usePlaces,
+} from './use-places';
 import { useWindowPushes } from './use-window-pushes';
-
-interface SettingsView {
-  section: 'accounts' | 'desk' | 'appearance' | null;
-  isSettingUpRealAccount: boolean;
-}
-
-const PLAIN_SETTINGS: SettingsView = { section: null, isSettingUpRealAccount: false };
-const ACCOUNT_SETTINGS: SettingsView = { section: 'accounts', isSettingUpRealAccount: false };
-const DESK_SETTINGS: SettingsView = { section: 'desk', isSettingUpRealAccount: false };
-const REAL_ACCOUNT_SET_UP: SettingsView = { section: 'accounts', isSettingUpRealAccount: true };
-
-/** Where the window is, and the ways from one place to another. */
-function usePlaces() {
-  const [place, setPlace] = useState<Place>('messages');
-  const [settings, setSettings] = useState(PLAIN_SETTINGS);
-  const [isComposing, composing] = useDisclosure();
-  const [isOutboxOpen, outbox] = useDisclosure();
-  const showQuery = useBatches((state) => state.showQuery);
-  return {
-    place,
-    settings,
-    isComposing,
-    composing,
-    isOutboxOpen,
-    outbox,
-    goToMessages: () => {
-      setPlace('messages');
-    },
-    openSettings: (view: SettingsView) => {
-      setSettings(view);
-      setPlace('settings');
-      outbox.close();
-    },
-    showMessages: (wanted: Parameters<typeof showQuery>[0]) => {
-      setPlace('messages');
-      outbox.close();
-      showQuery({ ...FIRST_QUERY, ...wanted });
-    },
-  };
-}
 
 /** Puts the features of the main window together. */
 export function MainWindow() {
   const places = usePlaces();
-  const { place, settings, isComposing, composing, isOutboxOpen, outbox } = places;
-  const { goToMessages, openSettings, showMessages } = places;
-  const viewerRef = useRef<BatchViewerHandle>(null);
+  const ways = useWays(places);
   const practice = useShell(({ session }) => session?.practice);
-  const readShell = useShell((state) => state.readShell);
+  return (
+    <Frame
+      place={places.place}
+      onGo={places.go}
+      onEditNames={() => {
+        places.openSettings(DESK_SETTINGS);
+      }}
+      onSetUpRealAccount={() => {
+        places.openSettings(REAL_ACCOUNT_SET_UP);
+      }}
+      onShowOutbox={places.outbox.open}
+      onShowAttention={() => {
+        places.go('attention');
+      }}
+    >
+      {practice !== undefined && <KeptPlaces places={places} ways={ways} practice={practice} />}
+      {places.place === 'settings' && (
+        <Settings
+          {...places.settings}
+          onSetUpDone={() => {
+            places.go('messages');
+          }}
+        />
+      )}
+      <Panels places={places} ways={ways} practice={practice} />
+    </Frame>
+  );
+}
 
+type Places = ReturnType<typeof usePlaces>;
+type Ways = ReturnType<typeof useWays>;
+
+/** What leads into a place from elsewhere: the menu bar, other windows, other places. */
+function useWays(places: Places) {
+  const { isComposing, composing, outbox, go, openSettings, showMessages } = places;
+  const messages = useLateHandle<BatchViewerHandle>();
+  const patients = useLateHandle<PatientsHandle>();
+  const arrivals = useLateHandle<ArrivalsHandle>();
+  const compose = useLateHandle<ComposeHandle>();
+  const readShell = useShell((state) => state.readShell);
+  /** What is asked for must be on the screen before it can have the focus. */
+  const goAt = (target: Place) => {
+    flushSync(() => {
+      go(target);
+    });
+  };
+  const focusSearchOf = { patients, arrivals };
   const find = () => {
     // A message that is being written is not left by a search.
     if (isComposing) return;
-    outbox.close();
-    // The field must be on the screen before it can have the focus.
-    flushSync(goToMessages);
-    viewerRef.current?.focusSearch();
+    const target = places.place === 'patients' || places.place === 'arrivals' ? places.place : 'messages';
+    goAt(target);
+    const searched = target === 'messages' ? messages : focusSearchOf[target];
+    searched.tell((handle) => {
+      handle.focusSearch();
+    });
+  };
+  const showPatient = (patientId: string) => {
+    goAt('patients');
+    patients.tell((handle) => {
+      handle.showPatient(patientId);
+    });
   };
   useHotkeys([['mod+F', find]], []);
   useWindowPushes({
     commands: {
       'new-message': composing.open,
+      'new-patient': () => {
+        goAt('patients');
+        patients.tell((handle) => {
+          handle.newPatient();
+        });
+      },
       find,
-      'go-messages': goToMessages,
+      'go-messages': () => {
+        go('messages');
+      },
+      'go-patients': () => {
+        go('patients');
+      },
+      'go-arrivals': () => {
+        go('arrivals');
+      },
+      'go-attention': () => {
+        go('attention');
+      },
       'go-settings': () => {
         openSettings(PLAIN_SETTINGS);
       },
       'show-outbox': outbox.open,
     },
     onShowMessages: showMessages,
+    onShowPatient: showPatient,
     onPracticeChanged: () => {
       // What was done in the other log cannot be undone in this one.
       useUndoToasts.getState().dismiss();
       void readShell();
     },
   });
+  return {
+    messages,
+    patients,
+    arrivals,
+    compose,
+    showPatient,
+    writeTo: (start: ComposeStart) => {
+      compose.tell((handle) => {
+        handle.startWith(start);
+      });
+    },
+  };
+}
 
+interface PartProps {
+  places: Places;
+  ways: Ways;
+}
+
+/** Everything but the settings is kept once it has been looked at, so that coming back finds it as it was left. */
+function KeptPlaces({ places, ways, practice }: PartProps & { practice: Practice }) {
+  const kept = (place: Place, children: ReactNode) =>
+    // Another practice is another log: the key makes all but the messages, which see to it themselves, begin anew.
+    places.visited.has(place) && (
+      <div
+        key={place === 'messages' ? place : `${place}-${practice}`}
+        className={classes.place}
+        hidden={places.place !== place}
+      >
+        {children}
+      </div>
+    );
   return (
-    <Frame
-      place={place}
-      onGo={(target) => {
-        if (target === 'settings') openSettings(PLAIN_SETTINGS);
-        else goToMessages();
-      }}
-      onEditNames={() => {
-        openSettings(DESK_SETTINGS);
-      }}
-      onSetUpRealAccount={() => {
-        openSettings(REAL_ACCOUNT_SET_UP);
-      }}
-      onShowOutbox={outbox.open}
-      onShowAttention={() => {
-        showMessages({ quickFilter: 'needs-attention' });
-      }}
-    >
-      {practice !== undefined && (
-        // Kept while the settings are open, so that coming back finds the list as it was left.
-        <div className={classes.place} hidden={place !== 'messages'}>
-          <BatchViewer ref={viewerRef} practice={practice} onWriteMessage={composing.open} />
-        </div>
+    <>
+      {kept(
+        'messages',
+        <BatchViewer
+          ref={(handle) => {
+            ways.messages.attach(handle);
+          }}
+          practice={practice}
+          onWriteMessage={places.composing.open}
+        />,
       )}
-      {place === 'settings' && <Settings {...settings} onSetUpDone={goToMessages} />}
+      {kept(
+        'patients',
+        <Patients
+          ref={(handle) => {
+            ways.patients.attach(handle);
+          }}
+          onWriteTo={ways.writeTo}
+          renderStops={(patientId) => <PatientStops key={patientId} patientId={patientId} />}
+          renderDocuments={(patient) => (
+            <Documents key={patient.id} patient={patient} onWriteTo={ways.writeTo} />
+          )}
+          renderImport={(dialog) => <ImportPatients {...dialog} />}
+        />,
+      )}
+      {kept(
+        'arrivals',
+        <Arrivals
+          ref={(handle) => {
+            ways.arrivals.attach(handle);
+          }}
+          onOpenPatient={ways.showPatient}
+        />,
+      )}
+      {kept(
+        'attention',
+        <Attention
+          onOpenPatient={ways.showPatient}
+          onOpenSettings={() => {
+            places.openSettings(ACCOUNT_SETTINGS);
+          }}
+        />,
+      )}
+    </>
+  );
+}
+
+/** What opens over a place. */
+function Panels({ places, ways, practice }: PartProps & { practice: Practice | undefined }) {
+  const { composing, outbox, openSettings, showMessages } = places;
+  return (
+    <>
       <Compose
-        isOpen={isComposing}
+        ref={(handle) => {
+          ways.compose.attach(handle);
+        }}
+        isOpen={places.isComposing}
         onClose={composing.close}
         onOpen={composing.open}
-        onSent={({ batchId }) => {
-          showMessages({ batchId });
+        onSent={({ batchId }, isBegunElsewhere) => {
+          if (!isBegunElsewhere) showMessages({ batchId });
         }}
         onSetUpAccount={() => {
           composing.close();
@@ -128,7 +233,7 @@ export function MainWindow() {
         }}
       />
       <OutboxPanel
-        isOpen={isOutboxOpen}
+        isOpen={places.isOutboxOpen}
         onClose={outbox.close}
         onShowWaiting={() => {
           showMessages({ quickFilter: 'waiting' });
@@ -137,6 +242,6 @@ export function MainWindow() {
           openSettings(ACCOUNT_SETTINGS);
         }}
       />
-    </Frame>
+    </>
   );
 }

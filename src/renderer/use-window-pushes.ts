@@ -6,15 +6,22 @@ interface WindowPushes {
   /** What the menu bar can ask of this window; other commands are for other windows. */
   commands: Partial<Record<MenuCommand, () => void>>;
   onShowMessages: (wanted: PushChannels['show-messages']) => void;
+  onShowPatient: (patientId: string) => void;
   onPracticeChanged: () => void;
 }
 
 /** Does what main asks of the window, as long as it is open. */
-export function useWindowPushes({ commands, onShowMessages, onPracticeChanged }: WindowPushes): void {
+export function useWindowPushes({
+  commands,
+  onShowMessages,
+  onShowPatient,
+  onPracticeChanged,
+}: WindowPushes): void {
   const obey = useEffectEvent((command: MenuCommand) => {
     commands[command]?.();
   });
   const showMessages = useEffectEvent(onShowMessages);
+  const showPatient = useEffectEvent(onShowPatient);
   const changePractice = useEffectEvent(onPracticeChanged);
   useEffect(() => {
     const stops = [
@@ -23,6 +30,9 @@ export function useWindowPushes({ commands, onShowMessages, onPracticeChanged }:
       }),
       listen('show-messages', (wanted) => {
         showMessages(wanted);
+      }),
+      listen('show-patient', ({ patientId }) => {
+        showPatient(patientId);
       }),
       listen('practice-changed', () => {
         changePractice();

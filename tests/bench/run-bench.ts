@@ -1,5 +1,7 @@
 import { run as runDesk } from './desk';
 import { run as runLog } from './log';
+import { run as runImport } from './patient-import';
+import { run as runPatients } from './patients';
 import { run as runSend } from './send';
 import { benchSize } from './size';
 
@@ -9,6 +11,8 @@ type Bench = (options: { full: boolean }) => Promise<void> | void;
 const benches: Readonly<Record<string, Bench>> = {
   size: benchSize,
   log: runLog,
+  patients: runPatients,
+  'patient-import': runImport,
   send: runSend,
   desk: runDesk,
 };

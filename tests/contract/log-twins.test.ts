@@ -143,11 +143,16 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       (log) =>
         log.outbox.makeDueAfterClockSetBack(account, now),
   ),
-  fc.tuple(messageNumbers, fc.option(fc.record({ at: moments, by: fc.constant('Sam') }))).map(
-    ([number, handled]): Step =>
-      (log) =>
-        log.messages.setHandled(id(number), handled),
-  ),
+  fc
+    .tuple(
+      messageNumbers,
+      fc.option(fc.record({ at: moments, by: fc.constant('Sam'), note: fc.constantFrom('', 'Called.') })),
+    )
+    .map(
+      ([number, handled]): Step =>
+        (log) =>
+          log.messages.setHandled(id(number), handled),
+    ),
   fc.array(lines, { minLength: 1, maxLength: 3 }).map(undoneStep),
 );
 
@@ -215,6 +220,8 @@ function readAll(log: Log, messages: number): unknown {
     histories: ids.map((each) => log.messages.history(each)),
     batches: log.messages.listBatches(null, 500).rows,
     counts: [log.messages.countMessages(), log.messages.countAttention(), log.outbox.counts()],
+    ofPatient: [1, 2].map((number) => log.messages.ofPatient([sampleId('patient', number)], null, null, 500)),
+    late: log.messages.lateReminders(NOW, 500),
     outbox: log.outbox.entries(500),
     interrupted: log.outbox.interrupted(),
     nextDue: [1, 2].map((number) => log.outbox.nextDueAt(sampleId('account', number))),
@@ -230,8 +237,9 @@ function openTwins() {
   }
   return opened.map(({ log, close }) => {
     const heard: unknown[] = [];
-    log.changes.subscribe(({ messageIds, batchIds, ...flags }) => {
-      heard.push({ ...flags, messages: [...messageIds].sort(), batches: [...batchIds].sort() });
+    log.changes.subscribe(({ messageIds, batchIds, patientIds, ...flags }) => {
+      const patients = [...patientIds].sort();
+      heard.push({ ...flags, patients, messages: [...messageIds].sort(), batches: [...batchIds].sort() });
     });
     return { log, close, heard, written: { messages: 0, batches: 0 } };
   });

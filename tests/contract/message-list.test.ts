@@ -177,8 +177,21 @@ describeContract('list of messages', (log) => {
       append(2, { status: 'Other', code: 'opted-out' });
       log().outbox.settle(sampleId('message', 3), { state: 'unconfirmed' }, [], NOW);
       append(4, { status: 'Error', code: 'send-refused' });
-      log().messages.setHandled(sampleId('message', 4), { at: NOW, by: 'Sam' });
+      log().messages.setHandled(sampleId('message', 4), { at: NOW, by: 'Sam', note: '' });
       expect(filtered('needs-attention')).toEqual([1, 3]);
+    });
+
+    it('shows what was handled, until it asks for attention anew', () => {
+      write(log(), {}, {}, {});
+      append(1, { status: 'Bounced', code: 'bounced' });
+      append(2, { status: 'Bounced', code: 'bounced' });
+      expect(filtered('handled')).toEqual([]);
+      for (const number of [1, 2]) {
+        log().messages.setHandled(sampleId('message', number), { at: NOW, by: 'Sam', note: 'Called.' });
+      }
+      expect(filtered('handled')).toEqual([1, 2]);
+      append(2, { status: 'Complaint', code: 'complaint', at: NOW + 5 });
+      expect(filtered('handled')).toEqual([1]);
     });
 
     it('shows what waits or is being sent, and what is unconfirmed', () => {

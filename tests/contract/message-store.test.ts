@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { STATUSES } from '../../src/shared/domain/status';
 import type { Log } from '../../src/main/ports/log';
+import { MalformedCursorError } from '../../src/main/ports/log-errors';
+import type { NewMessage } from '../../src/main/ports/message-store';
 import { describeContract } from '../support/log/contract';
 import {
   createdLine,
   DAY_MS,
+  HOUR_MS,
   NOW,
   sampleAccount,
   sampleBatch,
@@ -49,6 +52,8 @@ describeContract('message store', (log) => {
           tries: 0,
           isDelayed: false,
           handledAt: null,
+          handledBy: null,
+          handledNote: null,
         },
       ]);
     });
@@ -261,18 +266,37 @@ describeContract('message store', (log) => {
       writeTwo(log());
       log().messages.append(FIRST, bounced, NOW);
       expect(log().messages.countAttention()).toBe(1);
-      log().messages.setHandled(FIRST, { at: NOW + 5, by: 'Sam' });
+      log().messages.setHandled(FIRST, { at: NOW + 5, by: 'Sam', note: 'Called.' });
       expect(log().messages.countAttention()).toBe(0);
-      expect(log().messages.details(FIRST)).toMatchObject({ handledAt: NOW + 5, handledBy: 'Sam' });
+      expect(log().messages.details(FIRST)).toMatchObject({
+        handledAt: NOW + 5,
+        handledBy: 'Sam',
+        handledNote: 'Called.',
+      });
       log().messages.setHandled(FIRST, null);
       expect(log().messages.countAttention()).toBe(1);
-      expect(log().messages.details(FIRST)).toMatchObject({ handledAt: null, handledBy: null });
+      expect(log().messages.details(FIRST)).toMatchObject({
+        handledAt: null,
+        handledBy: null,
+        handledNote: null,
+      });
+    });
+
+    it('asks for attention for a reminder that was too late, but not for another message', () => {
+      log().accounts.insert(sampleAccount());
+      log().messages.insert(sampleBatch(1), [sampleMessage(1), sampleMessage(2, { purpose: 'Account' })]);
+      for (const [index, id] of [FIRST, SECOND].entries()) {
+        log().messages.append(id, sampleLine({ status: 'Other', code: 'too-late' }), NOW);
+        expect(log().messages.countAttention(), `${index + 1} written`).toBe(1);
+      }
+      log().messages.setHandled(FIRST, { at: NOW, by: 'Sam', note: 'Called.' });
+      expect(log().messages.countAttention()).toBe(0);
     });
 
     it('brings a handled message back when it fails once more', () => {
       writeTwo(log());
       log().messages.append(FIRST, bounced, NOW);
-      log().messages.setHandled(FIRST, { at: NOW, by: 'Sam' });
+      log().messages.setHandled(FIRST, { at: NOW, by: 'Sam', note: '' });
       log().messages.append(FIRST, sampleLine({ at: NOW + 9, status: null, code: 'automatic-reply' }), NOW);
       expect(log().messages.countAttention()).toBe(0);
       log().messages.append(FIRST, bounced, NOW);
@@ -281,6 +305,104 @@ describeContract('message store', (log) => {
       log().messages.append(FIRST, complaint, NOW);
       expect(log().messages.countAttention()).toBe(1);
       expect(log().messages.rows([FIRST])[0]?.handledAt).toBeNull();
+    });
+  });
+
+  describe('messages of a patient', () => {
+    const [anh, bo] = [sampleId('patient', 1), sampleId('patient', 2)];
+    const positions = (rows: { position: number }[]) => rows.map(({ position }) => position);
+    const writeSome = () => {
+      log().accounts.insert(sampleAccount());
+      const facts = [
+        { patientId: anh },
+        { patientId: bo },
+        { patientId: anh, channel: 'sms' },
+        { patientId: null },
+        { patientId: sampleId('patient', 3) },
+        { patientId: anh },
+      ] as const;
+      log().messages.insert(
+        sampleBatch(1),
+        facts.map((changes, index) => sampleMessage(index + 1, changes)),
+      );
+    };
+
+    it('come newest first, of any of the ids, on one channel or on all', () => {
+      writeSome();
+      expect(positions(log().messages.ofPatient([anh], null, null, 10).rows)).toEqual([6, 3, 1]);
+      expect(positions(log().messages.ofPatient([anh, bo, anh], 'email', null, 10).rows)).toEqual([6, 2, 1]);
+      expect(log().messages.ofPatient([anh], null, null, 1).rows).toEqual(
+        log().messages.rows([sampleId('message', 6)]),
+      );
+      expect(log().messages.ofPatient([], null, null, 10)).toEqual({ rows: [], nextCursor: null });
+    });
+
+    it('come a page at a time, which messages written meanwhile do not shift', () => {
+      writeSome();
+      const first = log().messages.ofPatient([anh, bo], null, null, 2);
+      log().messages.insert(sampleBatch(2), [
+        sampleMessage(7, { patientId: anh, batchId: sampleId('batch', 2) }),
+      ]);
+      const second = log().messages.ofPatient([anh, bo], null, first.nextCursor, 2);
+      expect([first, second].map(({ rows }) => positions(rows))).toEqual([
+        [6, 3],
+        [2, 1],
+      ]);
+      expect(second.nextCursor).toBeNull();
+      expect(() => log().messages.ofPatient([anh], null, 'x', 2)).toThrow(MalformedCursorError);
+    });
+  });
+
+  describe('late reminders', () => {
+    const late = () => log().messages.lateReminders(NOW, 10);
+    const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+    const write = (...messages: Partial<NewMessage>[]) => {
+      log().accounts.insert(sampleAccount());
+      log().messages.insert(
+        sampleBatch(1),
+        messages.map((changes, index) => sampleMessage(index + 1, changes)),
+      );
+    };
+
+    it('are the appointment reminders that wait although they were to leave, the latest first', () => {
+      write(
+        { createdAt: NOW - 1 },
+        { createdAt: NOW - HOUR_MS },
+        { createdAt: NOW },
+        { createdAt: NOW - HOUR_MS, purpose: 'Account' },
+        { createdAt: NOW - DAY_MS, scheduledFor: NOW + 1 },
+        { createdAt: NOW - DAY_MS, scheduledFor: NOW - 2 },
+        { createdAt: NOW - DAY_MS, dueAt: null },
+      );
+      const wanted = [2, 6, 1].map((number) => sampleId('message', number));
+      expect(ids(late())).toEqual(wanted);
+      expect(late()[0]).toEqual(log().messages.rows([sampleId('message', 2)])[0]);
+      expect(ids(log().messages.lateReminders(NOW, 2))).toEqual(wanted.slice(0, 2));
+      expect(log().messages.countLateReminders(NOW)).toBe(3);
+    });
+
+    it('stay late when they are tried again later, and when a person has brought them forward', () => {
+      write({ createdAt: NOW - HOUR_MS }, { createdAt: NOW - HOUR_MS, scheduledFor: NOW + DAY_MS });
+      log().outbox.claim(sampleId('account', 1), NOW, 1);
+      const later = {
+        state: 'waiting',
+        dueAt: NOW + HOUR_MS,
+        waitReason: 'reply',
+        countsAsTry: true,
+      } as const;
+      log().outbox.settle(FIRST, later, [], NOW);
+      log().outbox.makeDue({ messageIds: [SECOND] }, NOW - 5);
+      expect(ids(late())).toEqual([FIRST, SECOND]);
+    });
+
+    it('are no longer listed once they have left or somebody has handled them', () => {
+      write({ createdAt: NOW - HOUR_MS }, { createdAt: NOW - HOUR_MS }, { createdAt: NOW - HOUR_MS });
+      log().messages.setHandled(FIRST, { at: NOW, by: 'Sam', note: 'Called.' });
+      log().outbox.settle(SECOND, { state: 'done', providerId: null }, [sampleLine()], NOW);
+      log().outbox.settle(sampleId('message', 3), { state: 'unconfirmed' }, [], NOW);
+      expect(late()).toEqual([]);
+      log().messages.setHandled(FIRST, null);
+      expect(log().messages.countLateReminders(NOW)).toBe(1);
     });
   });
 

@@ -155,7 +155,7 @@ describeContract('outbox store', (log) => {
 
     it('asks for attention anew when a message that was handled becomes unconfirmed', () => {
       write(log(), {});
-      log().messages.setHandled(FIRST, { at: NOW, by: 'Sam' });
+      log().messages.setHandled(FIRST, { at: NOW, by: 'Sam', note: '' });
       claimedIds(log(), 1);
       log().outbox.settle(FIRST, UNCONFIRMED, [], NOW);
       expect(log().messages.countAttention()).toBe(1);

@@ -21,6 +21,8 @@ describeContract('settings store', (log) => {
       staffNames: ['Sam', 'Zoë'],
       currentStaffName: 'Zoë',
       appearance: 'dark',
+      country: 'NZ',
+      keepsAddressOfFullMailbox: false,
     } as const;
     log().settings.saveDesk({ ...settings, staffNames: [...settings.staffNames] });
     expect(log().settings.desk()).toEqual(settings);

@@ -1,18 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MIGRATIONS } from '../../src/main/adapters/sqlite/migrations';
+import { createPrivateFile } from '../../src/main/adapters/sqlite/log-files';
 import { versionOf } from '../../src/main/adapters/sqlite/migrations/migrate';
 import { openDatabase } from '../../src/main/adapters/sqlite/open-database';
 import { startChild } from '../support/log/child';
+import { writeFirstLog } from '../support/log/first-log';
 import { createLogFolder, type LogFolder } from '../support/log/log-file';
 import { problemOf } from '../support/log/problem-of';
-import {
-  NOW,
-  sampleAccount,
-  sampleBatch,
-  sampleId,
-  sampleMessage,
-  sampleQuery,
-} from '../support/log/sample-log';
+import { NOW, sampleAccount, sampleId, sampleQuery } from '../support/log/sample-log';
 
 const FIRST = sampleId('message', 1);
 
@@ -99,18 +93,21 @@ describe('a process killed while it works with the log', () => {
   });
 
   it('in the middle of a migration leaves the log of the old version, whole', async () => {
-    const begun = folder.open();
-    begun.accounts.insert(sampleAccount());
-    begun.messages.insert(sampleBatch(1), [sampleMessage(1)]);
+    createPrivateFile(folder.file);
+    const begun = openDatabase(folder.file);
+    writeFirstLog(begun);
     begun.close();
     expect(await startChild('migrate-and-die', folder.file).ended()).toMatchObject({ signal: 'SIGKILL' });
     const database = openDatabase(folder.file);
-    expect(versionOf(database)).toBe(MIGRATIONS.at(-1)?.version);
-    expect(database.prepare("SELECT name FROM sqlite_schema WHERE name = 'note'").all()).toEqual([]);
+    expect(versionOf(database)).toBe(10);
+    const newTables = database.prepare("SELECT name FROM sqlite_schema WHERE name IN ('note', 'arrival')");
+    expect(newTables.all()).toEqual([]);
     expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
     database.close();
     const log = folder.open();
     expect(log.messages.rows([FIRST])[0]?.subject).toBe('Your appointment');
+    expect(log.settings.desk()).toMatchObject({ deskName: 'Desk 1', country: 'AU' });
+    expect(log.patients.list({ text: '', isArchived: false, cursor: null, limit: 10 }).rows).toHaveLength(1);
     log.close();
   });
 });

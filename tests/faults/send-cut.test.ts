@@ -114,7 +114,7 @@ describe('a connection that fails at one step of the dialogue', () => {
     const account = sampleAccount(server, { user: 'desk', security });
     desk.addAccount(account, 'secret');
     const bytes = new Uint8Array(LARGE_BYTES).fill(65);
-    desk.attachments.put('file-1', { name: 'scan.bin', mediaType: 'application/octet-stream', bytes });
+    desk.attachments.lay('file-1', { name: 'scan.bin', mediaType: 'application/octet-stream', bytes });
     desk.outbox.start();
     const attachmentIds = at === 'body' ? ['file-1'] : [];
     const [id = ''] = await desk.write(account, ['anh@example.org'], { attachmentIds });

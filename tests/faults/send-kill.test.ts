@@ -42,7 +42,7 @@ async function writeMessage(isLarge: boolean): Promise<string> {
   const account = sampleAccount(server, { user: 'desk' });
   desk.addAccount(account, null);
   const bytes = new Uint8Array(LARGE_BYTES).fill(65);
-  desk.attachments.put('file-1', { name: 'scan.bin', mediaType: 'application/octet-stream', bytes });
+  desk.attachments.lay('file-1', { name: 'scan.bin', mediaType: 'application/octet-stream', bytes });
   const attachmentIds = isLarge ? ['file-1'] : [];
   const [id = ''] = await desk.write(account, ['anh@example.org'], { attachmentIds });
   await desk.close();

@@ -69,7 +69,7 @@ describe.skipIf(!available)(suiteTitle, () => {
   it('take a message from Created to Queued, and its bytes to the mailbox as they were frozen', async () => {
     const account = addClinicAccount();
     const bytes = new Uint8Array(20_000).map((_, index) => index % 256);
-    desk.attachments.put('file-1', { name: 'Überweisung 📎.pdf', mediaType: 'application/pdf', bytes });
+    desk.attachments.lay('file-1', { name: 'Überweisung 📎.pdf', mediaType: 'application/pdf', bytes });
     const changes = { subject: 'Termin für Zoë 👋🏽', body: BODY, attachmentIds: ['file-1'] };
     const [id = ''] = await desk.write(account, ['zoe@patients.example'], changes);
     expect(desk.row(id).status).toBe('Created');

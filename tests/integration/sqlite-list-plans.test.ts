@@ -133,6 +133,7 @@ describe('lists of all messages', () => {
         "channel:sms": "SCAN s VIRTUAL TABLE INDEX 192:M6><",
         "created": "SEARCH m USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
         "failed-today": "SEARCH m USING INDEX message_failed (position>? AND position<?)",
+        "handled": "SEARCH m USING INDEX message_handled (position>? AND position<?)",
         "needs-attention": "SEARCH m USING INDEX message_needing_attention (position>? AND position<?)",
         "not-delivered": "SEARCH m USING INDEX message_not_delivered (position>? AND position<?)",
         "opted-out": "SEARCH m USING INDEX message_opted_out (position>? AND position<?)",

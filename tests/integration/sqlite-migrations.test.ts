@@ -2,6 +2,8 @@ import BetterSqlite, { type Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MIGRATIONS, type Migration } from '../../src/main/adapters/sqlite/migrations';
 import { migrate, versionOf } from '../../src/main/adapters/sqlite/migrations/migrate';
+import { writeFirstLog } from '../support/log/first-log';
+import { NOW, sampleId } from '../support/log/sample-log';
 
 let database: Database;
 
@@ -18,15 +20,31 @@ function schemaOf(db: Database): unknown[] {
   return db.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY name').all();
 }
 
+function tablesOf(db: Database): string[] {
+  const tables = db.prepare<[], { name: string }>(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%search_%'",
+  );
+  return tables
+    .all()
+    .map(({ name }) => name)
+    .sort();
+}
+
+const NEWEST = MIGRATIONS.at(-1)?.version ?? 0;
+
 const WITH_NOTE: Migration = {
-  version: 20,
+  version: NEWEST + 10,
   sql: "ALTER TABLE patient ADD COLUMN note TEXT NOT NULL DEFAULT ''; UPDATE patient SET note = 'moved' WHERE email IS NULL;",
 };
 const BROKEN: Migration = {
-  version: 30,
+  version: NEWEST + 20,
   sql: 'CREATE TABLE half (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);',
 };
-const ORPHANING: Migration = { version: 30, sql: 'DELETE FROM desk;' };
+const ORPHANING: Migration = { version: NEWEST + 20, sql: 'DELETE FROM desk;' };
+
+function upTo(newest: number): Migration[] {
+  return MIGRATIONS.filter(({ version }) => version <= newest);
+}
 
 function insertPatients(): void {
   database.exec("INSERT INTO desk (id, token_key, settings) VALUES ('desk', 'key', '{}')");
@@ -49,7 +67,7 @@ describe('migrations', () => {
   it('bring an empty database to the newest version, and find nothing to do the second time', () => {
     migrate(database, MIGRATIONS);
     const schema = schemaOf(database);
-    expect(versionOf(database)).toBe(MIGRATIONS.at(-1)?.version);
+    expect(versionOf(database)).toBe(NEWEST);
     migrate(database, MIGRATIONS);
     expect(schemaOf(database)).toEqual(schema);
     expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
@@ -57,16 +75,8 @@ describe('migrations', () => {
   });
 
   it('0010: holds the tables that the stores need', () => {
-    migrate(
-      database,
-      MIGRATIONS.filter(({ version }) => version <= 10),
-    );
-    const tables = database
-      .prepare<[], { name: string }>(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%search_%'",
-      )
-      .all();
-    expect(tables.map(({ name }) => name).sort()).toMatchInlineSnapshot(`
+    migrate(database, upTo(10));
+    expect(tablesOf(database)).toMatchInlineSnapshot(`
       [
         "account",
         "batch",
@@ -89,11 +99,75 @@ describe('migrations', () => {
     `);
   });
 
+  it('0020: adds what is kept of patients and of arrivals', () => {
+    migrate(database, upTo(10));
+    const before = tablesOf(database);
+    migrate(database, upTo(20));
+    expect(tablesOf(database).filter((name) => !before.includes(name))).toEqual([
+      'admin_note',
+      'arrival',
+      'arrival_stop',
+      'arrival_stop_message',
+      'consent',
+      'document',
+      'handling',
+      'probable_report',
+    ]);
+    expect(before.filter((name) => !tablesOf(database).includes(name))).toEqual([]);
+  });
+
+  it('0020: leaves everything that stood in the first log as it was', () => {
+    writeFirstLog(database);
+    const kept = database
+      .prepare<[], string>("SELECT name FROM pragma_table_info('message') WHERE name <> 'needs_attention'")
+      .pluck()
+      .all();
+    const messages = database.prepare(`SELECT ${kept.join()} FROM message`);
+    const others = ['account', 'batch', 'desk', 'message_detail', 'status_update', 'batch_tally'];
+    const everything = () => [
+      messages.all(),
+      database.prepare('SELECT patient, word FROM patient_word').all(),
+      database.prepare('SELECT patient, word FROM patient_word').all(),
+      ...others.map((table) => database.prepare(`SELECT * FROM ${table}`).all()),
+    ];
+    const before = everything();
+    migrate(database, upTo(20));
+    expect(everything()).toEqual(before);
+    expect(database.prepare('SELECT * FROM patient').all()).toEqual([
+      {
+        ...{ position: 1, desk: 1, id: sampleId('patient', 1), family_name: 'Nguyen', given_name: 'Anh' },
+        ...{ email: 'anh.nguyen@example.org', created_at: NOW, sort_key: 'nguyen, anh' },
+        ...{ date_of_birth: null, mobile: null, has_no_email: 0 },
+        ...{ archived_at: null, merged_into: null, staged_by: null },
+      },
+    ]);
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+  });
+
+  it('0020: asks for attention for reminders that had come too late, and keeps its counts', () => {
+    writeFirstLog(database);
+    migrate(database, upTo(20));
+    const positions = (where: string) =>
+      database.prepare<[], number>(`SELECT position FROM message WHERE ${where}`).pluck().all();
+    expect(positions('needs_attention = 1')).toEqual([1, 4]);
+    expect(positions("handled_note = ''")).toEqual(positions('handled_at IS NOT NULL'));
+    expect(
+      database.prepare("SELECT value, count FROM tally WHERE kind = 'attention' ORDER BY value").all(),
+    ).toEqual([
+      { value: 'handled', count: 2 },
+      { value: 'needed', count: 2 },
+    ]);
+    database.exec('UPDATE message SET handled_at = 1, handled_by = 1 WHERE position <= 2');
+    database.exec('UPDATE message SET handled_at = NULL, handled_by = NULL WHERE position = 5');
+    const counted = database.prepare<[], number>("SELECT count FROM tally WHERE value = 'handled'").pluck();
+    expect(counted.get()).toBe(positions('handled_at IS NOT NULL').length);
+  });
+
   it('take an older log with its rows to a newer version', () => {
     migrate(database, MIGRATIONS);
     insertPatients();
     migrate(database, [...MIGRATIONS, WITH_NOTE]);
-    expect(versionOf(database)).toBe(20);
+    expect(versionOf(database)).toBe(NEWEST + 10);
     expect(database.prepare('SELECT id, note FROM patient ORDER BY id').all()).toEqual([
       { id: 'p1', note: '' },
       { id: 'p2', note: 'moved' },
@@ -110,7 +184,7 @@ describe('migrations', () => {
     expect(() => {
       migrate(database, [...MIGRATIONS, WITH_NOTE, bad]);
     }).toThrow();
-    expect(versionOf(database)).toBe(10);
+    expect(versionOf(database)).toBe(NEWEST);
     expect(schemaOf(database)).toEqual(schema);
     expect(database.inTransaction).toBe(false);
     expect(database.pragma('foreign_keys', { simple: true })).toBe(1);

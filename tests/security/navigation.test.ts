@@ -10,6 +10,8 @@ import { RecordingLogger } from '../support/recording-logger';
 
 const preview = 'mail-preview://item/0199f0a0-0000-7000-8000-000000000001';
 
+const document = 'document-preview://item/0199f0a0-0000-7000-8000-000000000001';
+
 class FakeContents extends EventEmitter {
   openWindow: ((details: { url: string }) => { action: string }) | undefined;
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
@@ -47,8 +49,8 @@ describe('the navigation guard', () => {
     expect(logger.lines).toEqual([{ level: 'warn', event: 'navigation-refused', facts: { what: name } }]);
   });
 
-  it('lets a frame show a message', () => {
-    const event = happening({ url: preview, isMainFrame: false });
+  it.each([preview, document])('lets a frame show %s', (url) => {
+    const event = happening({ url, isMainFrame: false });
     contents.emit('will-frame-navigate', event);
     expect(event.isPrevented).toBe(false);
   });
@@ -89,6 +91,9 @@ describe('a navigation', () => {
     ['javascript:alert(1)', true],
     ['https://evil.example/', true],
     [preview, true],
+    [document, true],
+    [`${document}/content`, false],
+    ['document-preview://item/assets/pdf-preview.js', false],
     ['app://main/main-window.html', false],
     ['data:text/html,x', false],
     [`${preview}?x`, false],

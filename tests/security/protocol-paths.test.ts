@@ -122,6 +122,10 @@ describe('the schemes', () => {
     expect(registered).toEqual([
       { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } },
       { scheme: 'mail-preview', privileges: { standard: true, secure: true } },
+      {
+        scheme: 'document-preview',
+        privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true },
+      },
     ]);
   });
 });

@@ -29,6 +29,8 @@ export function sampleRow(position: number, changes: Partial<MessageRow> = {}): 
     tries: 0,
     isDelayed: false,
     handledAt: null,
+    handledBy: null,
+    handledNote: null,
     ...changes,
   };
 }

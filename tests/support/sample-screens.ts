@@ -1,5 +1,5 @@
 import type { MessageDetails } from '../../src/shared/domain/message';
-import type { Patient } from '../../src/shared/domain/patient';
+import type { Patient, PatientRow } from '../../src/shared/domain/patient';
 import type { StatusUpdate } from '../../src/shared/domain/status-history';
 import type { AccountView } from '../../src/shared/domain/account';
 import type { MessageItem } from '../../src/shared/domain/message-item';
@@ -34,10 +34,20 @@ export function samplePatient(changes: Partial<Patient> = {}): Patient {
     id: 'patient-1',
     familyName: 'Nguyen',
     givenName: 'Anh',
+    dateOfBirth: null,
     email: 'anh@example.org',
+    hasNoEmail: false,
+    mobile: null,
     createdAt: SAMPLE_TIME,
+    archivedAt: null,
+    mergedInto: null,
     ...changes,
   };
+}
+
+/** A record as lists show it. */
+export function samplePatientRow(changes: Partial<PatientRow> = {}): PatientRow {
+  return { ...samplePatient(changes), mobileText: null, hasOpenStop: false, ...changes };
 }
 
 export function sampleUpdate(changes: Partial<StatusUpdate> = {}): StatusUpdate {
@@ -80,6 +90,8 @@ export function sampleDetails(changes: Partial<MessageDetails> = {}): MessageDet
     tries: 0,
     isDelayed: false,
     handledAt: null,
+    handledBy: null,
+    handledNote: null,
     from: 'ABC Chiro <desk@example.org>',
     replyTo: null,
     accountId: 'account-1',
@@ -93,7 +105,6 @@ export function sampleDetails(changes: Partial<MessageDetails> = {}): MessageDet
     isWholeMessageKept: true,
     resendOf: null,
     resentAs: [],
-    handledBy: null,
     ...changes,
   };
 }
@@ -128,6 +139,9 @@ export function samplePush(changes: Partial<ChangesPush> = {}): ChangesPush {
     batches: [],
     hasAccountChange: false,
     hasPatientChange: false,
+    patientIds: [],
+    hasArrivalChange: false,
+    hasAttentionChange: false,
     hasSettingsChange: false,
     connection: {
       waiting: 0,
@@ -136,6 +150,7 @@ export function samplePush(changes: Partial<ChangesPush> = {}): ChangesPush {
       isOnline: true,
       isDiskFull: false,
       needsAttention: 0,
+      arrivalsWithStops: 0,
       messageCount: 1,
       tracking: [],
       paused: [],

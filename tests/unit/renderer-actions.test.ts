@@ -78,22 +78,36 @@ describe('acting on messages', () => {
 
   it('offers to take back a mark, and takes it back once', async () => {
     bridge.answer('messages:set-handled', () => yes(null));
-    await state().setHandled(['message-1', 'message-2'], true);
+    await state().setHandled(['message-1', 'message-2'], true, 'Called both');
     const { toast, dismiss } = useUndoToasts.getState();
     expect(toast?.text).toBe('2 messages marked as handled');
     dismiss();
-    toast?.undo();
+    toast?.undo?.();
     await Promise.resolve();
     expect(bridge.requestsOn('messages:set-handled')).toEqual([
-      { messageIds: ['message-1', 'message-2'], isHandled: true },
-      { messageIds: ['message-1', 'message-2'], isHandled: false },
+      { messageIds: ['message-1', 'message-2'], isHandled: true, note: 'Called both' },
+      { messageIds: ['message-1', 'message-2'], isHandled: false, note: '' },
     ]);
     expect(useUndoToasts.getState().toast).toBeNull();
   });
 
+  it('puts the note back with a mark that was taken off by mistake', async () => {
+    bridge.answer('messages:set-handled', () => yes(null));
+    const handled = { handledAt: 1, handledBy: 'Mia', handledNote: 'Called' };
+    useBatches.setState({ rows: new Map([['message-1', sampleRow(1, handled)]]) });
+    await state().setHandled(['message-1'], false, '');
+    useUndoToasts.getState().toast?.undo?.();
+    await Promise.resolve();
+    expect(bridge.requestsOn('messages:set-handled')[1]).toEqual({
+      messageIds: ['message-1'],
+      isHandled: true,
+      note: 'Called',
+    });
+  });
+
   it('offers nothing to take back when nothing was done', async () => {
     bridge.answer('messages:set-handled', () => ({ ok: false, error: { code: 'disk-full', message: '' } }));
-    await state().setHandled(['message-1'], true);
+    await state().setHandled(['message-1'], true, '');
     expect(useUndoToasts.getState().toast).toBeNull();
   });
 });

@@ -320,6 +320,80 @@ describe('discarding', () => {
   });
 });
 
+describe('a message that begins elsewhere', () => {
+  const fromDocument = {
+    recipients: [joan],
+    attachments: [{ ...invoice, id: 'file-9', name: 'letter.pdf' }],
+    subject: 'Letter',
+    purpose: 'Clinical letter' as const,
+  };
+  const again = { ...fromDocument, attachments: [{ ...invoice, id: 'file-10' }] };
+
+  it('begins with its patient, its file and its purpose', async () => {
+    const store = await openedStore();
+    expect(store.getState().startWith(fromDocument)).toBe(false);
+    expect(store.getState()).toMatchObject({ draft: fromDocument, isBegunElsewhere: true, setAside: [] });
+  });
+
+  it('takes the purpose used last where it has none of its own', async () => {
+    remembered = 'Recall';
+    const store = await openedStore();
+    store.getState().startWith({ ...fromDocument, purpose: null });
+    expect(store.getState().draft.purpose).toBe('Recall');
+  });
+
+  it('sets a draft in hand aside, which comes back when it is sent', async () => {
+    const store = await writtenStore();
+    const { draft } = store.getState();
+    expect(store.getState().startWith(fromDocument)).toBe(true);
+    store.getState().change({ body: plainRichText('Dear Joan') });
+    expect(await store.getState().send()).not.toBeNull();
+    expect(store.getState()).toMatchObject({ draft, setAside: [], isBegunElsewhere: false });
+    expect(bridge.requestsOn('compose:drop-attachment')).toEqual([]);
+  });
+
+  it('gives way to the draft that was set aside, and is kept itself once somebody wrote in it', async () => {
+    const store = await writtenStore();
+    const { draft } = store.getState();
+    store.getState().startWith(fromDocument);
+    store.getState().change({ subject: 'The letter' });
+    store.getState().takeBackSetAside();
+    expect(store.getState().draft).toBe(draft);
+    expect(store.getState().setAside).toMatchObject([{ subject: 'The letter' }]);
+  });
+
+  it('is let go with its file when another one begins before anybody wrote in it', async () => {
+    const store = await openedStore();
+    store.getState().startWith(fromDocument);
+    expect(store.getState().startWith(again)).toBe(false);
+    expect(store.getState().setAside).toEqual([]);
+    expect(bridge.requestsOn('compose:drop-attachment')).toEqual([{ attachmentId: 'file-9' }]);
+  });
+
+  it('brings the draft back when it is discarded, and discarding can still be undone', async () => {
+    const store = await writtenStore();
+    const { draft } = store.getState();
+    store.getState().startWith(fromDocument);
+    store.getState().discard();
+    expect(store.getState().draft).toBe(draft);
+    store.getState().undoDiscard();
+    expect(store.getState().draft.subject).toBe('Letter');
+    expect(store.getState().setAside).toEqual([draft]);
+  });
+
+  it('never brings back a draft that was being sent while it began', async () => {
+    const sending = pending<Result<SentBatch>>();
+    bridge.answer('compose:send', () => sending.promise);
+    const store = await writtenStore();
+    const sent = store.getState().send();
+    await expect.poll(() => store.getState().busy).toBe('sending');
+    store.getState().startWith(fromDocument);
+    sending.settle(yes({ batchId: 'batch-1', messageIds: ['message-1'] }));
+    await sent;
+    expect(store.getState()).toMatchObject({ draft: { subject: 'Letter' }, setAside: [] });
+  });
+});
+
 describe('another log', () => {
   it('takes the draft away: its patients are not there', async () => {
     const store = await writtenStore();

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hasContent, emptyDraft, sendingAccount } from '../../src/renderer/features/compose/draft';
 import { linkAddress } from '../../src/renderer/features/compose/link-address';
-import { nameParts } from '../../src/renderer/features/compose/name-parts';
-import { createPatientSearch } from '../../src/renderer/features/compose/patient-search';
+import { nameParts } from '../../src/renderer/shared/name-parts';
+import { createPatientSearch } from '../../src/renderer/shared/patient-search';
 import { confirmWords, sendWords } from '../../src/renderer/features/compose/send-words';
 import { fromInput, timeChoices, toInput } from '../../src/renderer/features/compose/time-choices';
 import type { Patient } from '../../src/shared/domain/patient';

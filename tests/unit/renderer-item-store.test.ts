@@ -166,4 +166,24 @@ describe('what can be done', () => {
     await store.getState().showBatch();
     expect(bridge.requestsOn('windows:show-messages')).toEqual([{ batchId: 'batch-7', search: '' }]);
   });
+
+  it('leads to the record of the patient, where the message belongs to one', async () => {
+    bridge.answer('windows:show-patient', () => yes(null));
+    const store = createItemStore('message-1');
+    await store.getState().read();
+    await store.getState().showPatient();
+    bridge.answer('messages:item', () => yes(sampleItem({ message: sampleDetails({ patientId: null }) })));
+    await store.getState().read();
+    await store.getState().showPatient();
+    expect(bridge.requestsOn('windows:show-patient')).toEqual([{ patientId: 'patient-1' }]);
+  });
+
+  it('is marked as handled with a note', async () => {
+    bridge.answer('messages:set-handled', () => yes(null));
+    const store = createItemStore('message-1');
+    await store.getState().setHandled(true, 'Called the patient');
+    expect(bridge.requestsOn('messages:set-handled')).toEqual([
+      { messageIds: ['message-1'], isHandled: true, note: 'Called the patient' },
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createAccountsStore, type AccountsStore } from '../../src/renderer/features/settings/accounts-store';
+import { countryChoices } from '../../src/renderer/features/settings/countries';
 import { createDeskStore, hasEdits, shownSettings } from '../../src/renderer/features/settings/desk-store';
 import type { ConnectionTestView } from '../../src/shared/domain/connection';
 import type { DeskSettings } from '../../src/shared/domain/desk-settings';
@@ -170,6 +171,8 @@ describe('the desk', () => {
       staffNames: ['Mia', 'Tom'],
       currentStaffName: 'Mia',
       appearance: 'system',
+      country: 'AU',
+      keepsAddressOfFullMailbox: true,
     };
     bridge.answer('settings:get', () => yes(kept));
     bridge.answer('settings:save', (wanted) => {
@@ -215,6 +218,19 @@ describe('the desk', () => {
     expect(kept).toMatchObject({ practiceName: 'ABC Health', appearance: 'dark' });
   });
 
+  it('saves what concerns patients without the names that are still being typed', async () => {
+    const store = createDeskStore();
+    await store.getState().read();
+    store.getState().change({ country: 'NZ', keepsAddressOfFullMailbox: false });
+    store.getState().change({ deskName: 'Back desk' });
+    expect(hasEdits(store.getState(), 'patients')).toBe(true);
+    await store.getState().savePatients();
+    expect(kept).toMatchObject({ country: 'NZ', keepsAddressOfFullMailbox: false, deskName: 'Front desk' });
+    expect(store.getState().savedSection).toBe('patients');
+    expect(hasEdits(store.getState(), 'patients')).toBe(false);
+    expect(hasEdits(store.getState(), 'desk')).toBe(true);
+  });
+
   it('takes a new name once', async () => {
     const store = createDeskStore();
     await store.getState().read();
@@ -248,5 +264,24 @@ describe('the desk', () => {
     kept = { ...kept, currentStaffName: 'Tom' };
     await store.getState().read();
     expect(shownSettings(store.getState())).toMatchObject({ deskName: 'Back desk', currentStaffName: 'Tom' });
+  });
+});
+
+describe('the countries to choose from', () => {
+  it('begin with Australia and go on by name', () => {
+    const words = countryChoices('AU').map((choice) => choice.words);
+    expect(words[0]).toBe('Australia');
+    expect(words.slice(1)).toEqual(words.slice(1).toSorted((one, other) => one.localeCompare(other)));
+    expect(words).toContain('New Zealand');
+  });
+
+  it('hold what is kept, even where it is no country that is known', () => {
+    expect(countryChoices('JP')).toContainEqual({ value: 'JP', words: 'Japan' });
+    expect(countryChoices('not a code')).toContainEqual({ value: 'not a code', words: 'not a code' });
+  });
+
+  it('are each there once', () => {
+    const codes = countryChoices('NZ').map(({ value }) => value);
+    expect(new Set(codes).size).toBe(codes.length);
   });
 });

@@ -11,6 +11,8 @@ const settings: DeskSettings = {
   staffNames: ['Mia', 'Tom'],
   currentStaffName: 'Mia',
   appearance: 'system',
+  country: 'AU',
+  keepsAddressOfFullMailbox: true,
 };
 const nothing = { isDiskFull: false, paused: [], needsAttention: 0 };
 const paused = {
@@ -42,13 +44,13 @@ describe('what the connection bar asks of a person', () => {
     });
   });
 
-  it('is how many messages failed', () => {
+  it('is how many things wait for somebody', () => {
     expect(attentionOf({ ...nothing, needsAttention: 1 })).toMatchObject({
-      kind: 'messages',
-      text: '1 message needs you',
+      kind: 'attention',
+      text: '1 thing needs you',
     });
     expect(attentionOf({ ...nothing, needsAttention: 1_200 })).toMatchObject({
-      text: '1,200 messages need you',
+      text: '1,200 things need you',
     });
   });
 });

@@ -138,6 +138,9 @@ describe('words of the history', () => {
         "send-now: Put in front",
         "handled: Marked as handled",
         "handled-undone: No longer marked as handled",
+        "address-removed: The address was taken off the patient’s record",
+        "bounce-undone: The address is right after all",
+        "report-confirmed: A report was confirmed to be about this message",
       ]
     `);
   });

@@ -19,9 +19,13 @@ import { sendEmail } from '../application/messages/send-email';
 import { sendNow } from '../application/messages/send-now';
 import { setHandled } from '../application/messages/set-handled';
 import type { OutboxControl } from '../application/outbox/outbox';
-import { createPatient } from '../application/patients/create-patient';
+import type { ImportDesk } from '../application/patients/import/import-desk';
 import type { Ports } from '../application/ports';
+import { arrivalHandlers } from './arrival-handlers';
+import { documentHandlers } from './document-handlers';
+import { patientHandlers } from './patient-handlers';
 import type { Handlers } from './register-handlers';
+import { act, type HandlingDesk } from './handling-desk';
 import type { Caller } from './sender-guard';
 
 /** The open practice: its log, its sending and its tracking. */
@@ -29,6 +33,7 @@ export interface OpenPractice {
   ports: Ports;
   outbox: OutboxControl;
   trackingTimes: TrackingTimes;
+  imports: ImportDesk;
 }
 
 /** What requests ask of the windows and of the system around the practice. */
@@ -37,6 +42,7 @@ export interface Surroundings {
   setUpRealAccount(input: AccountInput): Promise<void>;
   openItem(messageId: string): void;
   showMessages(request: { batchId: string | null; search: string }): void;
+  showPatient(patientId: string): void;
   savePdf(messageId: string, caller: Caller): Promise<boolean>;
   openLink(url: string, caller: Caller): Promise<boolean>;
 }
@@ -53,6 +59,7 @@ export function createHandlers(
   const ports = () => practice().ports;
   const outbox = () => practice().outbox;
   const staffName = () => ports().settings.desk().currentStaffName;
+  const desk: HandlingDesk = { ports, outbox, staffName, imports: () => practice().imports };
   return {
     'app:session': () => around.session(),
     'app:connection': () => connectionView(ports(), outbox(), practice().trackingTimes),
@@ -73,8 +80,8 @@ export function createHandlers(
     'messages:cancel': ({ messageIds }) => ({ cancelled: cancelMessages(ports(), messageIds, staffName()) }),
     'messages:send-now': ({ messageIds }) => ({ due: sendNow(ports(), outbox(), messageIds, staffName()) }),
     'messages:send-again': ({ messageIds }) => sendAgain(ports(), outbox(), messageIds, staffName()),
-    'messages:set-handled': act(({ messageIds, isHandled }) => {
-      setHandled(ports(), messageIds, isHandled, staffName());
+    'messages:set-handled': act(({ messageIds, isHandled, note }) => {
+      setHandled(ports(), messageIds, isHandled, note, staffName());
     }),
     'messages:resolve-unconfirmed': act(({ messageId, answer }) => {
       resolveUnconfirmed(ports(), outbox(), messageId, answer, staffName());
@@ -95,8 +102,9 @@ export function createHandlers(
     }),
     'compose:review': (draft) => reviewDraft(ports(), draft),
     'compose:send': (draft) => sendEmail(ports(), outbox(), draft, staffName()),
-    'patients:search': ({ text, limit }) => ports().patients.search(text, limit),
-    'patients:create': (request) => createPatient(ports(), request),
+    ...patientHandlers(desk),
+    ...documentHandlers(desk),
+    ...arrivalHandlers(desk),
     'accounts:list': () =>
       ports()
         .accounts.list()
@@ -120,14 +128,9 @@ export function createHandlers(
     'windows:show-messages': act((request) => {
       around.showMessages(request);
     }),
+    'windows:show-patient': act(({ patientId }) => {
+      around.showPatient(patientId);
+    }),
     'links:open': async ({ url }, caller) => ({ isOpened: await around.openLink(url, caller) }),
-  };
-}
-
-/** A handler that has nothing to tell but that it is done. */
-function act<Asked>(work: (request: Asked) => void): (request: Asked) => null {
-  return (request) => {
-    work(request);
-    return null;
   };
 }

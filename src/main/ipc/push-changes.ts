@@ -37,9 +37,12 @@ export interface ChangePusher {
 interface Pending {
   messageIds: Set<string>;
   batchIds: Set<string>;
+  patientIds: Set<string>;
   hasMissed: boolean;
   hasAccountChange: boolean;
   hasPatientChange: boolean;
+  hasArrivalChange: boolean;
+  hasAttentionChange: boolean;
   hasSettingsChange: boolean;
 }
 
@@ -47,9 +50,12 @@ function nothingPending(): Pending {
   return {
     messageIds: new Set(),
     batchIds: new Set(),
+    patientIds: new Set(),
     hasMissed: false,
     hasAccountChange: false,
     hasPatientChange: false,
+    hasArrivalChange: false,
+    hasAttentionChange: false,
     hasSettingsChange: false,
   };
 }
@@ -57,8 +63,11 @@ function nothingPending(): Pending {
 function collect(pending: Pending, changes: Changes): void {
   for (const id of changes.messageIds) pending.messageIds.add(id);
   for (const id of changes.batchIds) pending.batchIds.add(id);
+  for (const id of changes.patientIds) pending.patientIds.add(id);
   pending.hasAccountChange ||= changes.hasAccountChange;
   pending.hasPatientChange ||= changes.hasPatientChange;
+  pending.hasArrivalChange ||= changes.hasArrivalChange;
+  pending.hasAttentionChange ||= changes.hasAttentionChange;
   pending.hasSettingsChange ||= changes.hasSettingsChange;
 }
 
@@ -76,6 +85,9 @@ function pushOf(pending: Pending, { rows, batches, connection }: PushSources): C
     batches: batches(firstOf(batchIds, PUSHED_ROWS_LIMIT)),
     hasAccountChange: pending.hasAccountChange,
     hasPatientChange: pending.hasPatientChange,
+    patientIds: firstOf(pending.patientIds, PUSHED_IDS_LIMIT),
+    hasArrivalChange: pending.hasArrivalChange,
+    hasAttentionChange: pending.hasAttentionChange,
     hasSettingsChange: pending.hasSettingsChange,
     connection: connection(),
   };

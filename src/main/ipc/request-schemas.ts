@@ -5,18 +5,11 @@ import { BODY_LIMIT, RECIPIENT_LIMIT, SUBJECT_LIMIT } from '../../shared/domain/
 import { PURPOSES } from '../../shared/domain/message';
 import { QUICK_FILTERS, SORT_COLUMNS } from '../../shared/domain/message-search';
 import type { InvokeChannel, Request } from '../../shared/ipc/contract';
+import { deskSchemas } from './desk-schemas';
+import { patientSchemas } from './patient-schemas';
 import { richTextSchema } from './rich-text-schema';
+import { cursor, id, ids, limit, longText, nothing, onePatient, shortText, time } from './schema-parts';
 
-// These limits keep a broken or hostile page from filling memory. They are wider than the domain's own (a subject that
-// is too long, a line break in a name), so that a person hears of a mistake in the domain's words.
-const nothing = z.null();
-const id = z.guid();
-const ids = z.array(id).min(1).max(10_000);
-const shortText = z.string().max(1_000);
-const cursor = z.string().min(1).max(2_000).nullable();
-const limit = z.int().min(1).max(500);
-/** Milliseconds since 1970, within what a Date can hold (ECMA-262 §21.4.1.1). */
-const time = z.int().min(0).max(8.64e15).nullable();
 const oneMessage = z.strictObject({ messageId: id });
 const someMessages = z.strictObject({ messageIds: ids });
 const oneAccount = z.strictObject({ accountId: id });
@@ -61,6 +54,8 @@ export const requestSchemas = {
     staffNames: z.array(shortText).max(1_000),
     currentStaffName: shortText,
     appearance: z.enum(APPEARANCES),
+    country: z.string().length(2),
+    keepsAddressOfFullMailbox: z.boolean(),
   }),
   'settings:set-appearance': z.strictObject({ appearance: z.enum(APPEARANCES) }),
   'settings:set-current-staff': z.strictObject({ name: shortText }),
@@ -78,7 +73,7 @@ export const requestSchemas = {
   'messages:cancel': someMessages,
   'messages:send-now': someMessages,
   'messages:send-again': someMessages,
-  'messages:set-handled': z.strictObject({ messageIds: ids, isHandled: z.boolean() }),
+  'messages:set-handled': z.strictObject({ messageIds: ids, isHandled: z.boolean(), note: longText }),
   'messages:resolve-unconfirmed': z.strictObject({ messageId: id, answer: z.enum(['gone', 'not-gone']) }),
   'messages:export-csv': someMessages,
   'messages:copy-for-support': oneMessage,
@@ -88,12 +83,8 @@ export const requestSchemas = {
   'compose:drop-attachment': z.strictObject({ attachmentId: id }),
   'compose:review': draft,
   'compose:send': draft,
-  'patients:search': z.strictObject({ text: shortText, limit }),
-  'patients:create': z.strictObject({
-    familyName: shortText,
-    givenName: shortText,
-    email: shortText.nullable(),
-  }),
+  ...patientSchemas,
+  ...deskSchemas,
   'accounts:list': nothing,
   'accounts:save': accountChange,
   'accounts:remove': oneAccount,
@@ -103,6 +94,7 @@ export const requestSchemas = {
   'outbox:list': nothing,
   'windows:open-item': oneMessage,
   'windows:show-messages': z.strictObject({ batchId: id.nullable(), search: shortText }),
+  'windows:show-patient': onePatient,
   'links:open': z.strictObject({ url: z.string().min(1).max(8_000) }),
   'startup:problem': nothing,
   'startup:choose': z.strictObject({ choice: z.enum(['try-again', 'restore-backup', 'show-file', 'quit']) }),

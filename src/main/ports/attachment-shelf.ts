@@ -5,6 +5,8 @@ import type { AttachmentContent } from './email-composer';
 export interface AttachmentShelf {
   /** Opens the system's file dialog; resolves with what was chosen and read. */
   choose(): Promise<{ attachments: ChosenAttachment[]; refused: AttachmentRefusal[] }>;
+  /** Puts a content on the shelf that did not come from the dialog; null when there is no room for it. */
+  put(content: AttachmentContent): ChosenAttachment | null;
   /** Contents by id; null when one is not there any more. */
   take(ids: readonly string[]): AttachmentContent[] | null;
   drop(id: string): void;

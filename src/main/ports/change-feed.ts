@@ -3,6 +3,10 @@ export interface Changes {
   messageIds: ReadonlySet<string>;
   batchIds: ReadonlySet<string>;
   hasPatientChange: boolean;
+  /** Records that changed, their notes, documents and stops included. More may have, where an import ended. */
+  patientIds: ReadonlySet<string>;
+  hasArrivalChange: boolean;
+  hasAttentionChange: boolean;
   hasAccountChange: boolean;
   hasSettingsChange: boolean;
 }

@@ -1,7 +1,11 @@
 import type { AccountStore } from './account-store';
+import type { ArrivalStore } from './arrival-store';
+import type { AttentionStore } from './attention-store';
 import type { ChangeFeed } from './change-feed';
+import type { DocumentStore } from './document-store';
 import type { MessageStore } from './message-store';
 import type { OutboxStore } from './outbox-store';
+import type { PatientNotes } from './patient-notes';
 import type { PatientStore } from './patient-store';
 import type { SecretTable } from './secret-table';
 import type { SettingsStore } from './settings-store';
@@ -13,6 +17,10 @@ export interface Log {
   outbox: OutboxStore;
   accounts: AccountStore;
   patients: PatientStore;
+  notes: PatientNotes;
+  arrivals: ArrivalStore;
+  documents: DocumentStore;
+  attention: AttentionStore;
   settings: SettingsStore;
   secrets: SecretTable;
   transaction: Transaction;

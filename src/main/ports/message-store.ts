@@ -1,3 +1,4 @@
+import type { Handling } from '../../shared/domain/attention';
 import type { BatchRow } from '../../shared/domain/batch';
 import type {
   AttachmentInfo,
@@ -113,7 +114,17 @@ export interface MessageStore {
     recordedAt: number,
   ): { isNew: boolean; shown: ShownStatus };
   /** Sets or lifts "handled by name". */
-  setHandled(messageId: string, handled: { at: number; by: string } | null): void;
+  setHandled(messageId: string, handled: Handling | null): void;
+  /** Messages of a patient (any of the ids), newest first; null: all channels. */
+  ofPatient(
+    patientIds: readonly string[],
+    channel: Channel | null,
+    cursor: string | null,
+    limit: number,
+  ): Page<MessageRow>;
+  /** Appointment reminders that wait although they were due before a time (ms), and that nobody has handled. */
+  lateReminders(dueBefore: number, limit: number): MessageRow[];
+  countLateReminders(dueBefore: number): number;
   /** Finds the message a report is about, by its strongest key; null when none fits. */
   match(keys: ReportKeys, occurredAt: number): { messageId: string; strength: MatchStrength } | null;
   /** The whole frozen message, to be joined in order; empty when it is no longer kept. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import type { Protocol } from 'electron';
@@ -16,8 +16,11 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
+  '.pfb': 'application/octet-stream',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
   '.webp': 'image/webp',
   '.woff': 'font/woff',
   '.woff2': 'font/woff2',
@@ -30,14 +33,18 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
 };
 
-interface BundleFile {
+export interface BundleFile {
   file: string;
   mediaType: string;
 }
 
-/** The files of the renderer's bundle by URL path. A request can only name one of these; it never becomes a path. */
+/**
+ * The files of the renderer's bundle by URL path; none where nothing was built yet, as while developing. A request can
+ * only name one of these; it never becomes a path.
+ */
 export function listBundle(folder: string): ReadonlyMap<string, BundleFile> {
   const files = new Map<string, BundleFile>();
+  if (!existsSync(folder)) return files;
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     const mediaType = MEDIA_TYPES[extname(entry.name)];
     if (!entry.isFile() || mediaType === undefined) continue;
@@ -71,8 +78,8 @@ export function appResponder(
 }
 
 /** Serves our own pages; call when the app is ready. */
-export function serveApp(protocol: Pick<Protocol, 'handle'>, rendererFolder: string): void {
-  protocol.handle(APP_SCHEME, appResponder(listBundle(rendererFolder)));
+export function serveApp(protocol: Pick<Protocol, 'handle'>, bundle: ReadonlyMap<string, BundleFile>): void {
+  protocol.handle(APP_SCHEME, appResponder(bundle));
 }
 
 /** The path of one of our URLs as written in the bundle's list; null for any other host or a broken URL. */

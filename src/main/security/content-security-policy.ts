@@ -1,5 +1,5 @@
-/** The only scheme, besides our own, that one of our pages may show: hostile HTML in a sandboxed frame. */
-const MAIL_PREVIEW_SOURCE = 'mail-preview:';
+/** The only schemes, besides our own, that one of our pages may show, in sandboxed frames: hostile HTML and files. */
+const FRAME_SOURCES = 'mail-preview: document-preview:';
 
 function policyOf(directives: Readonly<Record<string, string>>): string {
   return Object.entries(directives)
@@ -19,7 +19,7 @@ export function pagePolicy(styleNonce: string): string {
     'img-src': "'self' data:",
     'font-src': "'self'",
     'connect-src': "'none'",
-    'frame-src': MAIL_PREVIEW_SOURCE,
+    'frame-src': FRAME_SOURCES,
     'object-src': "'none'",
     'base-uri': "'none'",
     'form-action': "'none'",
@@ -40,5 +40,38 @@ export function mailPreviewPolicy(frameOrigin: string): string {
     'form-action': "'none'",
     'frame-ancestors': frameOrigin,
     sandbox: '',
+  });
+}
+
+/**
+ * The policy of a shown image or text: no script, nothing but the image itself, an origin that no other page has.
+ * @param contentUrl where the image is
+ */
+export function filePreviewPolicy(contentUrl: string, frameOrigin: string): string {
+  return policyOf({
+    'default-src': "'none'",
+    'style-src': "'unsafe-inline'",
+    'img-src': contentUrl,
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': frameOrigin,
+    sandbox: '',
+  });
+}
+
+/**
+ * The policy of a shown PDF. What draws it is a script of ours in an origin that no other page has; it reads this one
+ * document and its own files. WebAssembly decodes scans (JBIG2, fax, JPEG 2000); text never becomes code.
+ */
+export function pdfPreviewPolicy(contentUrl: string, assetsUrl: string, frameOrigin: string): string {
+  return policyOf({
+    'default-src': "'none'",
+    'script-src': `${assetsUrl} 'wasm-unsafe-eval'`,
+    'style-src': assetsUrl,
+    'connect-src': `${contentUrl} ${assetsUrl}`,
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': frameOrigin,
+    sandbox: 'allow-scripts',
   });
 }

@@ -1,5 +1,6 @@
 import type { App, Session, WebContents } from 'electron';
 import type { Logger } from '../ports/logger';
+import { previewedDocument } from './document-preview-protocol';
 import { previewedMessage } from './mail-preview-protocol';
 
 /** What an attempted navigation is refused or let through by. */
@@ -14,12 +15,12 @@ interface GuardOptions {
   developmentOrigin: string | null;
 }
 
-/** The only navigation there is: a frame inside a page shows a message. Pages themselves stay where they are. */
+/** The only navigation there is: a frame inside a page shows a message or a document. Pages stay where they are. */
 export function isAllowedNavigation(
   { url, isMainFrame }: Navigation,
   developmentOrigin: string | null,
 ): boolean {
-  if (!isMainFrame) return previewedMessage(url) !== null;
+  if (!isMainFrame) return previewedMessage(url) !== null || previewedDocument(url) !== null;
   return developmentOrigin !== null && url.startsWith(`${developmentOrigin}/`);
 }
 

@@ -102,6 +102,7 @@ function fileMenu(around: MenuSurroundings): MenuItemConstructorOptions {
     label: '&File',
     submenu: [
       commandItem(around, '&New message', 'new-message', 'CommandOrControl+N'),
+      commandItem(around, 'New pat&ient', 'new-patient', 'CommandOrControl+Shift+N'),
       commandItem(around, 'Send &again…', 'send-again'),
       separator,
       commandItem(around, '&Print…', 'print', 'CommandOrControl+P'),
@@ -143,7 +144,10 @@ function viewMenu(around: MenuSurroundings): MenuItemConstructorOptions {
     label: '&View',
     submenu: [
       commandItem(around, '&Messages', 'go-messages', 'CommandOrControl+1'),
-      commandItem(around, '&Outbox', 'show-outbox', 'CommandOrControl+2'),
+      commandItem(around, '&Patients', 'go-patients', 'CommandOrControl+2'),
+      commandItem(around, 'A&rrivals', 'go-arrivals', 'CommandOrControl+3'),
+      commandItem(around, 'A&ttention', 'go-attention', 'CommandOrControl+4'),
+      commandItem(around, '&Outbox', 'show-outbox', 'CommandOrControl+5'),
       separator,
       ...zoomItems(around),
       separator,

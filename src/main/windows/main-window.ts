@@ -9,6 +9,8 @@ export interface MainWindow {
   tell(tellPage: (window: BrowserWindow) => void): void;
   /** Shows messages of a batch, or those that a search finds. */
   showMessages(request: { batchId: string | null; search: string }): void;
+  /** Shows a patient's record. */
+  showPatient(patientId: string): void;
 }
 
 /** The Batch Viewer: one window, the main one. */
@@ -36,6 +38,11 @@ export function createMainWindow(workshop: WindowWorkshop): MainWindow {
     showMessages: (request) => {
       tell((window) => {
         pushTo(window, 'show-messages', request);
+      });
+    },
+    showPatient: (patientId) => {
+      tell((window) => {
+        pushTo(window, 'show-patient', { patientId });
       });
     },
   };

@@ -60,3 +60,8 @@ function domainProblem(domain: string, limit: number): AddressProblem | null {
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
+
+/** Whether two addresses are one mailbox as far as a record goes: nobody has two that differ in their case only. */
+export function isSameAddress(one: string | null, other: string | null): boolean {
+  return one !== null && one.toLowerCase() === other?.toLowerCase();
+}

@@ -15,7 +15,10 @@ export interface ConnectionView extends OutboxCounts {
   isOnline: boolean;
   /** The log could not be written: sending rests until there is room on the disk again. */
   isDiskFull: boolean;
+  /** Messages, probable reports, paused accounts and late reminders that nobody has handled. */
   needsAttention: number;
+  /** Patients who arrived today and have arrival stops that come up. */
+  arrivalsWithStops: number;
   messageCount: number;
   /** When reports were last looked for, per account with tracking. */
   tracking: { accountId: string; accountName: string; lastCheckedAt: number | null }[];

@@ -6,6 +6,10 @@ export interface DeskSettings {
   /** Who is at the desk now: the "by whom" of everything done. */
   currentStaffName: string;
   appearance: Appearance;
+  /** ISO 3166-1 country of the practice: how numbers without a country code are meant. */
+  country: string;
+  /** A full mailbox leaves the address on the record; the arrival stop is made all the same. */
+  keepsAddressOfFullMailbox: boolean;
 }
 
 export const APPEARANCES = ['system', 'light', 'dark'] as const;
@@ -18,4 +22,6 @@ export const FIRST_DESK_SETTINGS: DeskSettings = {
   staffNames: ['Reception'],
   currentStaffName: 'Reception',
   appearance: 'system',
+  country: 'AU',
+  keepsAddressOfFullMailbox: true,
 };

@@ -60,14 +60,19 @@ export function draftProblems(draft: EmailDraft, now: number): DraftProblem[] {
 }
 
 /** Why one patient gets nothing; the message is logged as Other with this reason. */
-export type SkipReason = 'no-address' | 'invalid-address';
+export type SkipReason = 'no-address' | 'invalid-address' | 'opted-out';
 
 export type RecipientCheck =
   | { willBeSent: true; address: string }
-  | { willBeSent: false; reason: SkipReason; problem: AddressProblem; address: string };
+  /** The address has no problem where the patient has opted out. */
+  | { willBeSent: false; reason: SkipReason; problem: AddressProblem | null; address: string };
 
-/** Whether a patient's address on record can be sent to. */
-export function checkRecipient(email: string | null): RecipientCheck {
+/**
+ * Whether a patient can be sent to: by the address on record, and by what they have said. An opt-out is told first: no
+ * new address gets round it.
+ */
+export function checkRecipient(email: string | null, isOptedOut = false): RecipientCheck {
+  if (isOptedOut) return { willBeSent: false, reason: 'opted-out', problem: null, address: email ?? '' };
   const check = checkAddress(email ?? '');
   if (check.ok) return { willBeSent: true, address: check.address };
   return {

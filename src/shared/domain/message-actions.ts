@@ -16,7 +16,7 @@ export interface MessageActions {
  * something first: one that is still under way could otherwise go twice. An opt-out cannot be got round by it.
  */
 export function messageActions(
-  row: Pick<MessageRow, 'status' | 'statusCode' | 'outboxState' | 'handledAt'>,
+  row: Pick<MessageRow, 'status' | 'statusCode' | 'outboxState' | 'handledAt' | 'purpose'>,
 ): MessageActions {
   const isWaiting = row.outboxState === 'waiting';
   const isUnderWay = row.outboxState !== null || row.status === 'Created';

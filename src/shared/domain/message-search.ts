@@ -27,6 +27,7 @@ export const QUICK_FILTERS = [
   'not-delivered',
   'opted-out',
   'sms',
+  'handled',
 ] as const;
 export type QuickFilter = (typeof QUICK_FILTERS)[number];
 

@@ -1,3 +1,4 @@
+import type { Handling } from './attention';
 import { needsAttention } from './message';
 import { STATUS_RULES, type Status } from './status';
 import { supersedes, type NewStatusUpdate, type UpdateCode } from './status-history';
@@ -13,7 +14,7 @@ export interface MessageState {
   /** The sending server has accepted it at some time. */
   isAccepted: boolean;
   /** Who has dealt with it by name, and when. */
-  handled: { at: number; by: string } | null;
+  handled: Handling | null;
 }
 
 type Line = Pick<NewStatusUpdate, 'at' | 'status' | 'code'>;
@@ -52,6 +53,8 @@ export function withLine(state: MessageState, line: Line): MessageState {
     statusCode: line.code,
     outboxState: null,
     handledAt: null,
+    // The state does not know the purpose; a message that became too late after someone handled it is news for any.
+    purpose: 'Appointment reminder',
   });
   const kept: MessageState = {
     ...state,

@@ -53,6 +53,8 @@ export interface MessageRow {
   /** The recipient's server has said that it is still trying. */
   isDelayed: boolean;
   handledAt: number | null;
+  handledBy: string | null;
+  handledNote: string | null;
 }
 
 export interface AttachmentInfo {
@@ -89,7 +91,6 @@ export interface MessageDetails extends MessageRow {
   isWholeMessageKept: boolean;
   resendOf: string | null;
   resentAs: string[];
-  handledBy: string | null;
 }
 
 export type BadgeKind = 'waiting' | 'sending' | 'retrying' | 'unconfirmed' | 'scheduled' | 'delayed';
@@ -124,11 +125,14 @@ function waitingBadge(row: Pick<MessageRow, 'dueAt' | 'scheduledFor' | 'tries'>,
  * it. Most of Other was decided knowingly (opted out, too late); what went wrong on the way was not.
  */
 export function needsAttention(
-  row: Pick<MessageRow, 'status' | 'statusCode' | 'outboxState' | 'handledAt'>,
+  row: Pick<MessageRow, 'status' | 'statusCode' | 'outboxState' | 'handledAt' | 'purpose'>,
 ): boolean {
   if (row.handledAt !== null) return false;
   if (row.outboxState === 'unconfirmed' || ATTENTION_STATUSES.has(row.status)) return true;
-  return row.status === 'Other' && UNDECIDED_CODES.has(row.statusCode);
+  if (row.status !== 'Other') return false;
+  // Nobody can be reminded of an appointment any more, but somebody can still call.
+  const isLateReminder = row.statusCode === 'too-late' && row.purpose === 'Appointment reminder';
+  return isLateReminder || UNDECIDED_CODES.has(row.statusCode);
 }
 
 /** Other that nobody at the desk decided: the servers on the way gave up, or had trouble. */

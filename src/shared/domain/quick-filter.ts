@@ -5,7 +5,7 @@ import type { Status } from './status';
 /** What the one-click filters look at. */
 export type FilteredMessage = Pick<
   MessageRow,
-  'status' | 'statusAt' | 'statusCode' | 'outboxState' | 'handledAt' | 'channel'
+  'status' | 'statusAt' | 'statusCode' | 'outboxState' | 'handledAt' | 'channel' | 'purpose'
 >;
 
 /** Moments from which the filters count (ms). */
@@ -33,6 +33,7 @@ const RULES = {
     statusAt <= now - NOT_DELIVERED_AFTER_MS,
   'opted-out': ({ status, statusCode }) => status === 'Other' && statusCode === 'opted-out',
   sms: ({ channel }) => channel === 'sms',
+  handled: ({ handledAt }) => handledAt !== null,
 } satisfies Record<QuickFilter, (message: FilteredMessage, times: FilterTimes) => boolean>;
 
 /** Whether a message is shown by a one-click filter. */

@@ -34,6 +34,9 @@ export const UPDATE_CODES = [
   'send-now',
   'handled',
   'handled-undone',
+  'address-removed',
+  'bounce-undone',
+  'report-confirmed',
 ] as const;
 
 export type UpdateCode = (typeof UPDATE_CODES)[number];

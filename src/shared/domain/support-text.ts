@@ -22,7 +22,7 @@ export function supportText(message: MessageDetails, history: readonly StatusUpd
 }
 
 /** What stands in the address field need not be an address: it can be a name or a telephone number. */
-function maskedRecipient(recipient: string): string {
+export function maskedRecipient(recipient: string): string {
   if (recipient === '') return 'no address';
   return checkAddress(recipient).ok ? `…@${domainOf(recipient)}` : 'no valid address';
 }

@@ -1,14 +1,28 @@
 import type { AccountInput, AccountView } from '../domain/account';
+import type { Arrival, ArrivalRow, StopAnswer, StopView } from '../domain/arrival';
+import type { AttentionView } from '../domain/attention';
 import type { BatchRow } from '../domain/batch';
 import type { ConnectionTestView, ConnectionView } from '../domain/connection';
 import type { Appearance, DeskSettings } from '../domain/desk-settings';
+import type { DocumentFile, DocumentRefusal } from '../domain/document';
+import type { ConsentChoice } from '../domain/consent';
 import type { DraftReview, EmailDraft, SentBatch } from '../domain/email-draft';
 import type { ErrorCode } from '../domain/error-code';
-import type { AttachmentRefusal, ChosenAttachment, MessageRow } from '../domain/message';
+import type { AttachmentRefusal, Channel, ChosenAttachment, MessageRow, Purpose } from '../domain/message';
 import type { MessageItem } from '../domain/message-item';
 import type { MessageListRequest, MessagePage } from '../domain/message-list';
 import type { OutboxEntry } from '../domain/outbox';
-import type { Patient } from '../domain/patient';
+import type { Patient, PatientCheck, PatientInput, PatientRecord, PatientRow } from '../domain/patient';
+import type {
+  ImportCheck,
+  ImportDelimiter,
+  ImportEncoding,
+  ImportFile,
+  ImportMapping,
+  ImportOutcome,
+  ImportProgress,
+  ImportRefusal,
+} from '../domain/patient-import';
 import type { StartupProblemKind } from '../domain/startup-problem';
 import type { Evidence } from '../domain/status-history';
 
@@ -56,7 +70,8 @@ export interface InvokeChannels {
   'messages:cancel': Call<{ messageIds: string[] }, { cancelled: number }>;
   'messages:send-now': Call<{ messageIds: string[] }, { due: number }>;
   'messages:send-again': Call<{ messageIds: string[] }, SentBatch>;
-  'messages:set-handled': Call<{ messageIds: string[]; isHandled: boolean }, Nothing>;
+  /** The note is kept with the handling; empty for none, and where handling is taken back. */
+  'messages:set-handled': Call<{ messageIds: string[]; isHandled: boolean; note: string }, Nothing>;
   'messages:resolve-unconfirmed': Call<{ messageId: string; answer: 'gone' | 'not-gone' }, Nothing>;
   'messages:export-csv': Call<{ messageIds: string[] }, { savedRows: number | null }>;
   'messages:copy-for-support': Call<{ messageId: string }, Nothing>;
@@ -73,7 +88,73 @@ export interface InvokeChannels {
   'compose:review': Call<EmailDraft, DraftReview>;
   'compose:send': Call<EmailDraft, SentBatch>;
   'patients:search': Call<{ text: string; limit: number }, Patient[]>;
-  'patients:create': Call<{ familyName: string; givenName: string; email: string | null }, Patient>;
+  'patients:list': Call<
+    { text: string; isArchived: boolean; cursor: string | null; limit: number },
+    { rows: PatientRow[]; nextCursor: string | null }
+  >;
+  'patients:counts': Call<Nothing, { current: number; archived: number }>;
+  /** Rows as they stand now; a merged one stands as the record that took its place. */
+  'patients:rows': Call<{ patientIds: string[] }, PatientRow[]>;
+  'patients:record': Call<{ patientId: string }, PatientRecord>;
+  /** Looks at a form before it is saved; null: a new patient. */
+  'patients:check': Call<{ patientId: string | null; input: PatientInput }, PatientCheck>;
+  'patients:create': Call<PatientInput, Patient>;
+  /** Only the fields that the person changed: what a bounce did meanwhile is not undone by an old form. */
+  'patients:save': Call<{ patientId: string; changes: Partial<PatientInput> }, Patient>;
+  'patients:set-consent': Call<
+    { patientId: string; purpose: Purpose; channel: Channel; choice: ConsentChoice | 'not-asked' },
+    Nothing
+  >;
+  'patients:add-note': Call<{ patientId: string; text: string }, Nothing>;
+  'patients:strike-note': Call<{ noteId: string; isStruck: boolean }, Nothing>;
+  'patients:messages': Call<
+    { patientId: string; cursor: string | null; limit: number },
+    { rows: MessageRow[]; nextCursor: string | null }
+  >;
+  'patients:set-archived': Call<{ patientIds: string[]; isArchived: boolean }, Nothing>;
+  /** The kept record's facts win; what it lacks is taken from the other. */
+  'patients:merge': Call<{ keptId: string; otherId: string }, Nothing>;
+  /** Ids: those patients, in that order. Null: all that the text finds. */
+  'patients:export-csv': Call<
+    { text: string; isArchived: boolean; isMasked: boolean; patientIds: string[] | null },
+    { savedRows: number | null }
+  >;
+  'documents:list': Call<
+    { patientId: string; cursor: string | null; limit: number },
+    /** All files, and a page of e-mails, both newest first. */
+    { files: DocumentFile[]; emails: MessageRow[]; nextCursor: string | null }
+  >;
+  'documents:add': Call<{ patientId: string }, { added: DocumentFile[]; refused: DocumentRefusal[] }>;
+  'documents:set-removed': Call<{ documentId: string; isRemoved: boolean }, Nothing>;
+  /** Puts a document on the shelf of files for a draft. */
+  'documents:attach': Call<{ documentId: string }, ChosenAttachment>;
+  'documents:save-copy': Call<{ documentId: string }, { isSaved: boolean }>;
+  'import:choose': Call<Nothing, ImportFile | { name: string; refused: ImportRefusal } | null>;
+  'import:reread': Call<
+    { importId: string; encoding: ImportEncoding | null; delimiter: ImportDelimiter | null },
+    ImportFile
+  >;
+  'import:check': Call<{ importId: string; mapping: ImportMapping }, ImportCheck>;
+  'import:run': Call<{ importId: string; mapping: ImportMapping; isSkippingBadRows: boolean }, ImportOutcome>;
+  /** Ends a check or a run that is under way, and forgets the file. */
+  'import:cancel': Call<{ importId: string }, Nothing>;
+  /** Saves the rows that were not taken, with their errors, for mending. */
+  'import:save-errors': Call<{ importId: string }, { isSaved: boolean }>;
+  'arrivals:arrive': Call<{ patientId: string }, Arrival>;
+  'arrivals:undo': Call<{ arrivalId: string }, Nothing>;
+  'arrivals:today': Call<Nothing, ArrivalRow[]>;
+  'stops:list': Call<{ patientId: string }, StopView[]>;
+  /** Closes the stop; one act with sending again, so that neither is done without the other. */
+  'stops:handle': Call<
+    { stopId: string; answer: StopAnswer; resendMessageIds: string[] },
+    { sent: SentBatch | null }
+  >;
+  'stops:put-off': Call<{ stopId: string; reason: string }, Nothing>;
+  'stops:undo-bounce': Call<{ stopId: string }, Nothing>;
+  'attention:list': Call<Nothing, AttentionView>;
+  /** Null takes a "no" back. */
+  'attention:decide-report': Call<{ reportId: string; isAboutMessage: boolean | null }, Nothing>;
+  'attention:handle-account': Call<{ accountId: string; isHandled: boolean; note: string }, Nothing>;
   'accounts:list': Call<Nothing, AccountView[]>;
   'accounts:save': Call<{ accountId: string | null; account: AccountInput }, AccountView>;
   'accounts:remove': Call<{ accountId: string }, Nothing>;
@@ -83,6 +164,7 @@ export interface InvokeChannels {
   'outbox:list': Call<Nothing, OutboxEntry[]>;
   'windows:open-item': Call<{ messageId: string }, Nothing>;
   'windows:show-messages': Call<{ batchId: string | null; search: string }, Nothing>;
+  'windows:show-patient': Call<{ patientId: string }, Nothing>;
   'links:open': Call<{ url: string }, { isOpened: boolean }>;
   'startup:problem': Call<Nothing, StartupProblemView>;
   'startup:choose': Call<{ choice: 'try-again' | 'restore-backup' | 'show-file' | 'quit' }, Nothing>;
@@ -102,12 +184,26 @@ export interface ChangesPush {
   batches: BatchRow[];
   hasAccountChange: boolean;
   hasPatientChange: boolean;
+  /** Records that changed, their notes, documents and stops included (up to 2,000). */
+  patientIds: string[];
+  hasArrivalChange: boolean;
+  hasAttentionChange: boolean;
   hasSettingsChange: boolean;
   connection: ConnectionView;
 }
 
 export type MenuCommand =
-  'new-message' | 'find' | 'go-messages' | 'go-settings' | 'show-outbox' | 'send-again' | 'print';
+  | 'new-message'
+  | 'new-patient'
+  | 'find'
+  | 'go-messages'
+  | 'go-patients'
+  | 'go-arrivals'
+  | 'go-attention'
+  | 'go-settings'
+  | 'show-outbox'
+  | 'send-again'
+  | 'print';
 
 /** Every message main may send to a page. */
 export interface PushChannels {
@@ -115,6 +211,8 @@ export interface PushChannels {
   'menu-command': { command: MenuCommand };
   'practice-changed': { practice: Practice };
   'show-messages': { batchId: string | null; search: string };
+  'show-patient': { patientId: string };
+  'import-progress': ImportProgress;
 }
 
 export type PushChannel = keyof PushChannels;

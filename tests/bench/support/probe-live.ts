@@ -82,7 +82,7 @@ class WatchedMessage {
     const { id, main, item } = this;
     await inPage(main.webContents, watchForChange, `${ROW}[data-row-id="${id}"]`);
     await inPage(item.webContents, watchForChange, 'tbody');
-    const answer = this.ask('messages:set-handled', { messageIds: [id], isHandled });
+    const answer = this.ask('messages:set-handled', { messageIds: [id], isHandled, note: '' });
     const committedAt = Date.now();
     await answer;
     const painted = [main, item].map(({ webContents }) => inPage(webContents, watchedChangePainted));
@@ -119,7 +119,7 @@ async function burst(
   const startedAt = Date.now();
   for (let first = 0; first < messageIds.length; first += COMMIT_UPDATES) {
     const some = messageIds.slice(first, first + COMMIT_UPDATES);
-    await ask('messages:set-handled', { messageIds: some, isHandled: true });
+    await ask('messages:set-handled', { messageIds: some, isHandled: true, note: '' });
     await new Promise((resolve) => setImmediate(resolve));
   }
   const durationMs = Date.now() - startedAt;

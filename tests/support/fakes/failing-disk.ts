@@ -1,7 +1,18 @@
 import type { Log } from '../../../src/main/ports/log';
 import { DiskFullError } from '../../../src/main/ports/log-errors';
 
-type Store = 'accounts' | 'messages' | 'outbox' | 'transaction';
+const STORES = [
+  'accounts',
+  'arrivals',
+  'attention',
+  'documents',
+  'messages',
+  'notes',
+  'outbox',
+  'patients',
+  'transaction',
+] as const;
+type Store = (typeof STORES)[number];
 
 /** A log whose chosen writes fail, as on a full disk, until there is room again. */
 export class FailingDisk {
@@ -10,7 +21,7 @@ export class FailingDisk {
 
   constructor(log: Log) {
     this.log = { ...log };
-    for (const store of ['accounts', 'messages', 'outbox', 'transaction'] as const) {
+    for (const store of STORES) {
       Object.assign(this.log, { [store]: this.guarded(store, log[store]) });
     }
   }

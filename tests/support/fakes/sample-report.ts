@@ -26,3 +26,15 @@ export function sampleReport(
     keys: { ...NO_KEYS, ...changes.keys },
   };
 }
+
+/** A report that a message did not arrive because there is no such mailbox. */
+export function sampleBounce(messageId: string, changes: Partial<Omit<Report, 'keys'>> = {}): Report {
+  return sampleReport({
+    key: `bounce of ${messageId}`,
+    status: 'Bounced',
+    code: 'bounced',
+    detail: { reason: 'userunknown' },
+    ...changes,
+    keys: { envelopeId: messageId },
+  });
+}

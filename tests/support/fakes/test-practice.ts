@@ -1,5 +1,6 @@
 import { createEmailComposer } from '../../../src/main/adapters/email/email-composer';
 import { createMessageTokens } from '../../../src/main/adapters/email/message-tokens';
+import { createPhoneNumbers } from '../../../src/main/adapters/phone/phone-numbers';
 import { sendEmail } from '../../../src/main/application/messages/send-email';
 import { Outbox, type OutboxControl } from '../../../src/main/application/outbox/outbox';
 import type { Ports } from '../../../src/main/application/ports';
@@ -15,6 +16,7 @@ import { NOW, sampleAccount, samplePatient } from '../log/sample-log';
 import { ManualClock } from '../manual-clock';
 import { RecordingLogger } from '../recording-logger';
 import { AttachmentTray } from './attachment-tray';
+import { DocumentCabinet } from './document-cabinet';
 import { FailingDisk } from './failing-disk';
 import { FixedChance } from './fixed-chance';
 import { NetworkSwitch } from './network-switch';
@@ -22,6 +24,7 @@ import { nextTurn } from './next-turn';
 import { RecordingExchange } from './recording-exchange';
 import { RecordingOutbox } from './recording-outbox';
 import { ScriptedTransports } from './scripted-transports';
+import { TableTray } from './table-tray';
 
 export const STAFF = 'Kim';
 
@@ -33,6 +36,8 @@ export class TestPractice {
   readonly network: NetworkSwitch;
   readonly server = new ScriptedTransports();
   readonly attachments = new AttachmentTray();
+  readonly documentFiles = new DocumentCabinet();
+  readonly tables = new TableTray();
   readonly exchange = new RecordingExchange();
   readonly logger = new RecordingLogger();
   readonly chance: FixedChance;
@@ -44,20 +49,25 @@ export class TestPractice {
   bootedAt = NOW - 60 * 60_000;
   private patientCount: number;
 
-  /** @param before a process that has died: the same log and vault, and the time has gone on */
-  constructor(before?: TestPractice) {
-    this.log = before?.log ?? createInMemoryLog();
+  /**
+   * @param before a process that has died: the same log and vault, and the time has gone on
+   * @param log another one than in memory
+   */
+  constructor(before?: TestPractice, log: Log = before?.log ?? createInMemoryLog()) {
+    this.log = log;
     this.clock = new ManualClock(before?.clock.now() ?? NOW);
     this.network = new NetworkSwitch(before?.network.isOnline() ?? true);
     this.chance = before?.chance ?? new FixedChance();
     this.vault = before?.vault.restarted() ?? new InMemorySecretVault(true);
     this.patientCount = before?.patientCount ?? 0;
     this.disk = new FailingDisk(this.log);
-    const { attachments, chance, clock, exchange, logger, network, server, vault } = this;
+    const { attachments, chance, clock, documentFiles, exchange, logger, network, server, tables, vault } =
+      this;
     this.ports = {
       ...this.disk.log,
-      ...{ attachments, chance, clock, exchange, logger, network, vault },
+      ...{ attachments, chance, clock, documentFiles, exchange, logger, network, tables, vault },
       composer: createEmailComposer(),
+      phones: createPhoneNumbers(),
       host: { bootedAt: () => this.bootedAt },
       tokens: createMessageTokens(this.log.settings.tokenKey()),
       transports: server,

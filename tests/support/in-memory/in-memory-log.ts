@@ -1,7 +1,11 @@
 import type { Log } from '../../../src/main/ports/log';
 import { InMemoryAccountStore } from './in-memory-account-store';
+import { InMemoryArrivalStore } from './in-memory-arrival-store';
+import { InMemoryAttentionStore } from './in-memory-attention-store';
+import { InMemoryDocumentStore } from './in-memory-document-store';
 import { InMemoryMessageStore } from './in-memory-message-store';
 import { InMemoryOutboxStore } from './in-memory-outbox-store';
+import { InMemoryPatientNotes } from './in-memory-patient-notes';
 import { InMemoryPatientStore } from './in-memory-patient-store';
 import { InMemorySecretTable } from './in-memory-secret-table';
 import { InMemorySettingsStore } from './in-memory-settings-store';
@@ -22,6 +26,10 @@ export function createInMemoryLog(options: InMemoryLogOptions = {}): Log {
     outbox: new InMemoryOutboxStore(database, messages),
     accounts: new InMemoryAccountStore(database),
     patients: new InMemoryPatientStore(database),
+    notes: new InMemoryPatientNotes(database),
+    arrivals: new InMemoryArrivalStore(database),
+    documents: new InMemoryDocumentStore(database),
+    attention: new InMemoryAttentionStore(database),
     settings: new InMemorySettingsStore(database, { deskId, tokenKey }),
     secrets: new InMemorySecretTable(database),
     transaction: database,

@@ -1,5 +1,6 @@
+import type { Handling } from '../../../src/shared/domain/attention';
 import type { BatchRow } from '../../../src/shared/domain/batch';
-import type { MessageDetails, MessageRow } from '../../../src/shared/domain/message';
+import type { Channel, MessageDetails, MessageRow } from '../../../src/shared/domain/message';
 import { needsAttention } from '../../../src/shared/domain/message';
 import { canBeReportedOn, isProbablyReportedOn } from '../../../src/shared/domain/match-report';
 import { stateOf, withLine } from '../../../src/shared/domain/message-state';
@@ -20,10 +21,13 @@ import type {
   NewMessage,
   Page,
 } from '../../../src/main/ports/message-store';
+import { decodeCursor, encodeCursor } from '../../../src/main/adapters/sqlite/page-cursor';
 import { MalformedCursorError } from '../../../src/main/ports/log-errors';
 import { listStored } from './list-stored';
 import type { MemoryDatabase, StoredMessage } from './memory-database';
 import { reportableOf, rowOf } from './stored-message';
+
+const NEWEST_FIRST = { column: 'created', isDescending: true } as const;
 
 export class InMemoryMessageStore implements MessageStore {
   constructor(private readonly database: MemoryDatabase) {}
@@ -53,7 +57,7 @@ export class InMemoryMessageStore implements MessageStore {
   details(id: string): MessageDetails | null {
     const stored = this.database.tables.messages.get(id);
     if (stored === undefined) return null;
-    const { written, state, providerId } = stored;
+    const { written, providerId } = stored;
     const resends = this.all().filter((other) => other.written.resendOf === id);
     return {
       ...this.row(stored),
@@ -70,7 +74,6 @@ export class InMemoryMessageStore implements MessageStore {
       isWholeMessageKept: true,
       resendOf: written.resendOf,
       resentAs: resends.map((other) => other.written.id),
-      handledBy: state.handled?.by ?? null,
     };
   }
 
@@ -123,11 +126,40 @@ export class InMemoryMessageStore implements MessageStore {
     });
   }
 
-  setHandled(messageId: string, handled: { at: number; by: string } | null): void {
+  setHandled(messageId: string, handled: Handling | null): void {
     this.database.run(() => {
       const before = this.stored(messageId);
       this.replace(before, { ...before, state: { ...before.state, handled } });
     });
+  }
+
+  ofPatient(
+    patientIds: readonly string[],
+    channel: Channel | null,
+    cursor: string | null,
+    limit: number,
+  ): Page<MessageRow> {
+    const before = cursor === null ? Infinity : decodeCursor(NEWEST_FIRST, cursor).position;
+    const found = this.all()
+      .filter(({ written }) => written.patientId !== null && patientIds.includes(written.patientId))
+      .filter(({ written }) => channel === null || written.channel === channel)
+      .filter(({ position }) => position < before)
+      .sort((one, other) => other.position - one.position);
+    const rows = found.slice(0, limit).map((stored) => this.row(stored));
+    const last = rows.at(-1);
+    const hasMore = found.length > limit && last !== undefined;
+    const end = { key: null, position: last?.position ?? 0 };
+    return { rows, nextCursor: hasMore ? encodeCursor(NEWEST_FIRST, end) : null };
+  }
+
+  lateReminders(dueBefore: number, limit: number): MessageRow[] {
+    return this.late(dueBefore)
+      .slice(0, limit)
+      .map((stored) => this.row(stored));
+  }
+
+  countLateReminders(dueBefore: number): number {
+    return this.late(dueBefore).length;
   }
 
   match(keys: ReportKeys, occurredAt: number): { messageId: string; strength: MatchStrength } | null {
@@ -185,6 +217,14 @@ export class InMemoryMessageStore implements MessageStore {
     return [...this.database.tables.messages.values()];
   }
 
+  private late(dueBefore: number): StoredMessage[] {
+    return this.all()
+      .filter(({ outboxState, state }) => outboxState === 'waiting' && state.handled === null)
+      .filter(({ written }) => written.purpose === 'Appointment reminder')
+      .filter((stored) => firstDueAt(stored) < dueBefore)
+      .sort((one, other) => firstDueAt(one) - firstDueAt(other));
+  }
+
   private row(stored: StoredMessage): MessageRow {
     return rowOf(stored, this.database.tables);
   }
@@ -233,4 +273,9 @@ export class InMemoryMessageStore implements MessageStore {
     const { id, position, name, channel, purpose, createdAt, createdBy } = batch;
     return { id, position, name, channel, purpose, createdAt, createdBy, count: own.length, tally };
   }
+}
+
+/** When a waiting message was to leave; trying again later does not make it any less late. */
+function firstDueAt({ written, dueAt }: StoredMessage): number {
+  return Math.min(dueAt ?? Infinity, written.scheduledFor ?? written.createdAt);
 }

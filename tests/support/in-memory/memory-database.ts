@@ -1,8 +1,14 @@
 import type { Account } from '../../../src/shared/domain/account';
+import type { AdminNote } from '../../../src/shared/domain/admin-note';
+import type { Arrival, ArrivalStop } from '../../../src/shared/domain/arrival';
+import type { Handling, ProbableReport } from '../../../src/shared/domain/attention';
 import { FIRST_DESK_SETTINGS, type DeskSettings } from '../../../src/shared/domain/desk-settings';
 import type { OutboxState } from '../../../src/shared/domain/message';
 import type { MessageState } from '../../../src/shared/domain/message-state';
+import type { Consent } from '../../../src/shared/domain/consent';
 import type { Patient } from '../../../src/shared/domain/patient';
+import type { Report } from '../../../src/shared/domain/report';
+import type { DocumentFile } from '../../../src/shared/domain/document';
 import type { Evidence, StatusUpdate } from '../../../src/shared/domain/status-history';
 import type { ChangeFeed, Changes } from '../../../src/main/ports/change-feed';
 import type { NewBatch, NewMessage } from '../../../src/main/ports/message-store';
@@ -33,15 +39,35 @@ export interface StoredAccount {
   readonly removedAt: number | null;
 }
 
+/** A record with what only the store knows of it. Never changed in place. */
+export interface StoredPatient extends Patient {
+  readonly position: number;
+  /** The import that is still writing it. */
+  readonly stagedBy: string | null;
+}
+
+interface StoredConsent extends Consent {
+  readonly patientId: string;
+}
+
 class MemoryTables {
   batches = new Map<string, NewBatch & { position: number }>();
   messages = new Map<string, StoredMessage>();
   lines = new Map<string, readonly StoredLine[]>();
   accounts = new Map<string, StoredAccount>();
-  patients = new Map<string, Patient>();
+  patients = new Map<string, StoredPatient>();
+  notes = new Map<string, AdminNote>();
+  /** By patient, purpose and channel. */
+  consents = new Map<string, StoredConsent>();
+  arrivals = new Map<string, Arrival>();
+  stops = new Map<string, ArrivalStop>();
+  documents = new Map<string, DocumentFile & { removedAt: number | null }>();
+  probableReports = new Map<string, { view: ProbableReport; report: Report }>();
+  handlings = new Map<string, Handling>();
   secrets = new Map<string, SealedSecret>();
   desk: DeskSettings = FIRST_DESK_SETTINGS;
   lastSequence = 0;
+  lastPatient = 0;
 
   copy(): MemoryTables {
     const copy = new MemoryTables();
@@ -50,26 +76,37 @@ class MemoryTables {
     copy.lines = new Map(this.lines);
     copy.accounts = new Map(this.accounts);
     copy.patients = new Map(this.patients);
+    copy.notes = new Map(this.notes);
+    copy.consents = new Map(this.consents);
+    copy.arrivals = new Map(this.arrivals);
+    copy.stops = new Map(this.stops);
+    copy.documents = new Map(this.documents);
+    copy.probableReports = new Map(this.probableReports);
+    copy.handlings = new Map(this.handlings);
     copy.secrets = new Map(this.secrets);
     copy.desk = this.desk;
     copy.lastSequence = this.lastSequence;
+    copy.lastPatient = this.lastPatient;
     return copy;
   }
 }
 
-interface Touched {
+type Flag = Exclude<keyof Changes, 'messageIds' | 'batchIds' | 'patientIds'>;
+
+interface Touched extends Record<Flag, boolean> {
   messageIds: Set<string>;
   batchIds: Set<string>;
-  hasPatientChange: boolean;
-  hasAccountChange: boolean;
-  hasSettingsChange: boolean;
+  patientIds: Set<string>;
 }
 
 function nothingTouched(): Touched {
   return {
     messageIds: new Set(),
     batchIds: new Set(),
+    patientIds: new Set(),
     hasPatientChange: false,
+    hasArrivalChange: false,
+    hasAttentionChange: false,
     hasAccountChange: false,
     hasSettingsChange: false,
   };
@@ -94,10 +131,14 @@ export class MemoryDatabase implements Transaction, ChangeFeed {
     return this.depth > 0 ? this.runInner(work) : this.runOutermost(work);
   }
 
-  touch(changes: Partial<Omit<Touched, 'messageIds' | 'batchIds'>> & { message?: string; batch?: string }) {
-    const { message, batch, ...flags } = changes;
+  touch(changes: Partial<Record<Flag, boolean>> & { message?: string; batch?: string; patient?: string }) {
+    const { message, batch, patient, ...flags } = changes;
     if (message !== undefined) this.touched.messageIds.add(message);
     if (batch !== undefined) this.touched.batchIds.add(batch);
+    if (patient !== undefined) {
+      this.touched.patientIds.add(patient);
+      this.touched.hasPatientChange = true;
+    }
     Object.assign(this.touched, flags);
   }
 
@@ -138,9 +179,10 @@ export class MemoryDatabase implements Transaction, ChangeFeed {
   private tell(): void {
     const changes = this.touched;
     this.touched = nothingTouched();
-    const { messageIds, batchIds, hasPatientChange, hasAccountChange, hasSettingsChange } = changes;
-    const hasChange = hasPatientChange || hasAccountChange || hasSettingsChange;
-    if (!hasChange && messageIds.size + batchIds.size === 0) return;
+    const hasAny = Object.values(changes).some((change: boolean | Set<string>) =>
+      typeof change === 'boolean' ? change : change.size > 0,
+    );
+    if (!hasAny) return;
     for (const listener of [...this.listeners]) {
       try {
         listener(changes);

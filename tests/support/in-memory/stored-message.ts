@@ -28,6 +28,8 @@ export function rowOf(stored: StoredMessage, tables: Pick<MemoryDatabase['tables
     tries,
     isDelayed: state.isDelayed,
     handledAt: state.handled?.at ?? null,
+    handledBy: state.handled?.by ?? null,
+    handledNote: state.handled?.note ?? null,
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Account } from '../../../src/shared/domain/account';
+import type { AdminNote } from '../../../src/shared/domain/admin-note';
+import type { ArrivalStop } from '../../../src/shared/domain/arrival';
 import { parseMessageSearch } from '../../../src/shared/domain/message-search';
 import type { Patient } from '../../../src/shared/domain/patient';
 import { plainRichText } from '../../../src/shared/domain/rich-text';
@@ -11,10 +13,22 @@ export const START_OF_TODAY = Date.UTC(2026, 10, 22, 13);
 export const HOUR_MS = 60 * 60_000;
 export const DAY_MS = 24 * HOUR_MS;
 
+const ID_KINDS = {
+  account: 'a',
+  batch: 'b',
+  message: 'c',
+  patient: 'd',
+  note: 'e',
+  arrival: 'f',
+  stop: '1',
+  document: '2',
+  report: '3',
+  import: '4',
+} as const;
+
 /** A UUID that says which thing of its kind it is. */
-export function sampleId(kind: 'account' | 'batch' | 'message' | 'patient', number: number): string {
-  const prefix = { account: 'a', batch: 'b', message: 'c', patient: 'd' }[kind];
-  return `0192f000-0000-7000-8000-${prefix}${number.toString(16).padStart(11, '0')}`;
+export function sampleId(kind: keyof typeof ID_KINDS, number: number): string {
+  return `0192f000-0000-7000-8000-${ID_KINDS[kind]}${number.toString(16).padStart(11, '0')}`;
 }
 
 export function sampleAccount(changes: Partial<Account> = {}): Account {
@@ -42,8 +56,43 @@ export function samplePatient(number: number, changes: Partial<Patient> = {}): P
     id: sampleId('patient', number),
     familyName: 'Nguyen',
     givenName: 'Anh',
+    dateOfBirth: null,
     email: 'anh.nguyen@example.org',
+    hasNoEmail: false,
+    mobile: null,
     createdAt: NOW - DAY_MS,
+    archivedAt: null,
+    mergedInto: null,
+    ...changes,
+  };
+}
+
+export function sampleStop(number: number, changes: Partial<ArrivalStop> = {}): ArrivalStop {
+  return {
+    id: sampleId('stop', number),
+    patientId: sampleId('patient', 1),
+    address: 'anh.nguyen@example.org',
+    reason: 'userunknown',
+    createdAt: NOW,
+    isAddressRemoved: true,
+    messageIds: [],
+    sharedWith: [],
+    putOff: null,
+    closed: null,
+    ...changes,
+  };
+}
+
+export function sampleNote(number: number, changes: Partial<AdminNote> = {}): AdminNote {
+  return {
+    id: sampleId('note', number),
+    patientId: sampleId('patient', 1),
+    kind: 'typed',
+    at: NOW + number,
+    by: 'Kim',
+    text: 'Prefers a call in the morning.',
+    detail: {},
+    struck: null,
     ...changes,
   };
 }

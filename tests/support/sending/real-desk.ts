@@ -1,5 +1,6 @@
 import { createEmailComposer } from '../../../src/main/adapters/email/email-composer';
 import { createMessageTokens } from '../../../src/main/adapters/email/message-tokens';
+import { createPhoneNumbers } from '../../../src/main/adapters/phone/phone-numbers';
 import { createEmailTransportFactory } from '../../../src/main/adapters/email/smtp-transport-factory';
 import type { TransportLimits } from '../../../src/main/adapters/email/transport-options';
 import { openLog, type OpenLog } from '../../../src/main/adapters/sqlite/open-log';
@@ -14,8 +15,10 @@ import type { EmailDraft } from '../../../src/shared/domain/email-draft';
 import type { MessageRow } from '../../../src/shared/domain/message';
 import { plainRichText } from '../../../src/shared/domain/rich-text';
 import { AttachmentTray } from '../fakes/attachment-tray';
+import { DocumentCabinet } from '../fakes/document-cabinet';
 import { NetworkSwitch } from '../fakes/network-switch';
 import { RecordingExchange } from '../fakes/recording-exchange';
+import { TableTray } from '../fakes/table-tray';
 import { InMemorySecretVault } from '../in-memory/in-memory-secret-vault';
 import { SAMPLE_DESK_ID } from '../log/log-implementations';
 import { silentLogger } from '../log/silent-logger';
@@ -48,9 +51,12 @@ export function openRealDesk(file: string, limits: Partial<TransportLimits> = {}
     ...{ attachments, clock, logger, vault },
     chance: systemChance,
     composer: createEmailComposer(),
+    documentFiles: new DocumentCabinet(),
     exchange: new RecordingExchange(),
     host: hostSession,
     network: new NetworkSwitch(),
+    phones: createPhoneNumbers(),
+    tables: new TableTray(),
     tokens: createMessageTokens(log.settings.tokenKey()),
     transports: createEmailTransportFactory({ clock, logger }, limits),
   };
@@ -71,7 +77,12 @@ export function openRealDesk(file: string, limits: Partial<TransportLimits> = {}
         familyName: 'Nguyen',
         givenName: 'Anh',
         email,
+        dateOfBirth: null,
+        hasNoEmail: false,
+        mobile: null,
         createdAt: clock.now(),
+        archivedAt: null,
+        mergedInto: null,
       }));
       log.patients.insert(patients);
       const draft: EmailDraft = {

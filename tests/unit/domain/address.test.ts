@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkAddress, domainOf } from '../../../src/shared/domain/address';
+import { checkAddress, domainOf, isSameAddress } from '../../../src/shared/domain/address';
 import { durationMsOf, tenMegabytesOf } from '../../support/measure';
 
 const LABEL = fc.stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,8}[a-z0-9])?$/);
@@ -162,5 +162,14 @@ describe('the domain of an address', () => {
     expect(domainOf('a@b@c.example')).toBe('c.example');
     expect(domainOf('joan')).toBe('joan');
     expect(domainOf('joan@')).toBe('');
+  });
+});
+
+describe('two addresses', () => {
+  it('are the same however they are written, and nobody shares having none', () => {
+    expect(isSameAddress('Anh@example.org', 'anh@EXAMPLE.org')).toBe(true);
+    expect(isSameAddress('anh@example.org', 'anh@example.net')).toBe(false);
+    expect(isSameAddress('anh@example.org', null)).toBe(false);
+    expect(isSameAddress(null, null)).toBe(false);
   });
 });

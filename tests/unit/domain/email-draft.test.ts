@@ -86,6 +86,18 @@ describe('a recipient', () => {
     expect(checkRecipient(email)).toMatchObject({ willBeSent: false, reason: 'no-address' });
   });
 
+  it.each(['anh@example.org', null])(
+    'who refuses such messages is skipped for that, whatever the address: %j',
+    (email) => {
+      expect(checkRecipient(email, true)).toEqual({
+        willBeSent: false,
+        reason: 'opted-out',
+        problem: null,
+        address: email ?? '',
+      });
+    },
+  );
+
   it('with an address that is none is skipped, and the address is kept as it stands', () => {
     expect(checkRecipient('anh@example')).toEqual({
       willBeSent: false,

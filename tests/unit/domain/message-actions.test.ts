@@ -1,19 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { needsAttention, OUTBOX_STATES } from '../../../src/shared/domain/message';
+import { needsAttention, OUTBOX_STATES, PURPOSES } from '../../../src/shared/domain/message';
 import { messageActions, type MessageActions } from '../../../src/shared/domain/message-actions';
 import { STATUSES } from '../../../src/shared/domain/status';
 import { UPDATE_CODES } from '../../../src/shared/domain/status-history';
 
 type Row = Parameters<typeof messageActions>[0];
 
-const QUEUED: Row = { status: 'Queued', statusCode: 'accepted', outboxState: null, handledAt: null };
+const QUEUED: Row = {
+  status: 'Queued',
+  statusCode: 'accepted',
+  outboxState: null,
+  handledAt: null,
+  purpose: 'Account',
+};
 
 const anyRow: fc.Arbitrary<Row> = fc.record({
   status: fc.constantFrom(...STATUSES),
   statusCode: fc.constantFrom(...UPDATE_CODES),
   outboxState: fc.option(fc.constantFrom(...OUTBOX_STATES)),
   handledAt: fc.option(fc.constant(1)),
+  purpose: fc.constantFrom(...PURPOSES),
 });
 
 function possible(change: Partial<Row>): string[] {
@@ -49,6 +56,11 @@ describe('what can be done with a message', () => {
     ],
     ['to a patient who has opted out', { status: 'Other', statusCode: 'opted-out' }, []],
     ['without an address', { status: 'Other', statusCode: 'no-address' }, ['sendAgain']],
+    [
+      'that reminds of an appointment and was too late to go',
+      { status: 'Other', statusCode: 'too-late', purpose: 'Appointment reminder' },
+      ['sendAgain', 'handle'],
+    ],
     ['that was cancelled', { status: 'Other', statusCode: 'cancelled' }, ['sendAgain']],
   ])('%s', (_words, change, actions) => {
     expect(possible(change)).toEqual(actions);

@@ -6,7 +6,7 @@ import { shownLine, type StatusUpdate } from '../../../src/shared/domain/status-
 import { anyHistory, notice, statusLine } from '../../support/history-line';
 
 const CREATED = statusLine('Created', 0);
-const HANDLED = { at: 8, by: 'Mia' };
+const HANDLED = { at: 8, by: 'Mia', note: 'Called.' };
 
 function after(...lines: StatusUpdate[]) {
   return stateOf([CREATED, ...lines]);
@@ -77,6 +77,7 @@ describe('the state that the log keeps of a message', () => {
     expect(withLine(handled, statusLine('Bounced', 5))).toMatchObject({ status: 'Complaint', handled: null });
     expect(withLine(handled, statusLine('Opened', 9)).handled).toEqual(HANDLED);
     expect(withLine(handled, { ...statusLine('Other', 9), code: 'gave-up' }).handled).toBeNull();
+    expect(withLine(handled, { ...statusLine('Other', 9), code: 'too-late' }).handled).toBeNull();
     expect(withLine(handled, { ...statusLine('Other', 9), code: 'opted-out' }).handled).toEqual(HANDLED);
   });
 });

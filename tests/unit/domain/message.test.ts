@@ -4,6 +4,7 @@ import {
   badgeOf,
   needsAttention,
   OUTBOX_STATES,
+  PURPOSES,
   type Badge,
   type MessageRow,
 } from '../../../src/shared/domain/message';
@@ -97,7 +98,7 @@ describe('the badge of a message', () => {
 });
 
 describe('asking for attention', () => {
-  const idle = { statusCode: 'opted-out', outboxState: null, handledAt: null } as const;
+  const idle = { statusCode: 'opted-out', outboxState: null, handledAt: null, purpose: 'Account' } as const;
 
   it('is done by the four failures that nobody chose, and by no other status', () => {
     const asking = STATUSES.filter((status) => needsAttention({ ...idle, status }));
@@ -105,7 +106,7 @@ describe('asking for attention', () => {
   });
 
   it('is done by an unconfirmed message', () => {
-    const created = { status: 'Created', statusCode: 'created', handledAt: null } as const;
+    const created = { ...idle, status: 'Created', statusCode: 'created' } as const;
     expect(needsAttention({ ...created, outboxState: 'unconfirmed' })).toBe(true);
     expect(needsAttention({ ...created, outboxState: 'waiting' })).toBe(false);
   });
@@ -117,12 +118,21 @@ describe('asking for attention', () => {
     expect(asking).toEqual(['gave-up', 'trouble']);
   });
 
+  it('is done by what came too late only where it was to remind of an appointment', () => {
+    const asking = PURPOSES.filter((purpose) =>
+      needsAttention({ ...idle, status: 'Other', statusCode: 'too-late', purpose }),
+    );
+    expect(asking).toEqual(['Appointment reminder']);
+  });
+
   it('ends when somebody has handled it', () => {
-    const anyRow: fc.Arbitrary<Pick<MessageRow, 'status' | 'statusCode' | 'outboxState'>> = fc.record({
-      statusCode: fc.constantFrom(...UPDATE_CODES),
-      status: fc.constantFrom(...STATUSES),
-      outboxState: fc.option(fc.constantFrom(...OUTBOX_STATES)),
-    });
+    const anyRow: fc.Arbitrary<Pick<MessageRow, 'status' | 'statusCode' | 'outboxState' | 'purpose'>> =
+      fc.record({
+        statusCode: fc.constantFrom(...UPDATE_CODES),
+        status: fc.constantFrom(...STATUSES),
+        outboxState: fc.option(fc.constantFrom(...OUTBOX_STATES)),
+        purpose: fc.constantFrom(...PURPOSES),
+      });
     fc.assert(
       fc.property(anyRow, (row) => {
         expect(needsAttention({ ...row, handledAt: NOW })).toBe(false);

@@ -16,6 +16,7 @@ const QUEUED: Filtered = {
   outboxState: null,
   handledAt: null,
   channel: 'email',
+  purpose: 'Account',
 };
 
 function filtersOf(change: Partial<Filtered>): string[] {
@@ -37,13 +38,18 @@ describe('the one-click filters', () => {
       ['needs-attention', 'unconfirmed'],
     ],
     ['show a bounce of today', { status: 'Bounced' }, ['needs-attention', 'failed-today']],
-    ['show a handled bounce of today', { status: 'Bounced', handledAt: NOW }, ['failed-today']],
+    ['show a handled bounce of today', { status: 'Bounced', handledAt: NOW }, ['failed-today', 'handled']],
     [
       'show a bounce of yesterday',
       { status: 'Bounced', statusAt: TIMES.startOfToday - 1 },
       ['needs-attention'],
     ],
     ['show who has opted out', { status: 'Other', statusCode: 'opted-out' }, ['opted-out']],
+    [
+      'show a reminder that was too late to go',
+      { status: 'Other', statusCode: 'too-late', purpose: 'Appointment reminder' },
+      ['needs-attention'],
+    ],
     ['show no other reason among the opted out', { status: 'Other', statusCode: 'no-address' }, []],
     ['show SMS', { channel: 'sms', statusAt: NOW - 9 * HOUR_MS }, ['sms']],
     ['show what was not heard of for 4 hours', { statusAt: NOW - 4 * HOUR_MS }, ['not-delivered']],

@@ -29,6 +29,8 @@ const MESSAGE: MessageDetails = {
   tries: 1,
   isDelayed: false,
   handledAt: null,
+  handledBy: null,
+  handledNote: null,
   from: 'ABC Chiro <desk@example.org>',
   replyTo: null,
   accountId: '0195-account',
@@ -42,7 +44,6 @@ const MESSAGE: MessageDetails = {
   isWholeMessageKept: true,
   resendOf: null,
   resentAs: [],
-  handledBy: null,
 };
 
 const HISTORY = [

@@ -7,7 +7,7 @@ import {
   FILE_LIMIT_BYTES,
   SHELF_LIMIT_BYTES,
 } from '../../../src/main/adapters/files/attachment-dialog';
-import { attachmentName } from '../../../src/main/adapters/files/attachment-name';
+import { attachmentName } from '../../../src/shared/domain/attachment-name';
 import { createDeskExchange } from '../../../src/main/adapters/files/desk-exchange';
 import { mediaTypeOf } from '../../../src/main/adapters/files/media-types';
 import type { AttachmentShelf } from '../../../src/main/ports/attachment-shelf';

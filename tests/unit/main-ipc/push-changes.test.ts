@@ -66,7 +66,10 @@ class Scene {
     this.listener?.({
       messageIds: new Set(messageIds),
       batchIds: new Set(batchIds),
+      patientIds: new Set(),
       hasPatientChange: false,
+      hasArrivalChange: false,
+      hasAttentionChange: false,
       hasAccountChange: false,
       hasSettingsChange: false,
       ...rest,
@@ -93,6 +96,9 @@ describe('changes', () => {
         batches: [{ id: 'b' }],
         hasAccountChange: false,
         hasPatientChange: false,
+        patientIds: [],
+        hasArrivalChange: false,
+        hasAttentionChange: false,
         hasSettingsChange: false,
         connection,
       },
@@ -104,7 +110,9 @@ describe('changes', () => {
     scene.clock.advance(0);
     scene.commit(['a', 'b'], [], { hasAccountChange: true });
     scene.commit(['b'], [], { hasPatientChange: true });
-    scene.commit([], [], { hasSettingsChange: true });
+    scene.commit([], [], { hasSettingsChange: true, patientIds: new Set(['p']) });
+    scene.commit([], [], { hasArrivalChange: true, patientIds: new Set(['p', 'q']) });
+    scene.commit([], [], { hasAttentionChange: true });
     scene.clock.advance(FRAME_MS - 1);
     expect(scene.pushes).toHaveLength(1);
     scene.clock.advance(1);

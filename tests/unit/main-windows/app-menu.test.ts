@@ -45,9 +45,9 @@ describe('the menu bar', () => {
   it('on Windows', () => {
     expect(read(menu().template)).toMatchInlineSnapshot(`
       [
-        "&File: &New message CommandOrControl+N, Send &again…, |, &Print… CommandOrControl+P, |, &Settings… CommandOrControl+,, |, &Close window CommandOrControl+W, E&xit",
+        "&File: &New message CommandOrControl+N, New pat&ient CommandOrControl+Shift+N, Send &again…, |, &Print… CommandOrControl+P, |, &Settings… CommandOrControl+,, |, &Close window CommandOrControl+W, E&xit",
         "&Edit: <undo>, <redo>, |, <cut>, <copy>, <paste>, <pasteAndMatchStyle>, <delete>, |, <selectAll>, |, &Find CommandOrControl+F",
-        "&View: &Messages CommandOrControl+1, &Outbox CommandOrControl+2, |, &Actual size CommandOrControl+0, Zoom &in CommandOrControl+Plus, Zoom o&ut CommandOrControl+-, |, <togglefullscreen>",
+        "&View: &Messages CommandOrControl+1, &Patients CommandOrControl+2, A&rrivals CommandOrControl+3, A&ttention CommandOrControl+4, &Outbox CommandOrControl+5, |, &Actual size CommandOrControl+0, Zoom &in CommandOrControl+Plus, Zoom o&ut CommandOrControl+-, |, <togglefullscreen>",
         "&Window: Mi&nimise",
         "&Help: Show &log files, |, &About Sendtrail",
       ]
@@ -58,9 +58,9 @@ describe('the menu bar', () => {
     expect(read(menu({ isMac: true }).template)).toMatchInlineSnapshot(`
       [
         "<appMenu>: <about>, |, Settings… CommandOrControl+,, |, <services>, |, <hide>, <hideOthers>, <unhide>, |, <quit>",
-        "&File: &New message CommandOrControl+N, Send &again…, |, &Print… CommandOrControl+P, |, &Close window CommandOrControl+W",
+        "&File: &New message CommandOrControl+N, New pat&ient CommandOrControl+Shift+N, Send &again…, |, &Print… CommandOrControl+P, |, &Close window CommandOrControl+W",
         "&Edit: <undo>, <redo>, |, <cut>, <copy>, <paste>, <pasteAndMatchStyle>, <delete>, |, <selectAll>, |, &Find CommandOrControl+F",
-        "&View: &Messages CommandOrControl+1, &Outbox CommandOrControl+2, |, &Actual size CommandOrControl+0, Zoom &in CommandOrControl+Plus, Zoom o&ut CommandOrControl+-, |, <togglefullscreen>",
+        "&View: &Messages CommandOrControl+1, &Patients CommandOrControl+2, A&rrivals CommandOrControl+3, A&ttention CommandOrControl+4, &Outbox CommandOrControl+5, |, &Actual size CommandOrControl+0, Zoom &in CommandOrControl+Plus, Zoom o&ut CommandOrControl+-, |, <togglefullscreen>",
         "&Window: <minimize>, <zoom>, |, <front>",
         "&Help: Show &log files",
       ]
@@ -89,11 +89,15 @@ describe('the menu bar', () => {
     for (const { label } of itemsOf(template)) if (label !== undefined) click(template, label);
     expect(commands).toEqual([
       'new-message',
+      'new-patient',
       'send-again',
       'print',
       'go-settings',
       'find',
       'go-messages',
+      'go-patients',
+      'go-arrivals',
+      'go-attention',
       'show-outbox',
       'log files',
     ]);

@@ -245,12 +245,24 @@ describe('windows', () => {
     expect(webContents.sent).toEqual([{ channel: 'show-messages', payload: request }]);
   });
 
+  it('for the batches show the record of a patient', () => {
+    mainWindow.show();
+    mainWindow.showPatient('p1');
+    expect(workshop.window(0).webContents.sent).toEqual([
+      { channel: 'show-patient', payload: { patientId: 'p1' } },
+    ]);
+  });
+
   it.each([
     ['find', 1],
     ['print', 1],
     ['send-again', 1],
     ['new-message', 0],
     ['go-messages', 0],
+    ['new-patient', 0],
+    ['go-patients', 0],
+    ['go-arrivals', 0],
+    ['go-attention', 0],
     ['go-settings', 0],
     ['show-outbox', 0],
   ] as const)('get the menu command %s in window %i, where the viewer has the focus', (command, index) => {

@@ -1,9 +1,9 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { attachmentName } from '../../../shared/domain/attachment-name';
 import type { AttachmentRefusal, ChosenAttachment } from '../../../shared/domain/message';
 import type { AttachmentShelf } from '../../ports/attachment-shelf';
 import type { Chance } from '../../ports/chance';
 import type { AttachmentContent } from '../../ports/email-composer';
-import { attachmentName } from './attachment-name';
 import { mediaTypeOf } from './media-types';
 
 export const FILE_LIMIT_BYTES = 40_000_000;
@@ -25,14 +25,20 @@ export function createAttachmentShelf(
   const freeBytes = () =>
     [...shelf.values()].reduce((free, { bytes }) => free - bytes.byteLength, SHELF_LIMIT_BYTES);
 
-  async function put(path: string): Promise<ChosenAttachment | AttachmentRefusal> {
-    const name = attachmentName(path);
-    const read = await readWhole(path, Math.min(FILE_LIMIT_BYTES, freeBytes()));
-    if ('refusal' in read) return { name, reason: read.refusal };
+  /** How large the next file may be. */
+  const roomBytes = () => Math.min(FILE_LIMIT_BYTES, freeBytes());
+
+  function shelve({ name, mediaType, bytes }: AttachmentContent): ChosenAttachment {
     const id = chance.newId();
-    const mediaType = mediaTypeOf(name);
-    shelf.set(id, { name, mediaType, bytes: read.bytes });
-    return { id, name, mediaType, sizeBytes: read.bytes.byteLength };
+    shelf.set(id, { name, mediaType, bytes });
+    return { id, name, mediaType, sizeBytes: bytes.byteLength };
+  }
+
+  async function putFile(path: string): Promise<ChosenAttachment | AttachmentRefusal> {
+    const name = attachmentName(path);
+    const read = await readWhole(path, roomBytes());
+    if ('refusal' in read) return { name, reason: read.refusal };
+    return shelve({ name, mediaType: mediaTypeOf(name), bytes: read.bytes });
   }
 
   return {
@@ -42,12 +48,13 @@ export function createAttachmentShelf(
       const refused: AttachmentRefusal[] = [];
       // One after the other: each needs to know how much room the last one has left.
       for (const path of canceled ? [] : filePaths) {
-        const outcome = await put(path);
+        const outcome = await putFile(path);
         if ('reason' in outcome) refused.push(outcome);
         else attachments.push(outcome);
       }
       return { attachments, refused };
     },
+    put: (content) => (content.bytes.byteLength > roomBytes() ? null : shelve(content)),
     take: (ids) => {
       const contents = ids.map((id) => shelf.get(id));
       return contents.every((content) => content !== undefined) ? contents : null;

@@ -2,8 +2,12 @@ import type { Log } from '../../ports/log';
 import type { LogConnection } from './log-connection';
 import { MessageRecords } from './message-records';
 import { SqliteAccountStore } from './sqlite-account-store';
+import { SqliteArrivalStore } from './sqlite-arrival-store';
+import { SqliteAttentionStore } from './sqlite-attention-store';
+import { SqliteDocumentStore } from './sqlite-document-store';
 import { SqliteMessageStore } from './sqlite-message-store';
 import { SqliteOutboxStore } from './sqlite-outbox-store';
+import { SqlitePatientNotes } from './sqlite-patient-notes';
 import { SqlitePatientStore } from './sqlite-patient-store';
 import { SqliteSecretTable } from './sqlite-secret-table';
 import { SqliteSettingsStore } from './sqlite-settings-store';
@@ -16,6 +20,10 @@ export function assembleLog(connection: LogConnection): Log {
     outbox: new SqliteOutboxStore(connection, records),
     accounts: new SqliteAccountStore(connection),
     patients: new SqlitePatientStore(connection),
+    notes: new SqlitePatientNotes(connection),
+    arrivals: new SqliteArrivalStore(connection),
+    documents: new SqliteDocumentStore(connection),
+    attention: new SqliteAttentionStore(connection),
     settings: new SqliteSettingsStore(connection),
     secrets: new SqliteSecretTable(connection),
     transaction: connection.transaction,

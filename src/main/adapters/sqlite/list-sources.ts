@@ -44,6 +44,7 @@ const QUICK_FILTERS = {
   },
   'opted-out': { index: 'message_opted_out', sql: "m.status = 'Other' AND m.status_code = 'opted-out'" },
   sms: { index: null, sql: "m.channel = 'sms'" },
+  handled: { index: 'message_handled', sql: 'm.handled_at IS NOT NULL' },
 } as const satisfies Record<QuickFilter, { index: string | null; sql: string }>;
 
 function quickFilterCondition(filter: QuickFilter, query: MessageQuery): Condition {

@@ -16,12 +16,12 @@ const INSERT_MESSAGE = `
 INSERT INTO message (
   desk, id, batch, account, patient_id, patient_name, patient_key, recipient, channel, purpose, subject,
   created_at, created_by, scheduled_for, not_after, status, status_order, status_at, status_code, is_delayed,
-  is_accepted, handled_at, handled_by, needs_attention, outbox_state, due_at
+  is_accepted, handled_at, handled_by, handled_note, needs_attention, outbox_state, due_at
 ) VALUES (
   @desk, @id, (SELECT position FROM batch WHERE id = @batchId), (SELECT position FROM account WHERE id = @accountId),
   @patientId, @patientName, @patientKey, @recipient, @channel, @purpose, @subject, @createdAt, @createdBy,
   @scheduledFor, @notAfter, @status, @statusOrder, @statusAt, @statusCode, @isDelayed, @isAccepted, @handledAt,
-  @handledBy, @needsAttention, @outboxState, @dueAt
+  @handledBy, @handledNote, @needsAttention, @outboxState, @dueAt
 )`;
 
 const INSERT_DETAIL = `
@@ -132,7 +132,7 @@ function messageColumns(message: NewMessage) {
   return {
     ...{ id, batchId, accountId, patientId, patientName, recipient, channel, purpose, subject },
     ...{ createdAt, createdBy, scheduledFor, notAfter, dueAt, outboxState },
-    ...stateColumns(stateOf(message.updates), outboxState),
+    ...stateColumns(stateOf(message.updates), outboxState, purpose),
     desk: OWN_DESK,
     patientKey: fold(patientName),
   };

@@ -1,4 +1,5 @@
-import { needsAttention, type OutboxState } from '../../../shared/domain/message';
+import type { Handling } from '../../../shared/domain/attention';
+import { needsAttention, type OutboxState, type Purpose } from '../../../shared/domain/message';
 import { withLine, type MessageState } from '../../../shared/domain/message-state';
 import { STATUSES } from '../../../shared/domain/status';
 import type { NewStatusUpdate } from '../../../shared/domain/status-history';
@@ -21,6 +22,7 @@ export interface MessageRecord {
   readonly position: number;
   readonly id: string;
   readonly batchId: string;
+  readonly purpose: Purpose;
   readonly state: MessageState;
   readonly outbox: OutboxColumns;
 }
@@ -29,15 +31,18 @@ interface RecordRow extends Omit<MessageState, 'isDelayed' | 'isAccepted' | 'han
   position: number;
   id: string;
   batchId: string;
+  purpose: Purpose;
   isDelayed: number;
   isAccepted: number;
   handledAt: number | null;
   handledBy: string | null;
+  handledNote: string | null;
 }
 
 const RECORD = `
-SELECT m.position, m.id, (SELECT b.id FROM batch AS b WHERE b.position = m.batch) AS batchId, m.status, m.status_at AS statusAt, m.status_code AS statusCode,
+SELECT m.position, m.id, (SELECT b.id FROM batch AS b WHERE b.position = m.batch) AS batchId, m.purpose, m.status, m.status_at AS statusAt, m.status_code AS statusCode,
   m.is_delayed AS isDelayed, m.is_accepted AS isAccepted, m.handled_at AS handledAt, m.handled_by AS handledBy,
+  m.handled_note AS handledNote,
   m.outbox_state AS outboxState, m.due_at AS dueAt, m.wait_reason AS waitReason, m.tries,
   m.claimed_at AS claimedAt, m.handed_over_at AS handedOverAt, m.provider_id AS providerId
 FROM message AS m WHERE m.id = @id`;
@@ -45,7 +50,7 @@ FROM message AS m WHERE m.id = @id`;
 const SAVE_STATE = `
 UPDATE message SET status = @status, status_order = @statusOrder, status_at = @statusAt,
   status_code = @statusCode, is_delayed = @isDelayed, is_accepted = @isAccepted, handled_at = @handledAt,
-  handled_by = @handledBy, needs_attention = @needsAttention
+  handled_by = @handledBy, handled_note = @handledNote, needs_attention = @needsAttention
 WHERE position = @position`;
 
 const SAVE_OUTBOX = `
@@ -112,11 +117,13 @@ export class MessageRecords {
 
   /** Writes what has become different, and tells of it. */
   save(before: MessageRecord, after: MessageRecord): void {
-    const { state, outbox, position } = after;
+    const { state, outbox, position, purpose } = after;
     const { changes } = this.connection;
-    if (state !== before.state) this.saveState.run({ position, ...stateColumns(state, outbox.outboxState) });
+    if (state !== before.state) {
+      this.saveState.run({ position, ...stateColumns(state, outbox.outboxState, purpose) });
+    }
     if (outbox !== before.outbox) {
-      const attention = attentionColumn(state, outbox.outboxState);
+      const attention = attentionColumn(state, outbox.outboxState, purpose);
       this.saveOutbox.run({ position, ...outbox, needsAttention: attention });
     }
     changes.touchMessage(after.id);
@@ -125,7 +132,7 @@ export class MessageRecords {
 }
 
 /** The columns that keep the state of a message. */
-export function stateColumns(state: MessageState, outboxState: OutboxState | null) {
+export function stateColumns(state: MessageState, outboxState: OutboxState | null, purpose: Purpose) {
   const { status, statusAt, statusCode, isDelayed, isAccepted, handled } = state;
   return {
     status,
@@ -136,30 +143,38 @@ export function stateColumns(state: MessageState, outboxState: OutboxState | nul
     isAccepted: Number(isAccepted),
     handledAt: handled?.at ?? null,
     handledBy: handled?.by ?? null,
-    needsAttention: attentionColumn(state, outboxState),
+    handledNote: handled?.note ?? null,
+    needsAttention: attentionColumn(state, outboxState, purpose),
   };
 }
 
 function attentionColumn(
   { status, statusCode, handled }: MessageState,
   outboxState: OutboxState | null,
+  purpose: Purpose,
 ): number {
-  return Number(needsAttention({ status, statusCode, outboxState, handledAt: handled?.at ?? null }));
+  return Number(needsAttention({ status, statusCode, outboxState, handledAt: handled?.at ?? null, purpose }));
 }
 
 function recordOf(row: RecordRow): MessageRecord {
-  const { position, id, batchId, status, statusAt, statusCode, handledAt, handledBy } = row;
+  const { position, id, batchId, purpose, status, statusAt, statusCode } = row;
   const { outboxState, dueAt, waitReason, tries, claimedAt, handedOverAt, providerId } = row;
   return {
     position,
     id,
     batchId,
+    purpose,
     state: {
       ...{ status, statusAt, statusCode },
       isDelayed: row.isDelayed === 1,
       isAccepted: row.isAccepted === 1,
-      handled: handledAt === null || handledBy === null ? null : { at: handledAt, by: handledBy },
+      handled: handlingOf(row),
     },
     outbox: { outboxState, dueAt, waitReason, tries, claimedAt, handedOverAt, providerId },
   };
+}
+
+function handlingOf({ handledAt, handledBy, handledNote }: RecordRow): Handling | null {
+  if (handledAt === null || handledBy === null) return null;
+  return { at: handledAt, by: handledBy, note: handledNote ?? '' };
 }

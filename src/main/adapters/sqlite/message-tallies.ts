@@ -25,6 +25,7 @@ const COUNTED_BY = {
   ],
   'opted-out': [['status', 'Other']],
   sms: [['channel', 'sms']],
+  handled: [['attention', 'handled']],
 } as const satisfies Record<QuickFilter, readonly (readonly [Kind, string])[]>;
 
 /** The counts that triggers keep. */

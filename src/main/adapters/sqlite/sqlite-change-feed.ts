@@ -6,13 +6,17 @@ type Listener = (changes: Changes) => void;
 class Touched implements Changes {
   readonly messageIds = new Set<string>();
   readonly batchIds = new Set<string>();
+  readonly patientIds = new Set<string>();
   hasPatientChange = false;
+  hasArrivalChange = false;
+  hasAttentionChange = false;
   hasAccountChange = false;
   hasSettingsChange = false;
 
   hasAny(): boolean {
-    const hasOther = this.hasPatientChange || this.hasAccountChange || this.hasSettingsChange;
-    return hasOther || this.messageIds.size > 0 || this.batchIds.size > 0;
+    const hasRows = this.messageIds.size > 0 || this.batchIds.size > 0;
+    const hasDeskChange = this.hasPatientChange || this.hasArrivalChange || this.hasAttentionChange;
+    return hasRows || hasDeskChange || this.hasAccountChange || this.hasSettingsChange;
   }
 }
 
@@ -38,8 +42,23 @@ export class SqliteChangeFeed implements ChangeFeed {
     this.touched.batchIds.add(id);
   }
 
+  /** One record, or what stands in it. */
+  touchPatient(id: string): void {
+    this.touched.patientIds.add(id);
+    this.touched.hasPatientChange = true;
+  }
+
+  /** More records than are worth naming. */
   touchPatients(): void {
     this.touched.hasPatientChange = true;
+  }
+
+  touchArrivals(): void {
+    this.touched.hasArrivalChange = true;
+  }
+
+  touchAttention(): void {
+    this.touched.hasAttentionChange = true;
   }
 
   touchAccounts(): void {

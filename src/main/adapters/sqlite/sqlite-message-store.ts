@@ -1,5 +1,6 @@
+import type { Handling } from '../../../shared/domain/attention';
 import type { BatchRow } from '../../../shared/domain/batch';
-import type { AttachmentInfo, MessageDetails, MessageRow } from '../../../shared/domain/message';
+import type { AttachmentInfo, Channel, MessageDetails, MessageRow } from '../../../shared/domain/message';
 import type { MatchStrength, ReportKeys } from '../../../shared/domain/report';
 import type { RichText } from '../../../shared/domain/rich-text';
 import type {
@@ -18,6 +19,7 @@ import { MessageInsertion } from './message-insertion';
 import { MessageList } from './message-list';
 import type { MessageRecords } from './message-records';
 import { MessageTallies } from './message-tallies';
+import { PatientMessages } from './patient-messages';
 import { ReportMatcher } from './report-matcher';
 import { SearchIndex } from './search-index';
 
@@ -34,7 +36,6 @@ interface DetailColumns extends MessageRowColumns {
   isPreviewCut: number;
   isWholeMessageKept: number;
   resendOf: string | null;
-  handledBy: string | null;
 }
 
 interface LineColumns extends Omit<StatusUpdate, 'detail' | 'hasEvidence'> {
@@ -53,7 +54,7 @@ const DETAILS = `
 SELECT ${MESSAGE_ROW_COLUMNS}, d.from_text AS "from", d.reply_to AS replyTo, a.id AS accountId,
   a.name AS accountName, d.message_id_header AS messageIdHeader, m.provider_id AS providerId, d.attachments,
   m.not_after AS notAfter, d.preview, d.is_preview_cut AS isPreviewCut, d.body IS NOT NULL AS isWholeMessageKept,
-  d.resend_of AS resendOf, m.handled_by AS handledBy
+  d.resend_of AS resendOf
 FROM message AS m
   CROSS JOIN message_detail AS d ON d.message = m.position
   CROSS JOIN batch AS b ON b.position = m.batch
@@ -91,12 +92,28 @@ SELECT s.body FROM message AS m
   CROSS JOIN shared_body AS s ON s.position = d.body
 WHERE m.id = @messageId`;
 
+/** Trying again later does not make a reminder any less late: what counts is when it was to leave at first. */
+const IS_LATE = `
+m.outbox_state = 'waiting' AND m.purpose = 'Appointment reminder' AND m.handled_at IS NULL
+  AND min(m.due_at, coalesce(m.scheduled_for, m.created_at)) < @dueBefore`;
+
+const LATE_REMINDERS = `
+SELECT ${MESSAGE_ROW_COLUMNS}
+FROM message AS m INDEXED BY message_waiting_reminder CROSS JOIN batch AS b ON b.position = m.batch
+WHERE ${IS_LATE} ORDER BY min(m.due_at, coalesce(m.scheduled_for, m.created_at)), m.position LIMIT @limit`;
+
+const COUNT_LATE = `
+SELECT count(*) AS count FROM message AS m INDEXED BY message_waiting_reminder WHERE ${IS_LATE}`;
+
 export class SqliteMessageStore implements MessageStore {
   private readonly insertion;
   private readonly messageList;
   private readonly batchList;
   private readonly tallies;
   private readonly matcher;
+  private readonly patientMessages;
+  private readonly selectLate;
+  private readonly countLate;
   private readonly selectRows;
   private readonly selectDetails;
   private readonly selectResends;
@@ -116,6 +133,9 @@ export class SqliteMessageStore implements MessageStore {
     this.messageList = new MessageList(connection, this.tallies, searchIndex);
     this.batchList = new BatchList(connection);
     this.matcher = new ReportMatcher(connection);
+    this.patientMessages = new PatientMessages(connection);
+    this.selectLate = statements.prepare<MessageRowColumns>('late-reminders', LATE_REMINDERS);
+    this.countLate = statements.prepare<{ count: number }>('count-late-reminders', COUNT_LATE);
     this.selectRows = statements.prepare<MessageRowColumns>('message-rows', ROWS);
     this.selectDetails = statements.prepare<DetailColumns>('message-details', DETAILS);
     this.selectResends = statements.prepare<{ id: string }>('message-resends', RESENDS);
@@ -191,11 +211,28 @@ export class SqliteMessageStore implements MessageStore {
     });
   }
 
-  setHandled(messageId: string, handled: { at: number; by: string } | null): void {
+  setHandled(messageId: string, handled: Handling | null): void {
     this.connection.transaction.run(() => {
       const before = this.records.get(messageId);
       this.records.save(before, { ...before, state: { ...before.state, handled } });
     });
+  }
+
+  ofPatient(
+    patientIds: readonly string[],
+    channel: Channel | null,
+    cursor: string | null,
+    limit: number,
+  ): Page<MessageRow> {
+    return this.patientMessages.page(patientIds, channel, cursor, limit);
+  }
+
+  lateReminders(dueBefore: number, limit: number): MessageRow[] {
+    return this.selectLate.all({ dueBefore, limit }).map(messageRow);
+  }
+
+  countLateReminders(dueBefore: number): number {
+    return this.countLate.get({ dueBefore })?.count ?? 0;
   }
 
   match(keys: ReportKeys, occurredAt: number): { messageId: string; strength: MatchStrength } | null {

@@ -1,122 +1,189 @@
-import { listName, type Patient } from '../../../shared/domain/patient';
-import { patientWords, patientWordsWanted } from '../../../shared/domain/patient-search';
-import { fold } from '../../../shared/domain/search-words';
-import type { PatientStore } from '../../ports/patient-store';
-import { OWN_DESK, type LogConnection } from './log-connection';
-import type { NamedStatements, Parameters } from './named-statements';
+import type { Patient } from '../../../shared/domain/patient';
+import type { Page } from '../../ports/message-store';
+import type { PatientChanges, PatientQuery, PatientStore, StoredPatientRow } from '../../ports/patient-store';
+import type { LogConnection } from './log-connection';
+import {
+  ARCHIVED,
+  CURRENT,
+  PATIENT_ROW_COLUMNS,
+  patientOf,
+  patientRowOf,
+  type PatientRowColumns,
+  type PatientScope,
+} from './patient-columns';
+import { PatientFinder } from './patient-finder';
+import { PatientRecords, sortKey } from './patient-records';
 
-const COLUMNS =
-  'p.id, p.family_name AS familyName, p.given_name AS givenName, p.email, p.created_at AS createdAt';
+const ROWS = `
+SELECT ${PATIENT_ROW_COLUMNS} FROM json_each(@ids) AS wanted CROSS JOIN patient AS p ON p.id = wanted.value
+WHERE p.staged_by IS NULL ORDER BY wanted.key`;
 
-const INSERT = `
-INSERT INTO patient (desk, id, family_name, given_name, email, created_at, sort_key)
-VALUES (@desk, @id, @familyName, @givenName, @email, @createdAt, @sortKey)`;
+const MERGED = `
+SELECT m.id FROM patient AS p CROSS JOIN patient AS m ON m.merged_into = p.position
+WHERE p.id = @id ORDER BY m.position`;
 
-const COUNT_WORD = `
-SELECT count(*) AS count FROM (
-  SELECT 1 FROM patient_word INDEXED BY patient_word_by_word WHERE word >= @from AND word < @to LIMIT @limit
-)`;
+/** The other record and all that stood behind it. */
+const MERGE = `
+UPDATE patient SET merged_into = (SELECT k.position FROM patient AS k WHERE k.id = @keptId)
+WHERE id IN (SELECT value FROM json_each(@ids))`;
 
-/** Up to this many finds are read and sorted; more lie so close together that a walk by name finds a page soon. */
-const FEW = 1_000;
-/** Sorts behind every word that begins with what stands before it. */
-const AFTER_ALL = '\u{10ffff}';
+const DROP_WORDS = `
+DELETE FROM patient_word WHERE patient IN (SELECT position FROM patient WHERE staged_by = @importId)`;
 
 export class SqlitePatientStore implements PatientStore {
-  private readonly statements: NamedStatements;
-  private readonly insertPatient;
-  private readonly insertWord;
-  private readonly selectOne;
-  private readonly selectCount;
-  private readonly countWord;
+  private readonly records;
+  private readonly finder;
+  private readonly selectRows;
+  private readonly selectMerged;
+  private readonly selectWithEmail;
+  private readonly selectNamesakes;
+  private readonly countCurrent;
+  private readonly countOld;
+  private readonly archive;
+  private readonly mergeInto;
+  private readonly selectImports;
+  private readonly showStaged;
+  private readonly dropStagedWords;
+  private readonly dropStaged;
 
   constructor(private readonly connection: LogConnection) {
-    this.statements = connection.statements;
-    this.insertPatient = this.statements.prepare('add-patient', INSERT);
-    this.insertWord = this.statements.prepare(
-      'add-patient-word',
-      'INSERT INTO patient_word (patient, word) VALUES (@patient, @word)',
+    const { statements } = connection;
+    this.records = new PatientRecords(connection);
+    this.finder = new PatientFinder(connection);
+    this.selectRows = statements.prepare<PatientRowColumns>('patient-rows', ROWS);
+    this.selectMerged = statements.prepare<{ id: string }>('merged-patients', MERGED);
+    this.selectWithEmail = statements.prepare<PatientRowColumns>(
+      'patients-with-email',
+      `SELECT ${PATIENT_ROW_COLUMNS} FROM patient AS p INDEXED BY patient_by_email
+        WHERE p.email = @address COLLATE NOCASE AND ${CURRENT.condition} ORDER BY p.sort_key, p.position`,
     );
-    this.selectOne = this.statements.prepare<Patient>(
-      'patient',
-      `SELECT ${COLUMNS} FROM patient AS p WHERE p.id = @id`,
+    this.selectNamesakes = statements.prepare<PatientRowColumns>(
+      'namesakes',
+      `SELECT ${PATIENT_ROW_COLUMNS} FROM patient AS p INDEXED BY ${CURRENT.index}
+        WHERE ${CURRENT.condition} AND p.sort_key = @sortKey ORDER BY p.position`,
     );
-    this.selectCount = this.statements.prepare<{ count: number }>(
-      'count-patients',
-      'SELECT count(*) AS count FROM patient',
+    this.countCurrent = statements.prepare<{ count: number }>('count-patients', countOf(CURRENT));
+    this.countOld = statements.prepare<{ count: number }>('count-archived-patients', countOf(ARCHIVED));
+    this.archive = statements.prepare(
+      'archive-patient',
+      'UPDATE patient SET archived_at = @archivedAt WHERE position = @position',
     );
-    this.countWord = this.statements.prepare<{ count: number }>('count-patient-word', COUNT_WORD);
+    this.mergeInto = statements.prepare('merge-patients', MERGE);
+    this.selectImports = statements.prepare<{ importId: string }>(
+      'staged-imports',
+      'SELECT DISTINCT staged_by AS importId FROM patient INDEXED BY patient_staged WHERE staged_by IS NOT NULL',
+    );
+    this.showStaged = statements.prepare(
+      'finish-import',
+      'UPDATE patient SET staged_by = NULL WHERE staged_by = @importId',
+    );
+    this.dropStagedWords = statements.prepare('drop-import-words', DROP_WORDS);
+    this.dropStaged = statements.prepare('drop-import', 'DELETE FROM patient WHERE staged_by = @importId');
   }
 
   insert(patients: readonly Patient[]): void {
     this.connection.transaction.run(() => {
-      for (const patient of patients) this.insertOne(patient);
+      for (const patient of patients) this.records.insert(patient, null);
       if (patients.length > 0) this.connection.changes.touchPatients();
     });
   }
 
   byIds(ids: readonly string[]): Patient[] {
-    return ids.flatMap((id) => this.selectOne.get({ id }) ?? []);
+    return ids.flatMap((id) => this.records.find(id)?.patient ?? []);
+  }
+
+  current(id: string): Patient | null {
+    const patient = this.records.find(id)?.patient ?? null;
+    const mergedInto = patient?.mergedInto ?? null;
+    return mergedInto === null ? patient : this.current(mergedInto);
+  }
+
+  idsOf(id: string): string[] {
+    const current = this.current(id);
+    if (current === null) return [];
+    return [current.id, ...this.selectMerged.all({ id: current.id }).map((merged) => merged.id)];
   }
 
   search(text: string, limit: number): Patient[] {
-    const wanted = patientWordsWanted(text);
-    const counted = wanted.map((word) => ({ word, count: this.countOf(word) }));
-    counted.sort((one, other) => one.count - other.count);
-    const [rarest] = counted;
-    const words = counted.map(({ word }) => word);
-    const isFew = rarest !== undefined && rarest.count < FEW;
-    const sql = isFew ? searchFew(words.length) : walkByName(words.length);
-    return this.statements
-      .prepareOnce<Patient>('search-patients', sql)
-      .all({ ...wordParameters(words), limit });
+    return this.finder.page({ text, isArchived: false, cursor: null, limit }).rows.map(patientOf);
+  }
+
+  list(query: PatientQuery): Page<StoredPatientRow> {
+    const { rows, nextCursor } = this.finder.page(query);
+    return { rows: rows.map(patientRowOf), nextCursor };
   }
 
   count(): number {
-    return this.selectCount.get()?.count ?? 0;
+    return this.countCurrent.get()?.count ?? 0;
   }
 
-  private insertOne(patient: Patient): void {
-    const { id, familyName, givenName, email, createdAt } = patient;
-    const columns = { id, familyName, givenName, email, createdAt, sortKey: fold(listName(patient)) };
-    const { position } = this.insertPatient.run({ desk: OWN_DESK, ...columns });
-    for (const word of patientWords(patient)) this.insertWord.run({ patient: position, word });
+  countArchived(): number {
+    return this.countOld.get()?.count ?? 0;
   }
 
-  private countOf(word: string): number {
-    return this.countWord.get({ from: word, to: word + AFTER_ALL, limit: FEW })?.count ?? 0;
+  update(id: string, changes: PatientChanges): void {
+    this.connection.transaction.run(() => {
+      this.records.update(id, changes);
+      this.connection.changes.touchPatient(id);
+    });
+  }
+
+  setArchived(id: string, archivedAt: number | null): void {
+    this.connection.transaction.run(() => {
+      this.archive.run({ position: this.records.stored(id).position, archivedAt });
+      this.connection.changes.touchPatient(id);
+    });
+  }
+
+  merge(keptId: string, otherId: string): void {
+    this.connection.transaction.run(() => {
+      const kept = this.current(keptId);
+      const ids = this.idsOf(otherId);
+      if (kept === null || ids.length === 0) throw new Error('There is no such patient.');
+      if (ids.includes(kept.id)) throw new Error('The two are one record.');
+      this.mergeInto.run({ keptId: kept.id, ids: JSON.stringify(ids) });
+      for (const id of [kept.id, ...ids]) this.connection.changes.touchPatient(id);
+    });
+  }
+
+  withEmail(address: string): StoredPatientRow[] {
+    return this.selectWithEmail.all({ address }).map(patientRowOf);
+  }
+
+  namesakes(name: Pick<Patient, 'familyName' | 'givenName'>): StoredPatientRow[] {
+    return this.selectNamesakes.all({ sortKey: sortKey(name) }).map(patientRowOf);
+  }
+
+  rows(ids: readonly string[]): StoredPatientRow[] {
+    return this.selectRows.all({ ids: JSON.stringify(ids) }).map(patientRowOf);
+  }
+
+  /** What a power cut takes away would have been dropped at the next start anyway. */
+  stageImport(importId: string, patients: readonly Patient[]): void {
+    this.connection.transaction.runRelaxed(() => {
+      for (const patient of patients) this.records.insert(patient, importId);
+    });
+  }
+
+  finishImport(importId: string): number {
+    return this.connection.transaction.run(() => {
+      const { changes } = this.showStaged.run({ importId });
+      if (changes > 0) this.connection.changes.touchPatients();
+      return changes;
+    });
+  }
+
+  dropImport(importId: string | null): void {
+    this.connection.transaction.run(() => {
+      const dropped = importId === null ? this.selectImports.all() : [{ importId }];
+      for (const staged of dropped) {
+        this.dropStagedWords.run(staged);
+        this.dropStaged.run(staged);
+      }
+    });
   }
 }
 
-function hasWord(index: number): string {
-  return `EXISTS (
-    SELECT 1 FROM patient_word AS w
-    WHERE w.patient = p.position AND w.word >= @from${index} AND w.word < @to${index}
-  )`;
-}
-
-/** Reads everyone who has the rarest word, checks the others and sorts what is left. */
-function searchFew(words: number): string {
-  const others = Array.from({ length: words - 1 }, (_, index) => ` AND ${hasWord(index + 1)}`).join('');
-  return `SELECT ${COLUMNS} FROM (
-      SELECT DISTINCT patient FROM patient_word INDEXED BY patient_word_by_word
-      WHERE word >= @from0 AND word < @to0
-    ) AS found CROSS JOIN patient AS p ON p.position = found.patient
-    WHERE true${others} ORDER BY p.sort_key, p.position LIMIT @limit`;
-}
-
-/** Goes along the names until the page is full. */
-function walkByName(words: number): string {
-  const all = Array.from({ length: words }, (_, index) => ` AND ${hasWord(index)}`).join('');
-  return `SELECT ${COLUMNS} FROM patient AS p INDEXED BY patient_by_name
-    WHERE true${all} ORDER BY p.sort_key, p.position LIMIT @limit`;
-}
-
-function wordParameters(words: readonly string[]): Parameters {
-  return Object.fromEntries(
-    words.flatMap((word, index) => [
-      [`from${index}`, word],
-      [`to${index}`, word + AFTER_ALL],
-    ]),
-  );
+function countOf({ index, condition }: PatientScope): string {
+  return `SELECT count(*) AS count FROM patient AS p INDEXED BY ${index} WHERE ${condition}`;
 }

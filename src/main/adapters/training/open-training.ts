@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountSettings } from '../../../shared/domain/account';
+import type { PatientFacts } from '../../../shared/domain/check-patient';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { Tracker } from '../../ports/tracker';
 import { PracticeJournal } from './practice-journal';
-import { SAMPLE_PATIENTS, type SamplePatient } from './sample-patients';
+import { SAMPLE_PATIENTS } from './sample-patients';
 import { TRAINING_USER, trainingAccount } from './training-account';
 import { startTrainingMailServer } from './training-mail-server';
 import { TrainingTracker } from './training-tracker';
@@ -14,7 +15,7 @@ export interface Training {
   readonly account: AccountSettings;
   /** Good for this run: no other program on this computer can put mail into the practice. */
   readonly password: string;
-  readonly samplePatients: readonly SamplePatient[];
+  readonly samplePatients: readonly PatientFacts[];
   /** What reports the fate of the messages; started once for each run. */
   trackerFor(accountId: string): Tracker;
   /** Stops the mail server; the tracker is stopped by whoever started it. */

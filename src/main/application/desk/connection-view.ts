@@ -1,13 +1,21 @@
 import type { ConnectionView } from '../../../shared/domain/connection';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
+import { lateBefore } from './late-reminders';
+import { pausedAccounts } from './paused-accounts';
+import { startOfDay } from './start-of-day';
+
+type ViewPorts = Pick<
+  Ports,
+  'accounts' | 'arrivals' | 'attention' | 'clock' | 'messages' | 'network' | 'outbox'
+>;
 
 /** When a tracker last looked for reports with success (ms), by account. */
 export type TrackingTimes = () => { accountId: string; lastCheckedAt: number | null }[];
 
 /** What the connection bar shows: the network, what waits, when tracking was checked, and what needs a person. */
 export function connectionView(
-  ports: Pick<Ports, 'accounts' | 'messages' | 'network' | 'outbox'>,
+  ports: ViewPorts,
   outbox: OutboxControl,
   trackingTimes: TrackingTimes,
 ): ConnectionView {
@@ -16,7 +24,8 @@ export function connectionView(
     ...ports.outbox.counts(),
     isOnline: ports.network.isOnline(),
     isDiskFull: outbox.hasLogTrouble(),
-    needsAttention: ports.messages.countAttention(),
+    needsAttention: countAttention(ports),
+    arrivalsWithStops: ports.arrivals.countWaitingSince(startOfDay(ports.clock.now())),
     messageCount: ports.messages.countMessages(),
     tracking: trackingTimes().map(({ accountId, lastCheckedAt }) => ({
       accountId,
@@ -29,4 +38,14 @@ export function connectionView(
         : [{ accountId: id, accountName: name, reason: pause.reason, detail: pause.detail }],
     ),
   };
+}
+
+function countAttention(ports: ViewPorts): number {
+  const unhandledPauses = pausedAccounts(ports).filter(({ handled }) => handled === null);
+  return (
+    ports.messages.countAttention() +
+    ports.attention.countUndecided() +
+    unhandledPauses.length +
+    ports.messages.countLateReminders(lateBefore(ports))
+  );
 }

@@ -1,6 +1,6 @@
 import type { Account } from '../../../shared/domain/account';
 import { domainOf } from '../../../shared/domain/address';
-import { checkRecipient } from '../../../shared/domain/email-draft';
+import { checkRecipient, type SkipReason } from '../../../shared/domain/email-draft';
 import type { AttachmentInfo, Purpose } from '../../../shared/domain/message';
 import { fullName, listName, type Patient } from '../../../shared/domain/patient';
 import { previewOf, type Preview } from '../../../shared/domain/preview';
@@ -29,7 +29,11 @@ export interface EmailBatchFacts {
 export type FreezeMime = (heading: EmailHeading) => Promise<MimeSegment[]> | MimeSegment[];
 
 /** The patient as the message needs them; a resend may be to someone who is no longer on record. */
-export type MessagePatient = Pick<Patient, 'familyName' | 'givenName' | 'email'> & { id: string | null };
+export type MessagePatient = Pick<Patient, 'familyName' | 'givenName' | 'email'> & {
+  id: string | null;
+  /** They refuse messages for this purpose on this channel. */
+  isOptedOut: boolean;
+};
 
 /**
  * Makes one message ready to be written, with its frozen bytes. A patient who cannot be sent to gets a message all the
@@ -45,7 +49,7 @@ export async function newEmailMessage(
   const id = ports.chance.newId();
   const token = ports.tokens.tokenFor(id);
   const messageIdHeader = `<${id.replaceAll('-', '')}.${token}@${domainOf(batch.account.fromAddress)}>`;
-  const recipient = checkRecipient(patient.email);
+  const recipient = checkRecipient(patient.email, patient.isOptedOut);
   const created = personUpdate(batch.createdAt, batch.createdBy, 'created', { status: 'Created' });
   const heading = {
     messageId: id,
@@ -100,7 +104,7 @@ function cachedPreview(body: RichText): Preview {
   return preview;
 }
 
-function skippedUpdate(batch: EmailBatchFacts, reason: 'no-address' | 'invalid-address'): NewStatusUpdate {
+function skippedUpdate(batch: EmailBatchFacts, reason: SkipReason): NewStatusUpdate {
   return {
     at: batch.createdAt,
     status: 'Other',

@@ -4,6 +4,7 @@ import { toHtml, toPlainText } from '../../../shared/domain/rich-text';
 import type { DraftReview } from '../../../shared/domain/email-draft';
 import { UseCaseError } from '../../ports/use-case-error';
 import type { Ports } from '../ports';
+import { currentRecipients } from './current-recipients';
 
 /** RFC 2045 §6.8: base64 makes four characters of three bytes, in lines of 76 with CRLF. */
 const BASE64_GROWTH = (4 / 3) * (78 / 76);
@@ -12,7 +13,7 @@ const HEADERS_BYTES = 4_096;
 
 /** Says before sending who gets a draft, who does not and why, and whether the sending server would take its size. */
 export function reviewDraft(
-  ports: Pick<Ports, 'accounts' | 'attachments' | 'clock' | 'patients'>,
+  ports: Pick<Ports, 'accounts' | 'attachments' | 'clock' | 'notes' | 'patients'>,
   draft: EmailDraft,
 ): DraftReview {
   const attachments = ports.attachments.take(draft.attachmentIds);
@@ -21,8 +22,8 @@ export function reviewDraft(
   }
   const recipients: DraftReview['recipients'] = [];
   const skipped: DraftReview['skipped'] = [];
-  for (const patient of ports.patients.byIds([...new Set(draft.patientIds)])) {
-    const check = checkRecipient(patient.email);
+  for (const patient of currentRecipients(ports, draft)) {
+    const check = checkRecipient(patient.email, patient.isOptedOut);
     const row = { patientId: patient.id, patientName: listName(patient), address: check.address };
     if (check.willBeSent) recipients.push(row);
     else skipped.push({ ...row, reason: check.reason });

@@ -5,12 +5,13 @@ import { UseCaseError } from '../../ports/use-case-error';
 import { listedAccount } from '../accounts/listed-account';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
+import { currentRecipients } from './current-recipients';
 import { estimatedSizeBytes } from './review-draft';
 import { newEmailMessage, type EmailBatchFacts } from './new-email-message';
 
 type SendEmailPorts = Pick<
   Ports,
-  'accounts' | 'attachments' | 'chance' | 'clock' | 'composer' | 'messages' | 'patients' | 'tokens'
+  'accounts' | 'attachments' | 'chance' | 'clock' | 'composer' | 'messages' | 'notes' | 'patients' | 'tokens'
 >;
 
 /**
@@ -75,7 +76,7 @@ function readDraft(ports: SendEmailPorts, draft: EmailDraft, now: number) {
   if (limit !== null && size > limit) {
     throw new UseCaseError('invalid-input', `The message is larger than ${account.host} takes.`);
   }
-  const patients = ports.patients.byIds([...new Set(draft.patientIds)]);
+  const patients = currentRecipients(ports, draft);
   if (patients.length === 0)
     throw new UseCaseError('not-found', 'None of these patients is on record any more.');
   return { account, attachments, patients };

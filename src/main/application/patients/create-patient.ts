@@ -1,28 +1,16 @@
-import { checkAddress } from '../../../shared/domain/address';
-import type { Patient } from '../../../shared/domain/patient';
-import { UseCaseError } from '../../ports/use-case-error';
+import type { Patient, PatientInput } from '../../../shared/domain/patient';
 import type { Ports } from '../ports';
+import { checkedInput, refuseProblems, type CheckPorts } from './checked-input';
+import { newPatient } from './new-patient';
 
-/** Puts a person on record. A name is needed; an address, where one is given, must be one that can be sent to. */
+/** Puts a person on record. Somebody of the same name may be another person: that is for people to say. */
 export function createPatient(
-  ports: Pick<Ports, 'chance' | 'clock' | 'patients'>,
-  request: { familyName: string; givenName: string; email: string | null },
+  ports: CheckPorts & Pick<Ports, 'chance' | 'patients'>,
+  input: PatientInput,
 ): Patient {
-  const familyName = request.familyName.trim();
-  const givenName = request.givenName.trim();
-  if (familyName === '' && givenName === '')
-    throw new UseCaseError('invalid-input', 'The patient needs a name.');
-  const email = request.email?.trim() ?? '';
-  const check = checkAddress(email);
-  if (email !== '' && !check.ok)
-    throw new UseCaseError('invalid-input', `“${email}” is not an e-mail address.`);
-  const patient: Patient = {
-    id: ports.chance.newId(),
-    familyName,
-    givenName,
-    email: check.ok ? check.address : null,
-    createdAt: ports.clock.now(),
-  };
+  const { problems, facts } = checkedInput(ports, input);
+  refuseProblems(problems);
+  const patient = newPatient(facts, ports.chance.newId(), ports.clock.now());
   ports.patients.insert([patient]);
   return patient;
 }

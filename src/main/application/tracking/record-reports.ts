@@ -1,21 +1,27 @@
-import type { MatchStrength, Report } from '../../../shared/domain/report';
-import type { NewStatusUpdate } from '../../../shared/domain/status-history';
+import { waitsForPerson } from '../../../shared/domain/bounce-policy';
+import type { Report } from '../../../shared/domain/report';
 import type { Ports } from '../ports';
+import { eventKeyOf, writeReport, type ReportPorts } from './write-report';
 
-type RecordPorts = Pick<Ports, 'clock' | 'logger' | 'messages' | 'outbox' | 'transaction'>;
+type RecordPorts = ReportPorts & Pick<Ports, 'attention' | 'clock' | 'logger' | 'transaction'>;
+
+/** What became of the reports that a tracker brought. */
+export interface RecordedReports {
+  recorded: number;
+  /** Failures that fit a message only probably: kept until a person has said whether they are about it. */
+  probable: number;
+  known: number;
+  unmatched: number;
+}
 
 /**
- * Commits what a tracker brought, all of it in one transaction; the tracker may acknowledge it afterwards. The same
- * report read again changes nothing. A report that fits a message only probably is not written: it may be about
- * another one.
- * @returns how many reports were new, known already, and about no message for certain
+ * Commits what a tracker brought with all that follows from it, in one transaction; the tracker may acknowledge it
+ * afterwards. The same report read again changes nothing. A report that fits a message only probably changes no status
+ * and no record: it may be about another one.
  */
-export function recordReports(
-  ports: RecordPorts,
-  reports: readonly Report[],
-): { recorded: number; known: number; unmatched: number } {
+export function recordReports(ports: RecordPorts, reports: readonly Report[]): RecordedReports {
   const now = ports.clock.now();
-  const count = { recorded: 0, known: 0, unmatched: 0 };
+  const count = { recorded: 0, probable: 0, known: 0, unmatched: 0 };
   ports.transaction.run(() => {
     for (const report of reports) count[recordReport(ports, report, now)] += 1;
   });
@@ -23,45 +29,23 @@ export function recordReports(
   return count;
 }
 
-function recordReport(ports: RecordPorts, report: Report, now: number): 'recorded' | 'known' | 'unmatched' {
+function recordReport(ports: RecordPorts, report: Report, now: number): keyof RecordedReports {
   const found = ports.messages.match(report.keys, report.occurredAt);
-  if (found === null || found.strength === 'recipient-and-time') return 'unmatched';
-  const update: NewStatusUpdate = {
-    at: report.occurredAt,
-    status: report.status,
-    code: report.code,
-    detail: { ...report.detail, matchedBy: found.strength },
-    source: report.source,
-    by: null,
-    eventKey: `report:${report.key}`,
-    ...(report.evidence === null ? {} : { evidence: report.evidence }),
-  };
-  const { isNew } = ports.messages.append(found.messageId, update, now);
-  if (!isNew) return 'known';
-  endUncertainty(ports, found, update, now);
-  return 'recorded';
+  if (found === null) return 'unmatched';
+  const { messageId, strength } = found;
+  if (strength === 'recipient-and-time') return keepProbable(ports, report, messageId, now);
+  return writeReport(ports, { messageId, strength, report }, now) ? 'recorded' : 'known';
 }
 
-/**
- * A report about a message proves that the server had it: it is neither in doubt nor to be sent any more. A notice
- * without a status (delayed, automatic reply) proves no more than that.
- */
-function endUncertainty(
+function keepProbable(
   ports: RecordPorts,
-  { messageId, strength }: { messageId: string; strength: MatchStrength },
-  { at, status, source, eventKey }: NewStatusUpdate,
-  now: number,
-): void {
-  const row = ports.messages.rows([messageId])[0];
-  if (row?.outboxState !== 'unconfirmed' && row?.outboxState !== 'waiting') return;
-  const queued: NewStatusUpdate = {
-    at,
-    status: 'Queued',
-    code: 'accepted',
-    detail: { matchedBy: strength },
-    source,
-    by: null,
-    eventKey: `${eventKey}:accepted`,
-  };
-  ports.outbox.settle(messageId, { state: 'done', providerId: null }, status === null ? [queued] : [], now);
+  report: Report,
+  messageId: string,
+  recordedAt: number,
+): 'probable' | 'known' | 'unmatched' {
+  if (!waitsForPerson(report.status)) return 'unmatched';
+  const eventKey = eventKeyOf(report);
+  if (ports.messages.history(messageId).some((line) => line.eventKey === eventKey)) return 'known';
+  const probable = { id: ports.chance.newId(), messageId, recordedAt, report };
+  return ports.attention.insertProbable(probable) ? 'probable' : 'known';
 }

@@ -1,5 +1,6 @@
 import type { Account, AccountSettings } from '../../../shared/domain/account';
-import type { Patient } from '../../../shared/domain/patient';
+import type { PatientFacts } from '../../../shared/domain/check-patient';
+import { newPatient } from '../patients/new-patient';
 import type { Ports } from '../ports';
 
 /**
@@ -10,13 +11,13 @@ import type { Ports } from '../ports';
 export function prepareTraining(
   ports: Pick<Ports, 'accounts' | 'chance' | 'clock' | 'patients' | 'transaction'>,
   settings: AccountSettings,
-  samplePatients: readonly Omit<Patient, 'id' | 'createdAt'>[],
+  samplePatients: readonly PatientFacts[],
 ): Account {
   const createdAt = ports.clock.now();
   return ports.transaction.run(() => {
     if (ports.patients.count() === 0) {
       ports.patients.insert(
-        samplePatients.map((patient) => ({ ...patient, id: ports.chance.newId(), createdAt })),
+        samplePatients.map((facts) => newPatient(facts, ports.chance.newId(), createdAt)),
       );
     }
     const known = ports.accounts.list().find(({ kind }) => kind === 'training');

@@ -1,7 +1,5 @@
 import { Button } from '@mantine/core';
-import { X } from 'lucide-react';
-import { FailureNote } from '../../shared/ui/ErrorNote';
-import classes from './ActionNote.module.css';
+import { ActionLine } from '../../shared/ui/ActionLine';
 import { useBatchesParts } from './batches-store';
 import { FIRST_QUERY } from './message-query';
 
@@ -13,43 +11,26 @@ export function ActionNote() {
     'dismissNote',
     'showQuery',
   );
-  if (actionFailure !== null) {
-    return (
-      <div className={classes.failure}>
-        <FailureNote
-          {...actionFailure}
-          actions={
-            <Button size="compact-sm" variant="default" onClick={dismissNote}>
-              Close
-            </Button>
-          }
-        />
-      </div>
-    );
-  }
   const batchId = actionNote?.batchId ?? null;
   return (
-    <div role="status">
-      {actionNote !== null && (
-        <div className={classes.note}>
-          <span>{actionNote.text}</span>
-          {batchId !== null && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              onClick={() => {
-                dismissNote();
-                showQuery({ ...FIRST_QUERY, batchId });
-              }}
-            >
-              Show
-            </Button>
-          )}
-          <button type="button" className={classes.close} aria-label="Dismiss" onClick={dismissNote}>
-            <X aria-hidden="true" />
-          </button>
-        </div>
-      )}
-    </div>
+    <ActionLine
+      text={actionNote?.text ?? null}
+      failure={actionFailure}
+      action={
+        batchId !== null && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => {
+              dismissNote();
+              showQuery({ ...FIRST_QUERY, batchId });
+            }}
+          >
+            Show
+          </Button>
+        )
+      }
+      onDismiss={dismissNote}
+    />
   );
 }

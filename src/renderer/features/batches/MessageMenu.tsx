@@ -79,7 +79,7 @@ export function MessageMenu({ point, rows, actions, onOpen, onAsk, onClose }: Me
       {actions.unhandle.length > 0 && actions.handle.length === 0 ? (
         <Menu.Item
           leftSection={<UserX className={classes.icon} />}
-          onClick={() => void setHandled(actions.unhandle, false)}
+          onClick={() => void setHandled(actions.unhandle, false, '')}
         >
           {label('Mark', actions.unhandle, ' as not handled')}
         </Menu.Item>
@@ -87,9 +87,11 @@ export function MessageMenu({ point, rows, actions, onOpen, onAsk, onClose }: Me
         <Menu.Item
           leftSection={<UserCheck className={classes.icon} />}
           disabled={actions.handle.length === 0}
-          onClick={() => void setHandled(actions.handle, true)}
+          onClick={() => {
+            onAsk({ kind: 'handle', messageIds: actions.handle, selectedCount });
+          }}
         >
-          {label('Mark', actions.handle, ' as handled')}
+          {label('Mark', actions.handle, ' as handled…')}
         </Menu.Item>
       )}
       <Menu.Divider />

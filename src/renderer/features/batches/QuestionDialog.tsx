@@ -1,10 +1,11 @@
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
+import { HandleDialog } from '../../shared/ui/HandleDialog';
 import { countWords } from '../../shared/words/numbers';
 import { useBatchesParts } from './batches-store';
 
 /** Something that is asked before it is done. */
 export interface Question {
-  kind: 'send-again' | 'cancel';
+  kind: 'send-again' | 'cancel' | 'handle';
   /** Those it is possible for. */
   messageIds: readonly string[];
   selectedCount: number;
@@ -36,15 +37,27 @@ const QUESTION_WORDS = {
     leftOut: 'no longer waiting',
     confirm: (messages) => `Cancel ${messages}`,
   },
-} as const satisfies Record<Question['kind'], QuestionWords>;
+} as const satisfies Record<Exclude<Question['kind'], 'handle'>, QuestionWords>;
 
 /** Names how many it is about, and how many are left out and why. */
 export function QuestionDialog({ question, onClose }: { question: Question | null; onClose: () => void }) {
-  const { sendAgain, cancel } = useBatchesParts('sendAgain', 'cancel');
+  const { sendAgain, cancel, setHandled } = useBatchesParts('sendAgain', 'cancel', 'setHandled');
   if (question === null) return null;
   const { kind, messageIds, selectedCount } = question;
-  const words: QuestionWords = QUESTION_WORDS[kind];
   const messages = countWords(messageIds.length, 'message');
+  if (kind === 'handle') {
+    return (
+      <HandleDialog
+        what={messages}
+        onClose={onClose}
+        onConfirm={(note) => {
+          onClose();
+          void setHandled(messageIds, true, note);
+        }}
+      />
+    );
+  }
+  const words: QuestionWords = QUESTION_WORDS[kind];
   const leftOut = selectedCount - messageIds.length;
   const act = { 'send-again': sendAgain, cancel }[kind];
   return (

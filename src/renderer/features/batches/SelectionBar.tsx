@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core';
-import { Ban, Download, RotateCw, Send, UserCheck, UserX, X, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Ban, Download, RotateCw, Send, UserCheck, UserX } from 'lucide-react';
+import { SelectionAction as Action, SelectionBar as Bar } from '../../shared/ui/SelectionBar';
 import { countWords } from '../../shared/words/numbers';
 import { useBatchesParts } from './batches-store';
 import type { Question } from './QuestionDialog';
 import { actionLabel, type SelectedActions } from './selected-actions';
-import classes from './SelectionBar.module.css';
 
 interface SelectionBarProps {
   selectedIds: readonly string[];
@@ -24,83 +22,53 @@ export function SelectionBar({ selectedIds, actions, onAsk, onClear }: Selection
   );
   const count = selectedIds.length;
   return (
-    <section className={classes.bar} aria-label="Selected messages">
-      <span className={classes.count} role="status">
-        {countWords(count, 'message')} selected
-      </span>
-      <div className={classes.actions}>
-        {actions.sendAgain.length > 0 && (
-          <Action
-            icon={RotateCw}
-            isBusy={isActing}
-            onClick={() => {
-              onAsk({ kind: 'send-again', messageIds: actions.sendAgain, selectedCount: count });
-            }}
-          >
-            {actionLabel('Send', actions.sendAgain.length, count, ' again…')}
-          </Action>
-        )}
-        {actions.sendNow.length > 0 && (
-          <Action icon={Send} isBusy={isActing} onClick={() => void sendNow(actions.sendNow)}>
-            {actionLabel('Send', actions.sendNow.length, count, ' now')}
-          </Action>
-        )}
-        {actions.cancel.length > 0 && (
-          <Action
-            icon={Ban}
-            isBusy={isActing}
-            onClick={() => {
-              onAsk({ kind: 'cancel', messageIds: actions.cancel, selectedCount: count });
-            }}
-          >
-            {actionLabel('Cancel', actions.cancel.length, count, '…')}
-          </Action>
-        )}
-        {actions.handle.length > 0 && (
-          <Action icon={UserCheck} isBusy={isActing} onClick={() => void setHandled(actions.handle, true)}>
-            {actionLabel('Mark', actions.handle.length, count, ' as handled')}
-          </Action>
-        )}
-        {actions.unhandle.length > 0 && (
-          <Action icon={UserX} isBusy={isActing} onClick={() => void setHandled(actions.unhandle, false)}>
-            {actionLabel('Mark', actions.unhandle.length, count, ' as not handled')}
-          </Action>
-        )}
-        <Action icon={Download} isBusy={isActing} onClick={() => void exportCsv(selectedIds)}>
-          Export CSV
+    <Bar label="Selected messages" count={countWords(count, 'message')} onClear={onClear}>
+      {actions.sendAgain.length > 0 && (
+        <Action
+          icon={RotateCw}
+          isBusy={isActing}
+          onClick={() => {
+            onAsk({ kind: 'send-again', messageIds: actions.sendAgain, selectedCount: count });
+          }}
+        >
+          {actionLabel('Send', actions.sendAgain.length, count, ' again…')}
         </Action>
-      </div>
-      <Button
-        className={classes.clear}
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        leftSection={<X className={classes.icon} aria-hidden="true" />}
-        onClick={onClear}
-      >
-        Clear
-      </Button>
-    </section>
-  );
-}
-
-interface ActionProps {
-  icon: LucideIcon;
-  isBusy: boolean;
-  onClick: () => void;
-  children: ReactNode;
-}
-
-function Action({ icon: Icon, isBusy, onClick, children }: ActionProps) {
-  return (
-    <Button
-      variant="default"
-      size="compact-sm"
-      disabled={isBusy}
-      leftSection={<Icon className={classes.icon} aria-hidden="true" />}
-      onClick={onClick}
-    >
-      {children}
-    </Button>
+      )}
+      {actions.sendNow.length > 0 && (
+        <Action icon={Send} isBusy={isActing} onClick={() => void sendNow(actions.sendNow)}>
+          {actionLabel('Send', actions.sendNow.length, count, ' now')}
+        </Action>
+      )}
+      {actions.cancel.length > 0 && (
+        <Action
+          icon={Ban}
+          isBusy={isActing}
+          onClick={() => {
+            onAsk({ kind: 'cancel', messageIds: actions.cancel, selectedCount: count });
+          }}
+        >
+          {actionLabel('Cancel', actions.cancel.length, count, '…')}
+        </Action>
+      )}
+      {actions.handle.length > 0 && (
+        <Action
+          icon={UserCheck}
+          isBusy={isActing}
+          onClick={() => {
+            onAsk({ kind: 'handle', messageIds: actions.handle, selectedCount: count });
+          }}
+        >
+          {actionLabel('Mark', actions.handle.length, count, ' as handled…')}
+        </Action>
+      )}
+      {actions.unhandle.length > 0 && (
+        <Action icon={UserX} isBusy={isActing} onClick={() => void setHandled(actions.unhandle, false, '')}>
+          {actionLabel('Mark', actions.unhandle.length, count, ' as not handled')}
+        </Action>
+      )}
+      <Action icon={Download} isBusy={isActing} onClick={() => void exportCsv(selectedIds)}>
+        Export CSV
+      </Action>
+    </Bar>
   );
 }

@@ -19,9 +19,9 @@ export const actionsSlice: StateCreator<BatchesState, [], [], ActionsSlice> = (s
     }
   };
   const messages = (count: number) => countWords(count, 'message');
-  const markHandled = (messageIds: readonly string[], isHandled: boolean) =>
+  const markHandled = (messageIds: readonly string[], isHandled: boolean, note: string) =>
     act('Not changed.', async () => {
-      await ask('messages:set-handled', { messageIds: [...messageIds], isHandled });
+      await ask('messages:set-handled', { messageIds: [...messageIds], isHandled, note });
       return null;
     });
 
@@ -50,12 +50,14 @@ export const actionsSlice: StateCreator<BatchesState, [], [], ActionsSlice> = (s
         const { cancelled } = await ask('messages:cancel', { messageIds: [...messageIds] });
         return { text: `${messages(cancelled)} cancelled.`, batchId: null };
       }),
-    setHandled: async (messageIds, isHandled) => {
-      await markHandled(messageIds, isHandled);
+    setHandled: async (messageIds, isHandled, note) => {
+      // An Undo brings back what was noted; of several messages only what was typed for all of them is known.
+      const before = commonNote(messageIds.map((id) => get().rows.get(id)?.handledNote ?? ''));
+      await markHandled(messageIds, isHandled, note);
       if (get().actionFailure !== null) return;
       const done = isHandled ? 'marked as handled' : 'no longer marked as handled';
       useUndoToasts.getState().offerUndo(`${messages(messageIds.length)} ${done}`, () => {
-        void markHandled(messageIds, !isHandled);
+        void markHandled(messageIds, !isHandled, isHandled ? '' : before);
       });
     },
     exportCsv: (messageIds) =>
@@ -74,3 +76,8 @@ export const actionsSlice: StateCreator<BatchesState, [], [], ActionsSlice> = (s
     },
   };
 };
+
+function commonNote(notes: readonly string[]): string {
+  const [first = ''] = notes;
+  return notes.every((note) => note === first) ? first : '';
+}

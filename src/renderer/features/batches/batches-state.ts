@@ -72,7 +72,8 @@ export interface ActionsSlice {
   sendAgain: (messageIds: readonly string[]) => Promise<void>;
   sendNow: (messageIds: readonly string[]) => Promise<void>;
   cancel: (messageIds: readonly string[]) => Promise<void>;
-  setHandled: (messageIds: readonly string[], isHandled: boolean) => Promise<void>;
+  /** @param note what was done about them; empty for none */
+  setHandled: (messageIds: readonly string[], isHandled: boolean, note: string) => Promise<void>;
   exportCsv: (messageIds: readonly string[]) => Promise<void>;
   sendSampleBatch: () => Promise<void>;
   dismissNote: () => void;

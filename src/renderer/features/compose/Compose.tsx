@@ -1,8 +1,9 @@
 import { Drawer } from '@mantine/core';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useImperativeHandle, useState, type KeyboardEvent, type Ref } from 'react';
 import { useStore } from 'zustand';
 import type { SentBatch } from '../../../shared/domain/email-draft';
 import { listen } from '../../shared/bridge';
+import type { ComposeStart } from '../../shared/compose-start';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import { useUndoToasts } from '../../shared/ui/undo-toasts';
 import { useLive } from '../../shared/use-live';
@@ -16,14 +17,21 @@ import { NoAccount } from './NoAccount';
 import { purposeMemory } from './purpose-memory';
 import { ReviewStep } from './ReviewStep';
 
+export interface ComposeHandle {
+  /** Begins a message from a record or a document, and opens the panel. */
+  startWith: (start: ComposeStart) => void;
+}
+
 interface ComposeProps {
   isOpen: boolean;
   onClose: () => void;
   /** Opens it again: a draft that was discarded is wanted back. */
   onOpen: () => void;
-  onSent: (batch: SentBatch) => void;
+  /** @param isBegunElsewhere it was begun from a record or a document, which shows what becomes of it */
+  onSent: (batch: SentBatch, isBegunElsewhere: boolean) => void;
   /** Leads to where an account can be set up. */
   onSetUpAccount: () => void;
+  ref?: Ref<ComposeHandle>;
 }
 
 /** Made with the first use and kept as long as the window: a draft outlives its panel. */
@@ -37,7 +45,7 @@ function useDraftInHand(): ComposeStore {
 }
 
 /** Writes an e-mail to one patient or several. */
-export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount }: ComposeProps) {
+export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount, ref }: ComposeProps) {
   const store = useDraftInHand();
   const review = useStore(store, (state) => state.review);
   const hasNoAccount = useStore(store, (state) => state.accounts?.length === 0);
@@ -45,6 +53,17 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount }: Com
   useAccounts(store, isOpen);
   useAnotherLog(store);
   useUndoWhilePossible(store);
+  useImperativeHandle(ref, () => ({
+    startWith: (start) => {
+      const isSetAside = store.getState().startWith(start);
+      onOpen();
+      if (isSetAside) {
+        useUndoToasts.getState().offerUndo('The message in hand was set aside', () => {
+          store.getState().takeBackSetAside();
+        });
+      }
+    },
+  }));
   const discard = (): void => {
     store.getState().discard();
     onClose();
@@ -76,9 +95,9 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount }: Com
           ) : (
             <WritingPanel
               store={store}
-              onSent={(batch) => {
+              onSent={(batch, isBegunElsewhere) => {
                 onClose();
-                onSent(batch);
+                onSent(batch, isBegunElsewhere);
               }}
               onDiscard={() => {
                 if (hasContent(store.getState().draft)) setIsAskingToDiscard(true);
@@ -101,7 +120,7 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount }: Com
 
 interface WritingPanelProps {
   store: ComposeStore;
-  onSent: (batch: SentBatch) => void;
+  onSent: ComposeProps['onSent'];
   onDiscard: () => void;
 }
 
@@ -110,8 +129,9 @@ function WritingPanel({ store, onSent, onDiscard }: WritingPanelProps) {
   const review = useStore(store, (state) => state.review);
   const send = async (): Promise<void> => {
     const draft = store.getState();
+    const { isBegunElsewhere } = draft;
     const batch = await (draft.review === null ? draft.send() : draft.confirm());
-    if (batch !== null) onSent(batch);
+    if (batch !== null) onSent(batch, isBegunElsewhere);
   };
   return (
     <div

@@ -1,7 +1,9 @@
 import { Combobox } from '@mantine/core';
 import { UserPlus } from 'lucide-react';
+import { dateOfBirthText } from '../../../shared/domain/date-of-birth';
 import { checkRecipient } from '../../../shared/domain/email-draft';
 import { listName, type Patient } from '../../../shared/domain/patient';
+import { addressWords } from './address-words';
 import classes from './RecipientField.module.css';
 
 /** Value of the option that is no patient yet. */
@@ -36,8 +38,13 @@ function PatientOption({ patient }: { patient: Patient }) {
   const isReachable = checkRecipient(patient.email).willBeSent;
   return (
     <span className={classes.suggestion}>
-      <span>{listName(patient)}</span>
-      <span className={isReachable ? classes.quiet : classes.noAddress}>{patient.email ?? 'no e-mail'}</span>
+      <span>
+        {listName(patient)}
+        {patient.dateOfBirth !== null && (
+          <span className={classes.quiet}> · {dateOfBirthText(patient.dateOfBirth)}</span>
+        )}
+      </span>
+      <span className={isReachable ? classes.quiet : classes.noAddress}>{addressWords(patient)}</span>
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { MailX, X } from 'lucide-react';
 import { checkRecipient } from '../../../shared/domain/email-draft';
 import { fullName, type Patient } from '../../../shared/domain/patient';
 import { SKIP_REASON_WORDS } from '../../shared/words/drafts';
+import { addressWords } from './address-words';
 import classes from './RecipientField.module.css';
 
 /** A patient who was chosen, with the address it goes to or that there is none. */
@@ -16,7 +17,7 @@ export function RecipientChip({ patient, onRemove }: { patient: Patient; onRemov
         className={classes.chipAddress}
         title={check.willBeSent ? undefined : SKIP_REASON_WORDS[check.reason]}
       >
-        {check.address === '' ? 'no e-mail' : check.address}
+        {check.willBeSent ? check.address : addressWords(patient)}
       </span>
       <button
         type="button"

@@ -16,7 +16,7 @@ export function RecipientField({ store }: { store: ComposeStore }) {
       {newPatientText !== null && (
         <NewPatientForm
           typed={newPatientText}
-          onCreated={(patient) => {
+          onChosen={(patient) => {
             store.getState().addRecipient(patient);
             store.getState().writeNewPatient(null);
           }}

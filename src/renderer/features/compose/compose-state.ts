@@ -4,8 +4,9 @@ import type { DraftReview, SentBatch } from '../../../shared/domain/email-draft'
 import type { AttachmentRefusal, Purpose } from '../../../shared/domain/message';
 import type { Patient } from '../../../shared/domain/patient';
 import type { BridgeFailure } from '../../shared/bridge';
+import type { ComposeStart } from '../../shared/compose-start';
 import type { Draft, FieldProblems } from './draft';
-import type { PatientSearch } from './patient-search';
+import type { PatientSearch } from '../../shared/patient-search';
 
 export interface ComposeState {
   draft: Draft;
@@ -26,6 +27,12 @@ export interface ComposeState {
   patientSearch: PatientSearch;
   /** Kept until something new is written, so that discarding can be undone. */
   discarded: Draft | null;
+  /** The draft as it was begun from a record or a document; as long as it is that very draft, nobody has written in it. */
+  begunAs: Draft | null;
+  /** The message in hand was begun from a record or a document. */
+  isBegunElsewhere: boolean;
+  /** Drafts that gave way to another one, the last one last; each comes back when that one is sent or discarded. */
+  setAside: readonly Draft[];
 }
 
 /** What could not be done ("The message was not sent.") and why. */
@@ -50,6 +57,10 @@ export interface ComposeActions {
   backToWriting(): void;
   discard(): void;
   undoDiscard(): void;
+  /** Begins a message from a record or a document. Says whether a draft was set aside for it. */
+  startWith(start: ComposeStart): boolean;
+  /** Takes the draft that was set aside last back in hand. */
+  takeBackSetAside(): void;
   /** Another log was opened: the patients and files of this draft do not exist there. */
   startOver(): void;
 }

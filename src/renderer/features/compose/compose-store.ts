@@ -8,9 +8,11 @@ import type {
   Surroundings,
 } from './compose-state';
 import { emptyDraft, hasContent, type Draft } from './draft';
-import { createPatientSearch } from './patient-search';
-import { replaceDraft, startingState } from './replace-draft';
+import { releaseFile } from './attached-files';
+import { createPatientSearch } from '../../shared/patient-search';
+import { nextDraft, replaceDraft, startingState } from './replace-draft';
 import { allProblems, sendActions } from './sending';
+import { startActions } from './start-actions';
 
 /** The draft and everything that happens to it; one for as long as the window is open. */
 export function createComposeStore(surroundings: Surroundings): ComposeStore {
@@ -18,9 +20,11 @@ export function createComposeStore(surroundings: Surroundings): ComposeStore {
     ...startingState(emptyDraft(surroundings.memory.read())),
     draftNumber: 0,
     accounts: null,
+    setAside: [],
     patientSearch: createPatientSearch(),
     ...draftActions(surroundings, set, get),
     ...discardActions(surroundings, set, get),
+    ...startActions(surroundings, set, get),
     ...fileActions(set, get),
     ...sendActions(surroundings, set, get),
   }));
@@ -77,16 +81,18 @@ function discardActions(
     discard: () => {
       const { draft } = get();
       releaseDiscarded(set, get);
-      replaceDraft(emptyDraft(memory.read()), set);
+      replaceDraft(nextDraft(emptyDraft(memory.read()), set, get), set);
       set({ discarded: draft });
     },
     undoDiscard: () => {
-      const { discarded } = get();
-      if (discarded !== null) replaceDraft(discarded, set);
+      const { discarded, draft, setAside } = get();
+      if (discarded === null) return;
+      if (hasContent(draft)) set({ setAside: [...setAside, draft] });
+      replaceDraft(discarded, set);
     },
     startOver: () => {
       replaceDraft(emptyDraft(memory.read()), set);
-      set({ accounts: null });
+      set({ accounts: null, setAside: [] });
     },
   };
 }
@@ -95,11 +101,6 @@ function discardActions(
 function releaseDiscarded(set: Set, get: Get): void {
   for (const { id } of get().discarded?.attachments ?? []) void releaseFile(id);
   set({ discarded: null });
-}
-
-/** Main forgets the file when it closes, too, so a failure here needs nobody. */
-async function releaseFile(attachmentId: string): Promise<void> {
-  await window.sendtrail.invoke('compose:drop-attachment', { attachmentId });
 }
 
 function fileActions(set: Set, get: Get): Pick<ComposeActions, 'chooseFiles' | 'removeFile'> {

@@ -1,10 +1,10 @@
-import type { ComposeState, SetCompose } from './compose-state';
+import type { ComposeState, GetCompose, SetCompose } from './compose-state';
 import type { Draft } from './draft';
 
 /** Everything but what outlives a draft. */
 export function startingState(
   draft: Draft,
-): Omit<ComposeState, 'accounts' | 'draftNumber' | 'patientSearch'> {
+): Omit<ComposeState, 'accounts' | 'draftNumber' | 'patientSearch' | 'setAside'> {
   return {
     draft,
     problems: {},
@@ -15,6 +15,8 @@ export function startingState(
     trouble: null,
     newPatientText: null,
     discarded: null,
+    begunAs: null,
+    isBegunElsewhere: false,
   };
 }
 
@@ -24,4 +26,11 @@ export function replaceDraft(draft: Draft, set: SetCompose): void {
     patientSearch.getState().clear();
     return { ...startingState(draft), draftNumber: draftNumber + 1 };
   });
+}
+
+/** What is in hand once a draft has left it: the one that was set aside last, else a new one. */
+export function nextDraft(emptyOne: Draft, set: SetCompose, get: GetCompose): Draft {
+  const { setAside } = get();
+  set({ setAside: setAside.slice(0, -1) });
+  return setAside.at(-1) ?? emptyOne;
 }

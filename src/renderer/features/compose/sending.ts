@@ -17,7 +17,7 @@ import {
   toEmailDraft,
   type FieldProblems,
 } from './draft';
-import { replaceDraft } from './replace-draft';
+import { nextDraft, replaceDraft } from './replace-draft';
 
 /** From the draft to the log: problems, review, writing. */
 export function sendActions(
@@ -87,12 +87,18 @@ function sizeProblem({ sizeBytes, sizeLimitBytes }: DraftReview): FieldProblems 
 }
 
 async function writeToLog(memory: PurposeMemory, set: Set, get: Get): Promise<SentBatch | null> {
-  const { purpose, accountId } = get().draft;
+  const { draft, draftNumber } = get();
+  const { purpose, accountId } = draft;
   set({ busy: 'sending', trouble: null });
   try {
     const batch = await ask('compose:send', emailDraftOf(get()));
     if (purpose !== null) memory.write(purpose);
-    replaceDraft({ ...emptyDraft(purpose), accountId }, set);
+    if (get().draftNumber === draftNumber) {
+      replaceDraft(nextDraft({ ...emptyDraft(purpose), accountId }, set, get), set);
+    } else {
+      // Another one was begun meanwhile; this one, put by for it, has gone and must not come back.
+      set(({ setAside }) => ({ setAside: setAside.filter((each) => each !== draft) }));
+    }
     return batch;
   } catch (thrown) {
     showFailure('The message was not sent.', thrown, set);

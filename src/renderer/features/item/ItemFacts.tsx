@@ -22,20 +22,36 @@ const HALF_LINE_CHARACTERS = 36;
 export function ItemFacts({ store, message }: ItemFactsProps) {
   return (
     <section aria-label="Message" className={classes.facts}>
-      <DescriptionList items={[...people(message), ...content(store, message), ...sending(message)]} />
+      <DescriptionList items={[...people(store, message), ...content(store, message), ...sending(message)]} />
     </section>
   );
 }
 
-function people(message: MessageDetails): Description[] {
+function people(store: ItemStore, message: MessageDetails): Description[] {
   const recipient = message.recipient === '' ? <em>No address on record</em> : message.recipient;
   return [
-    { term: 'Patient', detail: spokenName(message.patientName) },
+    { term: 'Patient', detail: <PatientName store={store} message={message} /> },
     { term: 'To', detail: recipient, isWide: message.recipient.length > HALF_LINE_CHARACTERS },
     { term: 'From', detail: message.from, isWide: message.from.length > HALF_LINE_CHARACTERS },
     { term: 'Sent via', detail: `${message.accountName} (${CHANNEL_NAMES[message.channel]})` },
     ...optional('Reply to', message.replyTo),
   ];
+}
+
+/** Leads to the record, where the message belongs to one. */
+function PatientName({ store, message }: ItemFactsProps) {
+  const name = spokenName(message.patientName);
+  if (message.patientId === null) return name;
+  return (
+    <button
+      type="button"
+      className={page.link}
+      title="Open the patient’s record"
+      onClick={() => void store.getState().showPatient()}
+    >
+      {name}
+    </button>
+  );
 }
 
 function content(store: ItemStore, message: MessageDetails): Description[] {
@@ -67,7 +83,7 @@ function Attachments({ message }: { message: MessageDetails }) {
 }
 
 function sending(message: MessageDetails): Description[] {
-  const { scheduledFor, notAfter, handledAt, handledBy } = message;
+  const { scheduledFor, notAfter, handledAt, handledBy, handledNote } = message;
   return [
     {
       term: 'Created',
@@ -80,6 +96,7 @@ function sending(message: MessageDetails): Description[] {
     ...(handledAt === null
       ? []
       : [{ term: 'Handled', detail: <TimeBy time={<DayAndTime at={handledAt} />} by={handledBy ?? ''} /> }]),
+    ...optional('Handling note', handledNote, (handledNote ?? '').length > HALF_LINE_CHARACTERS),
     ...optional('Server’s id', message.providerId),
     ...optional('Message-ID', message.messageIdHeader, true),
   ];

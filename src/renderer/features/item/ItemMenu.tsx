@@ -1,8 +1,18 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { Ban, Check, ClipboardCopy, Ellipsis, FileDown, Undo2, type LucideIcon } from 'lucide-react';
+import {
+  Ban,
+  Check,
+  ClipboardCopy,
+  Ellipsis,
+  FileDown,
+  Undo2,
+  UserRound,
+  type LucideIcon,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { MessageItem } from '../../../shared/domain/message-item';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
+import { HandleDialog } from '../../shared/ui/HandleDialog';
 import type { ItemStore } from './item-store';
 
 interface ItemMenuProps {
@@ -13,6 +23,7 @@ interface ItemMenuProps {
 /** Everything else that can be done with the message. What is not possible now is not listed. */
 export function ItemMenu({ store, item }: ItemMenuProps) {
   const [isAskingToCancel, setIsAskingToCancel] = useState(false);
+  const [isHandling, setIsHandling] = useState(false);
   const isHandled = item.message.handledAt !== null;
   return (
     <>
@@ -35,11 +46,21 @@ export function ItemMenu({ store, item }: ItemMenuProps) {
           {item.can.handle && (
             <Action
               icon={isHandled ? Undo2 : Check}
-              words={isHandled ? 'Undo “handled”' : 'Mark as handled'}
-              onPick={() => void store.getState().setHandled(!isHandled)}
+              words={isHandled ? 'Undo “handled”' : 'Mark as handled…'}
+              onPick={() => {
+                if (isHandled) void store.getState().setHandled(false, '');
+                else setIsHandling(true);
+              }}
             />
           )}
           {(item.can.cancel || item.can.handle) && <Menu.Divider />}
+          {item.message.patientId !== null && (
+            <Action
+              icon={UserRound}
+              words="Open patient"
+              onPick={() => void store.getState().showPatient()}
+            />
+          )}
           <Action
             icon={ClipboardCopy}
             words="Copy for support"
@@ -52,6 +73,17 @@ export function ItemMenu({ store, item }: ItemMenuProps) {
           />
         </Menu.Dropdown>
       </Menu>
+      {isHandling && (
+        <HandleDialog
+          onClose={() => {
+            setIsHandling(false);
+          }}
+          onConfirm={(note) => {
+            setIsHandling(false);
+            void store.getState().setHandled(true, note);
+          }}
+        />
+      )}
       <CancelDialog
         isOpen={isAskingToCancel}
         onClose={() => {

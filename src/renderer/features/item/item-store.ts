@@ -47,12 +47,14 @@ export interface ItemActions {
   sendAgain(): Promise<void>;
   sendNow(): Promise<void>;
   cancel(): Promise<void>;
-  setHandled(isHandled: boolean): Promise<void>;
+  /** @param note what was done about it; empty for none */
+  setHandled(isHandled: boolean, note: string): Promise<void>;
   resolve(answer: 'gone' | 'not-gone'): Promise<void>;
   copyForSupport(): Promise<void>;
   savePdf(): Promise<void>;
   openMessage(messageId: string): Promise<void>;
   showBatch(): Promise<void>;
+  showPatient(): Promise<void>;
   openLink(url: string): Promise<void>;
 }
 
@@ -161,8 +163,8 @@ function messageActions(messageId: string, set: Set, get: Get): MessageActions {
       act('It was not cancelled.', 'messages:cancel', { messageIds }, ({ cancelled }) =>
         cancelled > 0 ? null : plainNote('Too late to cancel: it is on its way or done.'),
       ),
-    setHandled: (isHandled) =>
-      act('The mark was not changed.', 'messages:set-handled', { messageIds, isHandled }, noNote),
+    setHandled: (isHandled, note) =>
+      act('The mark was not changed.', 'messages:set-handled', { messageIds, isHandled, note }, noNote),
     resolve: (answer) =>
       act('The answer was not written down.', 'messages:resolve-unconfirmed', { messageId, answer }, noNote),
     copyForSupport: () =>
@@ -179,6 +181,11 @@ function messageActions(messageId: string, set: Set, get: Get): MessageActions {
       const batchId = get().item?.message.batchId;
       if (batchId === undefined) return;
       await act('The batch was not opened.', 'windows:show-messages', { batchId, search: '' }, noNote);
+    },
+    showPatient: async () => {
+      const patientId = get().item?.message.patientId ?? null;
+      if (patientId === null) return;
+      await act('The record was not opened.', 'windows:show-patient', { patientId }, noNote);
     },
     openLink: (url) => act('The link was not opened.', 'links:open', { url }, noNote),
   };

@@ -7,9 +7,10 @@ import { createAccountsStore, type AccountsStore } from './accounts-store';
 import { AppearanceSection } from './AppearanceSection';
 import { DeskSection } from './DeskSection';
 import { createDeskStore, type DeskStore } from './desk-store';
+import { PatientsSection } from './PatientsSection';
 import classes from './Settings.module.css';
 
-type Section = 'accounts' | 'desk' | 'appearance';
+type Section = 'accounts' | 'desk' | 'patients' | 'appearance';
 
 interface SettingsProps {
   /** Null: the one looked at last. */
@@ -30,6 +31,7 @@ function useSettingsStores() {
 const SECTION_NAMES = {
   accounts: 'Accounts',
   desk: 'Desk and staff',
+  patients: 'Patients',
   appearance: 'Appearance',
 } as const satisfies Record<Section, string>;
 
@@ -65,6 +67,9 @@ export function Settings({ section, isSettingUpRealAccount, onSetUpDone }: Setti
         </Tabs.Panel>
         <Tabs.Panel value="desk">
           <DeskSection store={desk} />
+        </Tabs.Panel>
+        <Tabs.Panel value="patients">
+          <PatientsSection store={desk} />
         </Tabs.Panel>
         <Tabs.Panel value="appearance">
           <AppearanceSection store={desk} />

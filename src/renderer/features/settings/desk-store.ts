@@ -4,7 +4,18 @@ import { ask, asFailure } from '../../shared/bridge';
 import type { SettingsTrouble } from './accounts-store';
 
 /** The parts of the desk's settings that are saved together. */
-export type DeskSection = 'desk' | 'appearance';
+export type DeskSection = 'desk' | 'patients' | 'appearance';
+
+/** Which section changes what. */
+const SECTION_OF = {
+  deskName: 'desk',
+  practiceName: 'desk',
+  staffNames: 'desk',
+  currentStaffName: 'desk',
+  country: 'patients',
+  keepsAddressOfFullMailbox: 'patients',
+  appearance: 'appearance',
+} as const satisfies Record<keyof DeskSettings, DeskSection>;
 
 export interface DeskState {
   /** As the log has them; null until they have been read. */
@@ -25,6 +36,7 @@ export interface DeskActions {
   addStaff: (name: string) => boolean;
   removeStaff: (name: string) => void;
   saveDesk: () => Promise<void>;
+  savePatients: () => Promise<void>;
   saveAppearance: () => Promise<void>;
   startOver: () => void;
 }
@@ -71,10 +83,11 @@ export function hasEdits(
   { edits, saved }: Pick<DeskState, 'edits' | 'saved'>,
   section: DeskSection,
 ): boolean {
-  const keys = Object.keys(edits) as (keyof DeskSettings)[];
-  return keys.some(
-    (key) => (key === 'appearance') === (section === 'appearance') && !isSame(edits[key], saved?.[key]),
-  );
+  return editedKeys(edits).some((key) => SECTION_OF[key] === section && !isSame(edits[key], saved?.[key]));
+}
+
+function editedKeys(edits: Partial<DeskSettings>): (keyof DeskSettings)[] {
+  return Object.keys(edits) as (keyof DeskSettings)[];
 }
 
 function isSame(one: unknown, other: unknown): boolean {
@@ -116,14 +129,18 @@ function changeActions(set: Set, get: Get): Pick<DeskActions, 'change' | 'addSta
   };
 }
 
-function saveActions(set: Set, get: Get): Pick<DeskActions, 'saveDesk' | 'saveAppearance'> {
+function saveActions(set: Set, get: Get): Pick<DeskActions, 'saveDesk' | 'savePatients' | 'saveAppearance'> {
   const save = async (section: DeskSection, request: () => Promise<unknown>): Promise<void> => {
     if (get().isBusy) return;
     set({ isBusy: true, trouble: null });
     try {
       await request();
       const saved = await ask('settings:get', null);
-      set(({ edits }) => ({ saved, edits: editsOutside(section, edits), savedSection: section }));
+      set(({ edits }) => ({
+        saved,
+        edits: editsOf(edits, (other) => other !== section),
+        savedSection: section,
+      }));
     } catch (thrown) {
       set({ trouble: { what: 'The settings were not saved.', failure: asFailure(thrown) } });
     } finally {
@@ -134,12 +151,18 @@ function saveActions(set: Set, get: Get): Pick<DeskActions, 'saveDesk' | 'saveAp
     saveDesk: async () => {
       const { saved, edits } = get();
       if (saved === null) return;
-      const wanted = { ...saved, ...editsOutside('appearance', edits) };
+      const wanted = { ...saved, ...editsOf(edits, (section) => section === 'desk') };
       if (wanted.staffNames.length === 0) {
         set({ problem: 'Keep at least one name: the log says who did what.' });
         return;
       }
       await save('desk', () => ask('settings:save', wanted));
+    },
+    savePatients: async () => {
+      const { saved, edits } = get();
+      if (saved === null) return;
+      const wanted = { ...saved, ...editsOf(edits, (section) => section === 'patients') };
+      await save('patients', () => ask('settings:save', wanted));
     },
     saveAppearance: async () => {
       const appearance: Appearance | undefined = shownSettings(get())?.appearance;
@@ -149,9 +172,14 @@ function saveActions(set: Set, get: Get): Pick<DeskActions, 'saveDesk' | 'saveAp
   };
 }
 
-/** What stays unsaved when a section has been saved. */
-function editsOutside(section: DeskSection, edits: Partial<DeskSettings>): Partial<DeskSettings> {
-  const { appearance, ...desk } = edits;
-  if (section === 'appearance') return desk;
-  return appearance === undefined ? {} : { appearance };
+/** What was changed in some of the sections. */
+function editsOf(
+  edits: Partial<DeskSettings>,
+  isWanted: (section: DeskSection) => boolean,
+): Partial<DeskSettings> {
+  return Object.fromEntries(
+    editedKeys(edits)
+      .filter((key) => isWanted(SECTION_OF[key]))
+      .map((key) => [key, edits[key]]),
+  );
 }

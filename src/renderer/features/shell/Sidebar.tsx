@@ -1,9 +1,11 @@
-import { Mails, Settings2, type LucideIcon } from 'lucide-react';
+import { CircleAlert, DoorOpen, Mails, Settings2, UsersRound, type LucideIcon } from 'lucide-react';
+import { countWords, numberWords } from '../../shared/words/numbers';
+import { useShell } from './shell-store';
 import classes from './Sidebar.module.css';
 import { StaffPicker } from './StaffPicker';
 
 /** The places of the main window. */
-export type Place = 'messages' | 'settings';
+export type Place = 'messages' | 'patients' | 'arrivals' | 'attention' | 'settings';
 
 interface SidebarProps {
   place: Place;
@@ -15,10 +17,13 @@ interface SidebarProps {
 
 /** Where one can go; at the bottom the settings and who is at the desk. */
 export function Sidebar({ place, isCompact, onGo, onEditNames }: SidebarProps) {
-  const entry = (target: Place, name: string, icon: LucideIcon) => (
+  const arrivals = useShell(({ connection }) => connection?.arrivalsWithStops ?? 0);
+  const attention = useShell(({ connection }) => connection?.needsAttention ?? 0);
+  const entry = (target: Place, name: string, icon: LucideIcon, count?: EntryCount) => (
     <SidebarEntry
       name={name}
       icon={icon}
+      count={count}
       isHere={place === target}
       isCompact={isCompact}
       onGo={() => {
@@ -29,6 +34,15 @@ export function Sidebar({ place, isCompact, onGo, onEditNames }: SidebarProps) {
   return (
     <nav className={classes.sidebar} data-compact={isCompact} aria-label="Sendtrail">
       {entry('messages', 'Messages', Mails)}
+      {entry('patients', 'Patients', UsersRound)}
+      {entry('arrivals', 'Arrivals', DoorOpen, {
+        count: arrivals,
+        meaning: `${countWords(arrivals, 'patient')} here to have a word with`,
+      })}
+      {entry('attention', 'Attention', CircleAlert, {
+        count: attention,
+        meaning: attention === 1 ? '1 thing needs you' : `${countWords(attention, 'thing')} need you`,
+      })}
       <div className={classes.gap} />
       {entry('settings', 'Settings', Settings2)}
       <StaffPicker isCompact={isCompact} onEditNames={onEditNames} />
@@ -36,27 +50,47 @@ export function Sidebar({ place, isCompact, onGo, onEditNames }: SidebarProps) {
   );
 }
 
+/** How much there is to do at a place, and what that is. */
+interface EntryCount {
+  count: number;
+  meaning: string;
+}
+
 interface SidebarEntryProps {
   name: string;
   icon: LucideIcon;
+  count: EntryCount | undefined;
   isHere: boolean;
   isCompact: boolean;
   onGo: () => void;
 }
 
-function SidebarEntry({ name, icon: Icon, isHere, isCompact, onGo }: SidebarEntryProps) {
+function SidebarEntry({ name, icon: Icon, count, isHere, isCompact, onGo }: SidebarEntryProps) {
+  const shownCount = count !== undefined && count.count > 0 ? count : null;
+  const title = [isCompact ? name : null, shownCount?.meaning].filter(Boolean).join(': ');
   return (
     <button
       type="button"
       className={classes.entry}
       aria-current={isHere ? 'page' : undefined}
       aria-label={name}
+      aria-description={shownCount?.meaning}
       data-compact={isCompact}
-      title={isCompact ? name : undefined}
+      title={title === '' ? undefined : title}
       onClick={onGo}
     >
       <Icon className={classes.icon} aria-hidden="true" />
       {!isCompact && <span className={classes.name}>{name}</span>}
+      {shownCount !== null && (
+        <span className={classes.count} aria-hidden="true">
+          {shortCount(shownCount.count)}
+        </span>
+      )}
     </button>
   );
+}
+
+/** As much as fits beside a name: beyond three digits the exact number stands at the place itself. */
+function shortCount(count: number): string {
+  return count > 999 ? '999+' : numberWords(count);
 }

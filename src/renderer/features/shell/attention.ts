@@ -2,7 +2,8 @@ import type { ConnectionView } from '../../../shared/domain/connection';
 import { countWords } from '../../shared/words/numbers';
 import { pauseWords } from '../../shared/words/send-failures';
 
-export type Attention = { kind: 'none' } | { kind: 'outbox' | 'messages'; text: string; explanation: string };
+export type Attention =
+  { kind: 'none' } | { kind: 'outbox' | 'attention'; text: string; explanation: string };
 
 type Needs = Pick<ConnectionView, 'isDiskFull' | 'paused' | 'needsAttention'>;
 
@@ -26,8 +27,8 @@ export function attentionOf({ isDiskFull, paused, needsAttention }: Needs): Atte
   }
   if (needsAttention === 0) return { kind: 'none' };
   return {
-    kind: 'messages',
-    text: needsAttention === 1 ? '1 message needs you' : `${countWords(needsAttention, 'message')} need you`,
-    explanation: 'Failed or unconfirmed, and not yet marked as handled.',
+    kind: 'attention',
+    text: needsAttention === 1 ? '1 thing needs you' : `${countWords(needsAttention, 'thing')} need you`,
+    explanation: 'Failed or unconfirmed messages, reports and reminders that nobody has marked as handled.',
   };
 }

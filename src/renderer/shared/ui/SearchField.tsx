@@ -10,6 +10,8 @@ interface SearchFieldProps {
   /** Down arrow or Enter: on to the results. */
   onLeaveToResults?: () => void;
   inputRef?: Ref<HTMLInputElement>;
+  /** In a dialog: the field has the focus when it opens. */
+  hasAutofocus?: boolean;
   /** Stands at the end of the field, for example help. */
   children?: ReactNode;
 }
@@ -22,6 +24,7 @@ export function SearchField({
   onChange,
   onLeaveToResults,
   inputRef,
+  hasAutofocus = false,
   children,
 }: SearchFieldProps) {
   return (
@@ -35,6 +38,7 @@ export function SearchField({
         aria-label={label}
         placeholder={placeholder}
         value={value}
+        data-autofocus={hasAutofocus || undefined}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => {

@@ -16,6 +16,7 @@ export function UndoToast() {
       clearTimeout(timer);
     };
   }, [toast, isHeld, dismiss]);
+  const undo = toast?.undo ?? null;
   const hold = () => {
     setIsHeld(true);
   };
@@ -33,17 +34,19 @@ export function UndoToast() {
           onBlur={letGo}
         >
           <span>{toast.text}</span>
-          <button
-            type="button"
-            className={classes.undo}
-            onClick={() => {
-              toast.undo();
-              setIsHeld(false);
-              dismiss();
-            }}
-          >
-            Undo
-          </button>
+          {undo !== null && (
+            <button
+              type="button"
+              className={classes.undo}
+              onClick={() => {
+                undo();
+                setIsHeld(false);
+                dismiss();
+              }}
+            >
+              Undo
+            </button>
+          )}
           <button type="button" className={classes.close} aria-label="Dismiss" onClick={dismiss}>
             <X aria-hidden="true" />
           </button>

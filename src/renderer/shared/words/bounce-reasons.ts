@@ -40,3 +40,13 @@ export function bounceReasonWords(reason: string): string {
     ? BOUNCE_REASONS[reason as keyof typeof BOUNCE_REASONS]
     : reason;
 }
+
+/** "Returned: no such mailbox"; what happened alone where nobody gave a reason. */
+export function withReason(happened: string, { reason }: { reason?: string }): string {
+  return reason === undefined ? happened : `${happened}: ${lowerFirst(bounceReasonWords(reason))}`;
+}
+
+/** For words that come after others in a sentence. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -25,6 +25,7 @@ export const DRAFT_PROBLEM_WORDS = {
 export const SKIP_REASON_WORDS = {
   'no-address': 'No e-mail address on record',
   'invalid-address': 'The address on record is not a valid e-mail address',
+  'opted-out': 'The patient has opted out of this purpose by e-mail',
 } as const satisfies Record<SkipReason, string>;
 
 export const ADDRESS_PROBLEM_WORDS = {

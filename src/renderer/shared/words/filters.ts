@@ -9,6 +9,7 @@ export const QUICK_FILTER_NAMES = {
   'not-delivered': 'Not delivered after 4 hours',
   'opted-out': 'Opted out',
   sms: 'SMS only',
+  handled: 'Handled',
 } as const satisfies Record<QuickFilter, string>;
 
 /** The same for buttons that stand in a row. */

@@ -1,5 +1,5 @@
 import type { UpdateCode, UpdateDetail } from '../../../shared/domain/status-history';
-import { bounceReasonWords } from './bounce-reasons';
+import { withReason } from './bounce-reasons';
 import { attemptSentence, duringStage, isSendFailureKind } from './send-failures';
 import { whenWords } from './times';
 
@@ -53,15 +53,14 @@ const UPDATE_SENTENCES = {
   handled: ({ by }) => (by === null ? 'Marked as handled' : `Marked as handled by ${by}`),
   'handled-undone': ({ by }) =>
     by === null ? 'No longer marked as handled' : `No longer marked as handled, says ${by}`,
+  'address-removed': () => 'The address was taken off the patient’s record',
+  'bounce-undone': ({ by }) =>
+    by === null ? 'The address is right after all' : `${by} says that the address is right after all`,
+  'report-confirmed': ({ by }) =>
+    by === null
+      ? 'A report was confirmed to be about this message'
+      : `${by} says that the report is about this message`,
 } as const satisfies Record<UpdateCode, (line: UpdateLine) => string>;
-
-function withReason(happened: string, { reason }: UpdateDetail): string {
-  return reason === undefined ? happened : `${happened}: ${lowerFirst(bounceReasonWords(reason))}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
 
 function triedWords({ at, detail: { failure, server, stage, nextTryAt } }: UpdateLine): string {
   const happened =
@@ -89,4 +88,7 @@ export const NOTICE_NAMES = {
   'send-now': 'Send now',
   handled: 'Handled',
   'handled-undone': 'Not handled',
+  'address-removed': 'Address removed',
+  'bounce-undone': 'Bounce undone',
+  'report-confirmed': 'Report confirmed',
 } as const satisfies Partial<Record<UpdateCode, string>>;

@@ -42,4 +42,16 @@ describe('the settings of the desk', () => {
     }).toThrow('At least one name');
     expect(ports.settings.desk()).toEqual(FIRST_DESK_SETTINGS);
   });
+
+  it('have a country whose telephone numbers are understood', () => {
+    const { ports } = new TestPractice();
+    changeDeskSettings(ports, { country: 'NZ', keepsAddressOfFullMailbox: false });
+    expect(ports.settings.desk()).toMatchObject({ country: 'NZ', keepsAddressOfFullMailbox: false });
+    for (const country of ['XX', 'nz', '', 'constructor']) {
+      expect(() => {
+        changeDeskSettings(ports, { country });
+      }).toThrow('not the code of a country');
+    }
+    expect(ports.settings.desk().country).toBe('NZ');
+  });
 });

@@ -26,7 +26,9 @@ it('shows the network, what waits, tracking, and what needs a person', async () 
     waiting: 2,
     sending: 1,
     unconfirmed: 1,
-    needsAttention: 1,
+    // An unconfirmed message and the paused account.
+    needsAttention: 2,
+    arrivalsWithStops: 0,
     messageCount: 4,
     tracking: [
       { accountId: account.id, accountName: account.name, lastCheckedAt: NOW },
@@ -53,6 +55,7 @@ it('shows that all is well', () => {
     sending: 0,
     unconfirmed: 0,
     needsAttention: 0,
+    arrivalsWithStops: 0,
     messageCount: 0,
     tracking: [],
     paused: [],

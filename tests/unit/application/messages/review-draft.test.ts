@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { estimatedSizeBytes, reviewDraft } from '../../../../src/main/application/messages/review-draft';
 import { plainRichText } from '../../../../src/shared/domain/rich-text';
 import { SAMPLE_CAPABILITIES } from '../../../support/fakes/sample-results';
-import { TestPractice } from '../../../support/fakes/test-practice';
+import { STAFF, TestPractice } from '../../../support/fakes/test-practice';
+import { NOW } from '../../../support/log/sample-log';
 
 describe('what is said of a draft before it is sent', () => {
   it('names who gets it, and who does not and why', () => {
@@ -17,6 +18,34 @@ describe('what is said of a draft before it is sent', () => {
     ]);
     expect(review.problems).toEqual([]);
     expect(review.sizeLimitBytes).toBe(SAMPLE_CAPABILITIES.sizeLimitBytes);
+  });
+
+  it('says who has opted out of such messages, and only of such', () => {
+    const practice = new TestPractice();
+    const account = practice.addAccount();
+    const patientIds = practice.addPatients('anh@example.org', 'minh@example.org');
+    const refused = { purpose: 'Marketing', channel: 'email', choice: 'refused' } as const;
+    practice.ports.notes.setConsent(patientIds[1] ?? '', { ...refused, setAt: NOW, setBy: STAFF });
+    const draft = practice.draft(account, { patientIds, purpose: 'Marketing' });
+    expect(reviewDraft(practice.ports, draft).skipped).toEqual([
+      {
+        patientId: patientIds[1],
+        patientName: 'Nguyen, Anh',
+        address: 'minh@example.org',
+        reason: 'opted-out',
+      },
+    ]);
+    expect(reviewDraft(practice.ports, { ...draft, purpose: 'Recall' }).skipped).toEqual([]);
+  });
+
+  it('names a patient of two merged records once', () => {
+    const practice = new TestPractice();
+    const account = practice.addAccount();
+    const patientIds = practice.addPatients('anh@example.org', 'old@example.org');
+    const [kept = '', other = ''] = patientIds;
+    practice.ports.patients.merge(kept, other);
+    const review = reviewDraft(practice.ports, practice.draft(account, { patientIds }));
+    expect(review.recipients).toMatchObject([{ patientId: kept, address: 'anh@example.org' }]);
   });
 
   it('names what is wrong with it', () => {
@@ -44,7 +73,7 @@ describe('the size said of a message', () => {
     const bytes = new Uint8Array(attachmentBytes);
     const attachments =
       attachmentBytes === 0 ? [] : [{ name: 'a.bin', mediaType: 'application/octet-stream', bytes }];
-    for (const [index, content] of attachments.entries()) practice.attachments.put(String(index), content);
+    for (const [index, content] of attachments.entries()) practice.attachments.lay(String(index), content);
     const body = plainRichText(text);
     const attachmentIds = attachments.map((_content, index) => String(index));
     const [id = ''] = await practice.write(practice.addAccount(), 1, { body, attachmentIds });

@@ -6,7 +6,7 @@ import { nextTurn } from '../../../support/fakes/next-turn';
 import { sampleReport } from '../../../support/fakes/sample-report';
 import { REPLY_LOST } from '../../../support/fakes/sample-results';
 import { STAFF, TestPractice } from '../../../support/fakes/test-practice';
-import { NOW, samplePatient } from '../../../support/log/sample-log';
+import { NOW, sampleId, samplePatient } from '../../../support/log/sample-log';
 
 const REPORT = { name: 'report.pdf', mediaType: 'application/pdf', bytes: new Uint8Array(3_000).fill(65) };
 
@@ -14,7 +14,7 @@ const REPORT = { name: 'report.pdf', mediaType: 'application/pdf', bytes: new Ui
 async function sentPractice(count = 1, changes = {}) {
   const practice = new TestPractice();
   practice.server.answer = () => 'accept';
-  practice.attachments.put('file-1', REPORT);
+  practice.attachments.lay('file-1', REPORT);
   const account = practice.addAccount();
   const outbox = practice.startOutbox();
   const ids = await practice.write(account, count, changes, outbox);
@@ -60,8 +60,7 @@ describe('sending a message again', () => {
 
   it('goes to the address that is on record now', async () => {
     const { practice, first, again } = await sentPractice();
-    practice.ports.patients.byIds = (ids) =>
-      ids.map((id) => ({ ...samplePatient(1, { email: 'new@example.org' }), id }));
+    practice.ports.patients.update(sampleId('patient', 1), { email: 'new@example.org' });
     const [second = ''] = await again(first);
     expect(practice.row(second).recipient).toBe('new@example.org');
     expect(practice.frozenText(second)).toContain('<new@example.org>');
@@ -70,7 +69,7 @@ describe('sending a message again', () => {
 
   it('goes to the old address when the patient is gone from the record', async () => {
     const { practice, first, again } = await sentPractice();
-    practice.ports.patients.byIds = () => [];
+    practice.ports.patients.current = () => null;
     const [second = ''] = await again(first);
     expect(practice.row(second)).toMatchObject({
       recipient: 'patient.1@example.org',
@@ -82,7 +81,7 @@ describe('sending a message again', () => {
 
   it('logs as Other that there is no address any more', async () => {
     const { practice, first, again } = await sentPractice();
-    practice.ports.patients.byIds = (ids) => ids.map((id) => ({ ...samplePatient(1, { email: null }), id }));
+    practice.ports.patients.update(sampleId('patient', 1), { email: null });
     const [second = ''] = await again(first);
     expect(practice.row(second)).toMatchObject({ status: 'Other', statusCode: 'no-address' });
   });
@@ -92,7 +91,7 @@ describe('sending a message again', () => {
     const account = practice.addAccount();
     const patientIds = practice.addPatients(null);
     const [first = ''] = await practice.write(account, 0, { patientIds });
-    practice.ports.patients.byIds = () => [samplePatient(1, { email: 'found@example.org' })];
+    practice.ports.patients.update(sampleId('patient', 1), { email: 'found@example.org' });
     const { messageIds } = await sendAgain(practice.ports, practice.asked, [first], STAFF);
     expect(practice.row(messageIds[0] ?? '')).toMatchObject({ status: 'Created', outboxState: 'waiting' });
     expect(practice.frozenText(messageIds[0] ?? '')).toContain('See you on Friday.');
@@ -101,10 +100,10 @@ describe('sending a message again', () => {
   it('is refused where the attachments were not kept', async () => {
     const practice = new TestPractice();
     const account = practice.addAccount();
-    practice.attachments.put('file-1', REPORT);
+    practice.attachments.lay('file-1', REPORT);
     const patientIds = practice.addPatients(null);
     const [first = ''] = await practice.write(account, 0, { patientIds, attachmentIds: ['file-1'] });
-    practice.ports.patients.byIds = () => [samplePatient(1, { email: 'found@example.org' })];
+    practice.ports.patients.update(sampleId('patient', 1), { email: 'found@example.org' });
     await expect(sendAgain(practice.ports, practice.asked, [first], STAFF)).rejects.toMatchObject({
       code: 'not-allowed-now',
     });
@@ -137,6 +136,34 @@ describe('sending a message again', () => {
     await nextTurn();
     await expect(sendAgain(practice.ports, outbox, [sending], STAFF)).rejects.toMatchObject(refused);
     expect(practice.ports.messages.countMessages()).toBe(2);
+  });
+
+  it('goes to the record that took the place of the old one', async () => {
+    const { practice, first, again } = await sentPractice();
+    const kept = samplePatient(2, { familyName: 'Nguyen-Smith', email: 'kept@example.org' });
+    practice.ports.patients.insert([kept]);
+    practice.ports.patients.merge(kept.id, sampleId('patient', 1));
+    const [second = ''] = await again(first);
+    expect(practice.row(second)).toMatchObject({
+      patientId: kept.id,
+      patientName: 'Nguyen-Smith, Anh',
+      recipient: 'kept@example.org',
+    });
+  });
+
+  it('logs as Other that the patient has opted out meanwhile', async () => {
+    const { practice, first, again } = await sentPractice();
+    practice.ports.notes.setConsent(sampleId('patient', 1), {
+      ...{ purpose: 'Appointment reminder', channel: 'email', choice: 'refused' },
+      ...{ setAt: NOW, setBy: STAFF },
+    });
+    const [second = ''] = await again(first);
+    expect(practice.row(second)).toMatchObject({
+      status: 'Other',
+      statusCode: 'opted-out',
+      outboxState: null,
+    });
+    expect(practice.ports.messages.mime(second)).toEqual([]);
   });
 
   it('cannot get round an opt-out', async () => {

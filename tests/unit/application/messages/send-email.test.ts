@@ -72,6 +72,26 @@ describe('sending an e-mail', () => {
     expect(practice.row(ids[2] ?? '').recipient).toBe('not an address');
   });
 
+  it('logs as Other, with nothing in the outbox, who has opted out of such messages', async () => {
+    const practice = new TestPractice();
+    const account = practice.addAccount();
+    const [patientId = ''] = practice.addPatients('anh@example.org');
+    const refused = { purpose: 'Marketing', channel: 'email', choice: 'refused' } as const;
+    practice.ports.notes.setConsent(patientId, { ...refused, setAt: NOW, setBy: STAFF });
+    const [id = ''] = await practice.write(account, 0, { patientIds: [patientId], purpose: 'Marketing' });
+    expect(practice.row(id)).toMatchObject({ status: 'Other', statusCode: 'opted-out', outboxState: null });
+    expect(practice.ports.messages.mime(id)).toEqual([]);
+  });
+
+  it('writes to the record that took the place of a merged one', async () => {
+    const practice = new TestPractice();
+    const account = practice.addAccount();
+    const [kept = '', other = ''] = practice.addPatients('kept@example.org', 'old@example.org');
+    practice.ports.patients.merge(kept, other);
+    const ids = await practice.write(account, 0, { patientIds: [other, kept] });
+    expect(practice.rows(ids)).toMatchObject([{ patientId: kept, recipient: 'kept@example.org' }]);
+  });
+
   it('sends one message to a patient who was chosen twice', async () => {
     const { practice, account } = setUp();
     const [id = ''] = practice.addPatients('anh@example.org');
@@ -130,7 +150,7 @@ describe('sending an e-mail', () => {
 
   it('takes its attachments along, and off the shelf', async () => {
     const { practice, account } = setUp();
-    practice.attachments.put('file-1', REPORT);
+    practice.attachments.lay('file-1', REPORT);
     const [id = ''] = await practice.write(account, 1, { attachmentIds: ['file-1'] });
     expect(practice.ports.messages.details(id)?.attachments).toEqual([
       { name: 'report.pdf', mediaType: 'application/pdf', sizeBytes: 3_000 },
@@ -148,7 +168,7 @@ describe('sending an e-mail', () => {
 
   it('keeps the attachments for the next try when the log could not be written', async () => {
     const { practice, account } = setUp();
-    practice.attachments.put('file-1', REPORT);
+    practice.attachments.lay('file-1', REPORT);
     practice.disk.fill('messages.insert');
     await expect(practice.write(account, 1, { attachmentIds: ['file-1'] })).rejects.toMatchObject({
       code: 'disk-full',
@@ -160,8 +180,8 @@ describe('sending an e-mail', () => {
   it('is refused before anything is written when the server has said that it takes no such size', async () => {
     const capabilities = { ...SAMPLE_CAPABILITIES, sizeLimitBytes: 100_000 };
     const { practice, account } = setUp({ capabilities });
-    practice.attachments.put('large', { ...REPORT, bytes: new Uint8Array(100_000) });
-    practice.attachments.put('small', { ...REPORT, bytes: new Uint8Array(60_000) });
+    practice.attachments.lay('large', { ...REPORT, bytes: new Uint8Array(100_000) });
+    practice.attachments.lay('small', { ...REPORT, bytes: new Uint8Array(60_000) });
     await expect(practice.write(account, 1, { attachmentIds: ['large'] })).rejects.toMatchObject({
       code: 'invalid-input',
       message: 'The message is larger than mail.example.org takes.',

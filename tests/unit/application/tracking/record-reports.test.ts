@@ -7,6 +7,8 @@ import { REPLY_LOST, sampleFailure } from '../../../support/fakes/sample-results
 import { STAFF, TestPractice } from '../../../support/fakes/test-practice';
 import { NOW } from '../../../support/log/sample-log';
 
+const NONE = { recorded: 0, probable: 0, known: 0, unmatched: 0 };
+
 /** A message under way, whose attempt the test ends. */
 async function sendingPractice() {
   const practice = new TestPractice();
@@ -35,7 +37,7 @@ describe('recording reports', () => {
     const { practice, id, keys } = await sentPractice();
     const evidence = { mediaType: 'message/rfc822', text: 'Subject: Delivered' } as const;
     const report = sampleReport({ keys, detail: { server: 'mx.example.org' }, evidence });
-    expect(recordReports(practice.ports, [report])).toEqual({ recorded: 1, known: 0, unmatched: 0 });
+    expect(recordReports(practice.ports, [report])).toEqual({ ...NONE, recorded: 1 });
     const line = practice.ports.messages.history(id).at(-1);
     expect(line).toMatchObject({
       at: NOW + 1_000,
@@ -52,7 +54,7 @@ describe('recording reports', () => {
     const { practice, id, keys } = await sentPractice();
     const report = sampleReport({ keys });
     recordReports(practice.ports, [report]);
-    expect(recordReports(practice.ports, [report, report])).toEqual({ recorded: 0, known: 2, unmatched: 0 });
+    expect(recordReports(practice.ports, [report, report])).toEqual({ ...NONE, known: 2 });
     expect(practice.codes(id)).toEqual(['created', 'accepted', 'delivered']);
   });
 
@@ -75,18 +77,15 @@ describe('recording reports', () => {
     ]);
   });
 
-  it('does nothing with a report about nobody, or about somebody only probably, and says how many', async () => {
+  it('does nothing with a report about nobody, or good news that is only probably about somebody', async () => {
     const { practice, id } = await sentPractice();
+    const keys = { recipient: 'patient.1@example.org' };
     const reports = [
       sampleReport({ key: 'one', keys: { envelopeId: 'unknown' } }),
-      sampleReport({
-        key: 'two',
-        keys: { recipient: 'patient.1@example.org' },
-        status: 'Bounced',
-        code: 'bounced',
-      }),
+      sampleReport({ key: 'two', keys }),
     ];
-    expect(recordReports(practice.ports, reports)).toEqual({ recorded: 0, known: 0, unmatched: 2 });
+    expect(recordReports(practice.ports, reports)).toEqual({ ...NONE, unmatched: 2 });
+    expect(practice.ports.attention.countUndecided()).toBe(0);
     expect(practice.codes(id)).toEqual(['created', 'accepted']);
     expect(practice.logger.lines).toEqual([
       { level: 'warn', event: 'reports-unmatched', facts: { count: 2 } },

@@ -4,8 +4,14 @@ import { TestPractice } from '../../../support/fakes/test-practice';
 import { NOW, sampleAccount } from '../../../support/log/sample-log';
 
 const PATIENTS = [
-  { familyName: 'Nguyen', givenName: 'Anh', email: 'anh@example.org' },
-  { familyName: 'Okafor', givenName: 'Zoe', email: null },
+  {
+    ...{ familyName: 'Nguyen', givenName: 'Anh', dateOfBirth: '1980-03-12' },
+    ...{ email: 'anh@example.org', hasNoEmail: false, mobile: '+61491570006' },
+  },
+  {
+    ...{ familyName: 'Okafor', givenName: 'Zoe', dateOfBirth: null },
+    ...{ email: null, hasNoEmail: true, mobile: null },
+  },
 ];
 
 function settings(port: number) {
@@ -19,7 +25,9 @@ describe('making the training ready', () => {
     const account = prepareTraining(ports, settings(2525), PATIENTS);
     expect(account).toMatchObject({ kind: 'training', port: 2525, createdAt: NOW });
     expect(ports.accounts.list()).toEqual([account]);
-    expect(ports.patients.search('', 10)).toMatchObject(PATIENTS);
+    expect(ports.patients.search('', 10)).toMatchObject(
+      PATIENTS.map((facts) => ({ ...facts, createdAt: NOW, archivedAt: null, mergedInto: null })),
+    );
   });
 
   it('finds both again with the next start, at the server’s new port', () => {

@@ -1,4 +1,5 @@
 import { firstLog } from './0010-first-log';
+import { patientsAndArrivals } from './0020-patients-and-arrivals';
 
 /** One step from an older log to a newer one. Numbered in tens; once released, never changed. */
 export interface Migration {
@@ -8,4 +9,4 @@ export interface Migration {
 }
 
 /** All steps, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [firstLog];
+export const MIGRATIONS: readonly Migration[] = [firstLog, patientsAndArrivals];

@@ -21,6 +21,8 @@ export interface DataTableProps<Row> {
   selection: RowSelection;
   onSelect: (selection: RowSelection) => void;
   onOpen: (rowId: string) => void;
+  /** A click opens a row; it is chosen by its tick, by Space, or by a click with Ctrl or Shift. */
+  isOpenedByClick?: boolean;
   /** A menu is asked for; it is about the selected rows. */
   onMenu: (point: MenuPoint) => void;
   hasMore: boolean;

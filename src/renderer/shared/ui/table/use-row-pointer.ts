@@ -3,7 +3,14 @@ import type { DataTableProps } from './data-table-props';
 import { clickRow, toggleRow } from './row-selection';
 
 /** One set of listeners for all rows: a row itself has none, so that it stays cheap. */
-export function useRowPointer<Row>({ rowIds, selection, onSelect, onOpen, onMenu }: DataTableProps<Row>) {
+export function useRowPointer<Row>({
+  rowIds,
+  selection,
+  onSelect,
+  onOpen,
+  onMenu,
+  isOpenedByClick = false,
+}: DataTableProps<Row>) {
   return {
     onClick: (event: MouseEvent<HTMLElement>) => {
       const id = rowIdAt(event);
@@ -13,6 +20,9 @@ export function useRowPointer<Row>({ rowIds, selection, onSelect, onOpen, onMenu
         onOpen(id);
       } else if (isOn(event, '[data-row-tick]') && !event.shiftKey) {
         onSelect(toggleRow(selection, id));
+      } else if (isOpenedByClick && !isToggle && !event.shiftKey) {
+        onSelect({ ...selection, activeId: id, anchorId: id });
+        onOpen(id);
       } else {
         onSelect(clickRow(rowIds, selection, id, { isRange: event.shiftKey, isToggle }));
       }

@@ -1,0 +1,24 @@
+import type { AttentionView } from '../../../shared/domain/attention';
+import type { Ports } from '../ports';
+import { lateBefore } from './late-reminders';
+import { pausedAccounts } from './paused-accounts';
+
+/** More than this on one list helps nobody; how many there are is counted apart. */
+const LISTED_LIMIT = 200;
+
+/** What a person should look at, beside the messages that the filter "Needs attention" lists. */
+export function listAttention(
+  ports: Pick<Ports, 'accounts' | 'attention' | 'clock' | 'messages'>,
+): AttentionView {
+  const reports = ports.attention.undecided(LISTED_LIMIT);
+  const found = ports.messages.rows([...new Set(reports.map(({ messageId }) => messageId))]);
+  const rows = new Map(found.map((row) => [row.id, row]));
+  return {
+    probableReports: reports.flatMap((report) => {
+      const row = rows.get(report.messageId);
+      return row === undefined ? [] : [{ report, row }];
+    }),
+    pausedAccounts: pausedAccounts(ports),
+    lateReminders: ports.messages.lateReminders(lateBefore(ports), LISTED_LIMIT),
+  };
+}

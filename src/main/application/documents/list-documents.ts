@@ -1,0 +1,25 @@
+import type { DocumentFile } from '../../../shared/domain/document';
+import type { MessageRow } from '../../../shared/domain/message';
+import { UseCaseError } from '../../ports/use-case-error';
+import type { Ports } from '../ports';
+
+interface DocumentPage {
+  files: DocumentFile[];
+  emails: MessageRow[];
+  nextCursor: string | null;
+}
+
+/**
+ * A patient's Clinical › Documents: all files, and a page of the e-mails sent to the patient. Those of records that
+ * were merged into this one stand among them. An SMS is no document.
+ */
+export function listDocuments(
+  ports: Pick<Ports, 'documents' | 'messages' | 'patients'>,
+  { patientId, cursor, limit }: { patientId: string; cursor: string | null; limit: number },
+): DocumentPage {
+  const patient = ports.patients.current(patientId);
+  if (patient === null) throw new UseCaseError('not-found', 'The patient is not on record.');
+  const ids = ports.patients.idsOf(patient.id);
+  const { rows, nextCursor } = ports.messages.ofPatient(ids, 'email', cursor, limit);
+  return { files: ports.documents.files(ids), emails: rows, nextCursor };
+}

@@ -1,0 +1,20 @@
+import type { Purpose } from '../../../shared/domain/message';
+import type { Patient } from '../../../shared/domain/patient';
+import type { Ports } from '../ports';
+
+/** A patient of a draft, with what they have said about messages like it. */
+export type CurrentRecipient = Patient & { isOptedOut: boolean };
+
+/** The patients of a draft, each once: a merged record is written to as the one that took its place. */
+export function currentRecipients(
+  ports: Pick<Ports, 'notes' | 'patients'>,
+  { patientIds, purpose }: { patientIds: readonly string[]; purpose: Purpose },
+): CurrentRecipient[] {
+  const current = new Map<string, Patient>();
+  for (const patient of ports.patients.byIds([...new Set(patientIds)])) {
+    const record = patient.mergedInto === null ? patient : ports.patients.current(patient.id);
+    if (record !== null) current.set(record.id, record);
+  }
+  const optedOut = ports.notes.optedOut([...current.keys()], purpose, 'email');
+  return [...current.values()].map((patient) => ({ ...patient, isOptedOut: optedOut.has(patient.id) }));
+}

@@ -1,0 +1,111 @@
+import { isSameAddress } from '../../../shared/domain/address';
+import { removesAddress, UNKNOWN_REASON } from '../../../shared/domain/bounce-policy';
+import { isOptedOut } from '../../../shared/domain/consent';
+import type { MessageRow } from '../../../shared/domain/message';
+import { listName, type Patient } from '../../../shared/domain/patient';
+import type { Status } from '../../../shared/domain/status';
+import type { NewStatusUpdate } from '../../../shared/domain/status-history';
+import { writeNote } from '../patients/write-note';
+import type { Ports } from '../ports';
+
+export type ConsequencePorts = Pick<
+  Ports,
+  'arrivals' | 'chance' | 'clock' | 'messages' | 'notes' | 'patients' | 'settings'
+>;
+
+/** A report that is about a message for certain, or that a person has confirmed. */
+interface Event {
+  row: MessageRow;
+  /** The record of the message's patient as it stands now. */
+  patient: Patient;
+  update: NewStatusUpdate;
+  now: number;
+}
+
+const CONSEQUENCES: Partial<Record<Status, (ports: ConsequencePorts, event: Event) => void>> = {
+  Bounced: stopAtArrival,
+  Complaint: endMarketing,
+};
+
+/**
+ * What a report does beside its line of the history: a bounce takes the address off the record and makes an arrival
+ * stop, a complaint ends marketing e-mail. Once a message, whatever else is reported of it later. To be called within
+ * the transaction that writes the line, and only when the line is new.
+ */
+export function applyConsequences(
+  ports: ConsequencePorts,
+  messageId: string,
+  update: NewStatusUpdate,
+  now: number,
+): void {
+  const consequence = update.status === null ? undefined : CONSEQUENCES[update.status];
+  const row = ports.messages.rows([messageId])[0];
+  if (consequence === undefined || row?.channel !== 'email' || row.patientId === null) return;
+  const patient = ports.patients.current(row.patientId);
+  if (patient !== null) consequence(ports, { row, patient, update, now });
+}
+
+function stopAtArrival(ports: ConsequencePorts, event: Event): void {
+  const { row, patient, update } = event;
+  if (ports.arrivals.stopOfMessage(row.id) !== null) return;
+  const reason = update.detail.reason ?? UNKNOWN_REASON;
+  const isOnRecord = isSameAddress(patient.email, row.recipient);
+  const isAddressRemoved = isOnRecord && removesAddress(reason, ports.settings.desk());
+  if (isAddressRemoved) removeAddress(ports, event, reason);
+  writeNote(ports, {
+    patientId: patient.id,
+    kind: isAddressRemoved ? 'address-removed' : 'address-failed',
+    by: null,
+    detail: { address: row.recipient, reason, messageId: row.id, subject: row.subject },
+  });
+  const open = ports.arrivals.openStopFor(ports.patients.idsOf(patient.id), row.recipient);
+  if (open !== null) ports.arrivals.addMessage(open.id, row.id, isAddressRemoved);
+  else insertStop(ports, event, { reason, isAddressRemoved });
+}
+
+function removeAddress(ports: ConsequencePorts, { row, patient, update, now }: Event, reason: string): void {
+  ports.patients.update(patient.id, { email: null });
+  const line: NewStatusUpdate = {
+    at: now,
+    status: null,
+    code: 'address-removed',
+    detail: { reason },
+    source: update.source,
+    by: null,
+    eventKey: 'address-removed',
+  };
+  ports.messages.append(row.id, line, now);
+}
+
+function insertStop(
+  ports: ConsequencePorts,
+  { row, patient, now }: Event,
+  bounce: { reason: string; isAddressRemoved: boolean },
+): void {
+  const sharing = ports.patients.withEmail(row.recipient).filter(({ id }) => id !== patient.id);
+  ports.arrivals.insertStop({
+    id: ports.chance.newId(),
+    patientId: patient.id,
+    address: row.recipient,
+    ...bounce,
+    createdAt: now,
+    messageIds: [row.id],
+    sharedWith: sharing.map((other) => ({ patientId: other.id, patientName: listName(other) })),
+    putOff: null,
+    closed: null,
+  });
+}
+
+function endMarketing(ports: ConsequencePorts, { row, patient, now }: Event): void {
+  const complaints = ports.messages.history(row.id).filter(({ status }) => status === 'Complaint');
+  if (complaints.length > 1) return;
+  if (isOptedOut(ports.notes.consents(patient.id), 'Marketing', 'email')) return;
+  const consent = { purpose: 'Marketing', channel: 'email', choice: 'refused' } as const;
+  ports.notes.setConsent(patient.id, { ...consent, setAt: now, setBy: null });
+  writeNote(ports, {
+    patientId: patient.id,
+    kind: 'consent-changed',
+    by: null,
+    detail: { consent, messageId: row.id, subject: row.subject },
+  });
+}

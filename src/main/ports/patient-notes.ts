@@ -1,0 +1,18 @@
+import type { AdminNote } from '../../shared/domain/admin-note';
+import type { Consent, ConsentChoice } from '../../shared/domain/consent';
+import type { Channel, Purpose } from '../../shared/domain/message';
+
+/** What stands in a patient's record beside the details: admin notes and consent. */
+export interface PatientNotes {
+  insertNote(note: AdminNote): void;
+  note(id: string): AdminNote | null;
+  /** Notes of records, newest first. */
+  notes(patientIds: readonly string[]): AdminNote[];
+  /** Strikes a note through, or takes that back with null. */
+  setStruck(noteId: string, struck: { at: number; by: string } | null): void;
+  consents(patientId: string): Consent[];
+  /** Null choice: as if nobody had been asked. */
+  setConsent(patientId: string, consent: Omit<Consent, 'choice'> & { choice: ConsentChoice | null }): void;
+  /** Those of some patients who refuse messages for a purpose on a channel. */
+  optedOut(patientIds: readonly string[], purpose: Purpose, channel: Channel): Set<string>;
+}

@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import type { AttentionView } from '../../../shared/domain/attention';
+import { StatusMark } from '../../shared/ui/StatusMark';
+import { DayAndTime } from '../../shared/ui/Times';
+import { updateSentence } from '../../shared/words/updates';
+import classes from './Attention.module.css';
+import { useAttention } from './attention-store';
+import { Group } from './Group';
+
+type FoundReport = AttentionView['probableReports'][number];
+
+interface ProbableReportsProps {
+  reports: readonly FoundReport[];
+  onOpenPatient: (patientId: string) => void;
+}
+
+/** Reports that fit a message by recipient and time only. Nothing follows from them before a person has said yes. */
+export function ProbableReports({ reports, onOpenPatient }: ProbableReportsProps) {
+  return (
+    <Group
+      heading="Reports that may belong to a message"
+      explanation="They fit by address and time only. Nothing changes before somebody says yes."
+      entries={reports}
+      keyOf={({ report }) => report.id}
+    >
+      {(found) => <ReportEntry found={found} onOpenPatient={onOpenPatient} />}
+    </Group>
+  );
+}
+
+interface ReportEntryProps {
+  found: FoundReport;
+  onOpenPatient: ProbableReportsProps['onOpenPatient'];
+}
+
+function ReportEntry({ found: { report, row }, onOpenPatient }: ReportEntryProps) {
+  const { decide, openItem, isActing } = useAttention();
+  const { patientId } = row;
+  const says = updateSentence({ at: report.occurredAt, code: report.code, detail: report.detail, by: null });
+  return (
+    <>
+      <div className={classes.words}>
+        <p className={classes.happened}>
+          {report.status !== null && <StatusMark status={report.status} />} {says.replace(/\.$/, '')} ·{' '}
+          <DayAndTime at={report.occurredAt} />
+        </p>
+        {report.detail.reply !== undefined && <p className={classes.reply}>{report.detail.reply}</p>}
+        <p className={classes.quiet}>
+          Perhaps about “{row.subject}” to{' '}
+          {patientId === null ? (
+            row.patientName
+          ) : (
+            <button
+              type="button"
+              className={classes.link}
+              onClick={() => {
+                onOpenPatient(patientId);
+              }}
+            >
+              {row.patientName}
+            </button>
+          )}
+          , {row.recipient}, <DayAndTime at={row.createdAt} />{' '}
+          <button type="button" className={classes.link} onClick={() => void openItem(row.id)}>
+            details
+          </button>
+        </p>
+      </div>
+      <div className={classes.actions}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={isActing}
+          onClick={() => void decide(report.id, true)}
+        >
+          Yes, it is about this message
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={isActing}
+          onClick={() => void decide(report.id, false)}
+        >
+          No
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { useStore } from 'zustand';
+import type { ImportStep, ImportStore } from './import-state';
+import classes from './ImportPatients.module.css';
+
+const STEPS: readonly { step: ImportStep; words: string }[] = [
+  { step: 'choose', words: 'Choose file' },
+  { step: 'columns', words: 'Columns' },
+  { step: 'check', words: 'Check' },
+  { step: 'done', words: 'Done' },
+];
+
+/** Where in the import one is. */
+export function ImportSteps({ store }: { store: ImportStore }) {
+  const current = useStore(store, ({ step }) => step);
+  return (
+    <ol className={classes.steps} aria-label="Steps">
+      {STEPS.map(({ step, words }) => (
+        <li key={step} className={classes.step} aria-current={step === current ? 'step' : undefined}>
+          {words}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,25 @@
+import { countWords, numberWords } from '../shared/words/numbers';
+
+const DAMAGED = 'This PDF cannot be shown: its file is damaged. Save a copy to try it in another program.';
+
+const OTHERWISE = 'This PDF cannot be shown here. Save a copy to open it in another program.';
+
+/** By the names that PDF.js gives to what it throws. */
+const FAILURE_WORDS: Readonly<Record<string, string>> = {
+  PasswordException: 'This PDF is protected by a password. Save a copy to open it in another program.',
+  InvalidPDFException: DAMAGED,
+};
+
+/** Why a PDF is not shown. */
+export function failureWords(thrown: unknown): string {
+  return (thrown instanceof Error ? FAILURE_WORDS[thrown.name] : null) ?? OTHERWISE;
+}
+
+/** Said once the PDF is open; empty when all of it can be seen. */
+export function openedWords(pageCount: number, shownCount: number): string {
+  if (pageCount === 0) return DAMAGED;
+  if (pageCount === shownCount) return '';
+  return `The first ${countWords(shownCount, 'page')} of ${numberWords(pageCount)}. Save a copy to read the rest.`;
+}
+
+export const PAGE_FAILED = 'This page cannot be shown.';

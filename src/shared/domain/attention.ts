@@ -1,0 +1,43 @@
+import type { AccountPause } from './account';
+import type { MessageRow } from './message';
+import type { Status } from './status';
+import type { UpdateCode, UpdateDetail } from './status-history';
+
+/** A name beside what was done about something, when, and what was noted. */
+export interface Handling {
+  at: number;
+  by: string;
+  note: string;
+}
+
+/** A report that fits a message only by recipient and time: a person says whether it is about it. */
+export interface ProbableReport {
+  id: string;
+  messageId: string;
+  /** When it says that it happened (ms). */
+  occurredAt: number;
+  recordedAt: number;
+  status: Status | null;
+  code: UpdateCode;
+  detail: UpdateDetail;
+  decided: { at: number; by: string; isAboutMessage: boolean } | null;
+}
+
+/** An account that sends nothing until a person acts. A new pause is a new thing to look at. */
+export interface PausedAccount {
+  accountId: string;
+  accountName: string;
+  pause: AccountPause;
+  handled: Handling | null;
+}
+
+/** What a person should look at, beside the messages that the filter "Needs attention" lists. */
+export interface AttentionView {
+  probableReports: { report: ProbableReport; row: MessageRow }[];
+  pausedAccounts: PausedAccount[];
+  /** Appointment reminders that should have left long ago and still wait. */
+  lateReminders: MessageRow[];
+}
+
+/** A reminder that has waited for this long after it was to leave is late. */
+export const LATE_REMINDER_AFTER_MS = 30 * 60_000;
