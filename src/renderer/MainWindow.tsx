@@ -18,7 +18,7 @@ import type { Place } from './features/shell/Sidebar';
 import classes from './MainWindow.module.css';
 import type { ComposeStart } from './shared/compose-start';
 import { useUndoToasts } from './shared/ui/undo-toasts';
-import { useLateHandle } from './use-late-handle';
+import { useLateHandle, type LateHandle } from './use-late-handle';
 import {
   ACCOUNT_SETTINGS,
   DESK_SETTINGS,
@@ -86,9 +86,7 @@ function useWays(places: Places) {
     const target = places.place === 'patients' || places.place === 'arrivals' ? places.place : 'messages';
     goAt(target);
     const searched = target === 'messages' ? messages : focusSearchOf[target];
-    searched.tell((handle) => {
-      handle.focusSearch();
-    });
+    focusSearch(searched);
   };
   const showPatient = (patientId: string) => {
     goAt('patients');
@@ -114,7 +112,8 @@ function useWays(places: Places) {
         go('patients');
       },
       'go-arrivals': () => {
-        go('arrivals');
+        goAt('arrivals');
+        focusSearch(arrivals);
       },
       'go-attention': () => {
         go('attention');
@@ -144,6 +143,12 @@ function useWays(places: Places) {
       });
     },
   };
+}
+
+function focusSearch(searched: LateHandle<{ focusSearch: () => void }>): void {
+  searched.tell((handle) => {
+    handle.focusSearch();
+  });
 }
 
 interface PartProps {

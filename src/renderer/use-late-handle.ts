@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-interface LateHandle<Handle> {
+export interface LateHandle<Handle> {
   /** For the `ref` of the component. */
   attach: (handle: Handle | null) => void;
   /** Does it now, or as soon as the component is there. */

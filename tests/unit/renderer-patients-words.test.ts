@@ -51,8 +51,8 @@ describe('admin notes in words', () => {
         "consent-changed": "Consent: Marketing by e-mail: refused",
         "details-changed": "E-mail: joan@old.example → joan@example.org · Mobile added: +61412345678 · Date of birth removed: 12 Mar 1980",
         "document-removed": "Document “Smith, J.” was removed",
-        "merged": "The record of Smith, J. was merged into this one",
-        "no-email": "The patient has no e-mail",
+        "merged": "The record of Smith, J. was merged into this one. Not taken over: E-mail: joan@old.example · Date of birth: 12 Mar 1980",
+        "no-email": "The patient has no e-mail. joan@old.example was taken off the record",
         "stop-put-off": "Arrival stop put off",
         "unarchived": "Taken back from the archive",
       }

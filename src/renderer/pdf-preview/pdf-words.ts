@@ -5,14 +5,14 @@ const DAMAGED = 'This PDF cannot be shown: its file is damaged. Save a copy to t
 const OTHERWISE = 'This PDF cannot be shown here. Save a copy to open it in another program.';
 
 /** By the names that PDF.js gives to what it throws. */
-const FAILURE_WORDS: Readonly<Record<string, string>> = {
-  PasswordException: 'This PDF is protected by a password. Save a copy to open it in another program.',
-  InvalidPDFException: DAMAGED,
-};
+const FAILURE_WORDS: ReadonlyMap<string, string> = new Map([
+  ['PasswordException', 'This PDF is protected by a password. Save a copy to open it in another program.'],
+  ['InvalidPDFException', DAMAGED],
+]);
 
 /** Why a PDF is not shown. */
 export function failureWords(thrown: unknown): string {
-  return (thrown instanceof Error ? FAILURE_WORDS[thrown.name] : null) ?? OTHERWISE;
+  return FAILURE_WORDS.get(thrown instanceof Error ? thrown.name : '') ?? OTHERWISE;
 }
 
 /** Said once the PDF is open; empty when all of it can be seen. */

@@ -33,8 +33,16 @@ function isControl(byte: number): boolean {
 }
 
 function isUtf8Sample(sample: Uint8Array): boolean {
-  for (let cut = 0; cut <= Math.min(CUT_BYTES, sample.length); cut += 1) {
-    if (isUtf8(sample.subarray(0, sample.length - cut))) return true;
-  }
-  return false;
+  if (isUtf8(sample)) return true;
+  const start = sample.findLastIndex((byte) => !isContinuation(byte));
+  return sample.length - start <= CUT_BYTES && isLead(sample[start]) && isUtf8(sample.subarray(0, start));
+}
+
+function isContinuation(byte: number): boolean {
+  return byte >= 0x80 && byte <= 0xbf;
+}
+
+/** The first byte of a character of two bytes or more (RFC 3629 §4). */
+function isLead(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0xc2 && byte <= 0xf4;
 }

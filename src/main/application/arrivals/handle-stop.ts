@@ -1,4 +1,4 @@
-import type { StopAnswer } from '../../../shared/domain/arrival';
+import type { ResendProblem, StopAnswer } from '../../../shared/domain/arrival';
 import type { SentBatch } from '../../../shared/domain/email-draft';
 import { UseCaseError } from '../../ports/use-case-error';
 import { commitResends, prepareResends, wakeFor, type PreparePorts } from '../messages/resend';
@@ -18,6 +18,15 @@ interface HandleRequest {
   resendMessageIds: readonly string[];
   by: string;
 }
+
+const PROBLEM_WORDS: Record<ResendProblem, string> = {
+  'too-late': 'its time has passed',
+  'sent-again': 'it has been sent again already',
+  'not-kept': 'its text is no longer kept',
+  'opted-out': 'the patient has opted out of such messages',
+  arrived: 'it has arrived after all',
+  'under-way': 'it is under way',
+};
 
 /**
  * Deals with a stop: the record, the note, the stop (with others for the same address) and the messages sent again are
@@ -65,7 +74,8 @@ function checkedPlan(ports: HandlePorts, { stopId, answer, resendMessageIds }: H
   const consents = ports.notes.consents(open.patient.id);
   for (const { row, resendProblem } of stoppedMessages(ports, resendMessageIds, consents)) {
     if (resendProblem === null) continue;
-    throw new UseCaseError('not-allowed-now', `“${row.subject}” cannot be sent again: ${resendProblem}.`);
+    const why = PROBLEM_WORDS[resendProblem];
+    throw new UseCaseError('not-allowed-now', `“${row.subject}” cannot be sent again: ${why}.`);
   }
   return { open, plan };
 }

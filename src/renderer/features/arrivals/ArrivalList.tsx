@@ -50,23 +50,25 @@ function ArrivalLine({ row }: { row: ArrivalRow }) {
           {clockTime(row.at)}
         </time>
       </td>
-      <td className={classes.patient}>
-        <button
-          type="button"
-          className={classes.name}
-          aria-expanded={isChosen}
-          onClick={() => {
-            choose(isChosen && row.waitingStops === 0 ? null : row.id);
-          }}
-        >
-          {row.patientName}
-        </button>
-        {row.waitingStops > 0 && (
-          <span className={classes.word} title="Something is to be talked about with this patient">
-            <MessageCircleMore className={classes.icon} aria-hidden="true" />
-            Needs a word
-          </span>
-        )}
+      <td>
+        <span className={classes.patient}>
+          <button
+            type="button"
+            className={classes.name}
+            aria-expanded={isChosen}
+            onClick={() => {
+              choose(isChosen && row.waitingStops === 0 ? null : row.id);
+            }}
+          >
+            {row.patientName}
+          </button>
+          {row.waitingStops > 0 && (
+            <span className={classes.word} title="Something is to be talked about with this patient">
+              <MessageCircleMore className={classes.icon} aria-hidden="true" />
+              Needs a word
+            </span>
+          )}
+        </span>
       </td>
       <td className={classes.quiet}>{row.dateOfBirth === null ? '' : dateOfBirthText(row.dateOfBirth)}</td>
       <td className={classes.quiet}>{row.by}</td>

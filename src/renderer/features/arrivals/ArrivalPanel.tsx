@@ -56,7 +56,7 @@ export function ArrivalPanel({ arrival, onOpenPatient }: ArrivalPanelProps) {
           Undo the arrival
         </Button>
       </div>
-      {waitingStops === 0 && <p className={classes.facts}>Nothing is to be talked about.</p>}
+      {waitingStops === 0 && <p className={classes.facts}>Nothing needs a word.</p>}
       <PatientStops patientId={arrival.patientId} arrivedAt={arrival.at} />
     </section>
   );

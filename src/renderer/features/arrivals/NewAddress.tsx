@@ -40,14 +40,6 @@ export function NewAddress({ oldAddress, resendCount, isBusy, onSave }: NewAddre
         autoComplete="off"
         spellCheck={false}
         problem={isShown ? problem : null}
-        hint={
-          <Suggestion
-            suggestion={suggestion}
-            onTake={(address) => {
-              setTyped(address);
-            }}
-          />
-        }
         value={typed}
         onChange={(text) => {
           setTyped(text);
@@ -57,6 +49,7 @@ export function NewAddress({ oldAddress, resendCount, isBusy, onSave }: NewAddre
           setIsShown(typed.trim() !== '');
         }}
       />
+      <Suggestion suggestion={suggestion} onTake={setTyped} />
       <Button type="submit" loading={isBusy}>
         {resendCount === 0 ? 'Save the new address' : `Save and send ${resendCount} again`}
       </Button>
@@ -84,7 +77,7 @@ interface SuggestionProps {
 /** Says it also to those who hear the page; empty while there is nothing to ask. */
 function Suggestion({ suggestion, onTake }: SuggestionProps) {
   return (
-    <span role="status">
+    <div role="status" className={classes.suggestionLine}>
       {suggestion !== null && (
         <>
           Did you mean{' '}
@@ -100,6 +93,6 @@ function Suggestion({ suggestion, onTake }: SuggestionProps) {
           ?
         </>
       )}
-    </span>
+    </div>
   );
 }

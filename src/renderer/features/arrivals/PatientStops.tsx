@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { comesUp, type StopView } from '../../../shared/domain/arrival';
 import { FailureNote } from '../../shared/ui/ErrorNote';
@@ -26,6 +26,7 @@ export function PatientStops({ patientId, arrivedAt = null }: PatientStopsProps)
   useLive((changes) => {
     store.getState().follow(changes);
   });
+  const placeRef = useKeptFocus(stops);
   if (failure !== null) {
     return (
       <FailureNote
@@ -42,7 +43,7 @@ export function PatientStops({ patientId, arrivedAt = null }: PatientStopsProps)
   if (stops === null || stops.length === 0) return null;
   const { open, closed } = sorted(stops, arrivedAt);
   return (
-    <div className={classes.stops}>
+    <div ref={placeRef} className={classes.stops} tabIndex={-1}>
       {open.map((view) => (
         <StopCard key={view.stop.id} store={store} view={view} />
       ))}
@@ -55,6 +56,26 @@ export function PatientStops({ patientId, arrivedAt = null }: PatientStopsProps)
       )}
     </div>
   );
+}
+
+/** When the stop that the keyboard was in has left, the keyboard stays where it was. */
+function useKeptFocus(stops: readonly StopView[] | null) {
+  const placeRef = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (isLost && hadFocus.current) placeRef.current?.focus();
+  }, [stops]);
+  useEffect(() => {
+    const note = () => {
+      hadFocus.current = placeRef.current?.contains(document.activeElement) ?? false;
+    };
+    document.addEventListener('focusin', note);
+    return () => {
+      document.removeEventListener('focusin', note);
+    };
+  }, []);
+  return placeRef;
 }
 
 /** At the arrival a stop that was put off has left; on the record it stays until it is closed. */

@@ -32,13 +32,16 @@ export const useArrivals = create<ArrivalsState>()((set, get) => {
       set({ trouble: { happened, failure: asFailure(thrown) } });
     }
   };
-  const readRows = async (): Promise<void> => {
+  /** Gives what it has read, also where a later question has been asked meanwhile, whose answer is the one shown. */
+  const readRows = async (): Promise<readonly ArrivalRow[]> => {
     asked += 1;
     const mine = asked;
     const rows = await ask('arrivals:today', null);
-    if (mine !== asked) return;
-    const isStillThere = rows.some(({ id }) => id === get().chosenId);
-    set({ rows, chosenId: isStillThere ? get().chosenId : null });
+    if (mine === asked) {
+      const isStillThere = rows.some(({ id }) => id === get().chosenId);
+      set({ rows, chosenId: isStillThere ? get().chosenId : null });
+    }
+    return rows;
   };
   /** Whoever is to be talked to stays in view until that is done. */
   const canLeaveChosen = (): boolean =>
@@ -50,7 +53,10 @@ export const useArrivals = create<ArrivalsState>()((set, get) => {
     comingUpId: null,
     trouble: null,
 
-    read: () => attempt('Today’s arrivals cannot be shown.', readRows),
+    read: () =>
+      attempt('Today’s arrivals cannot be shown.', async () => {
+        await readRows();
+      }),
     follow: ({ hasArrivalChange, hasPatientChange }) => {
       if (hasArrivalChange || hasPatientChange) void get().read();
     },
@@ -58,11 +64,9 @@ export const useArrivals = create<ArrivalsState>()((set, get) => {
       attempt('The arrival was not written down.', async () => {
         const before = new Set(get().rows?.map(({ id }) => id));
         const arrival = await ask('arrivals:arrive', { patientId: patient.id });
-        await readRows();
-        const hasWaitingStops = get().rows?.some(
-          ({ id, waitingStops }) => id === arrival.id && waitingStops > 0,
-        );
-        if (hasWaitingStops === true) set({ chosenId: arrival.id, comingUpId: arrival.id });
+        const rows = await readRows();
+        const hasWaitingStops = rows.some(({ id, waitingStops }) => id === arrival.id && waitingStops > 0);
+        if (hasWaitingStops) set({ chosenId: arrival.id, comingUpId: arrival.id });
         else if (canLeaveChosen()) set({ chosenId: null });
         const name = fullName(patient);
         if (before.has(arrival.id)) useUndoToasts.getState().tell(`${name} has arrived already`);

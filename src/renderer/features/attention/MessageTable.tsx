@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { SquareArrowOutUpRight, Undo2, UserCheck, UserRound } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { MessageRow } from '../../../shared/domain/message';
@@ -10,8 +10,9 @@ import { HandleDialog } from '../../shared/ui/HandleDialog';
 import { SelectionAction, SelectionBar } from '../../shared/ui/SelectionBar';
 import type { RowSource, TableColumn } from '../../shared/ui/table/columns';
 import { DataTable } from '../../shared/ui/table/DataTable';
+import type { DataTableHandle } from '../../shared/ui/table/data-table-props';
 import { NO_SELECTION } from '../../shared/ui/table/row-selection';
-import { countWords } from '../../shared/words/numbers';
+import { countWords, numberWords } from '../../shared/words/numbers';
 import classes from './Attention.module.css';
 import { useAttention } from './attention-store';
 import type { MessageListStore } from './message-list';
@@ -49,8 +50,11 @@ export function MessageTable({
   const selectedRows = useSelectedRows(list);
   const selectedIds = selectedRows.map(({ id }) => id);
   const { openItem, handleMessages, bringMessagesBack, isActing } = useAttention();
+  const tableRef = useRef<DataTableHandle>(null);
+  /** What was pressed leaves with the rows: the keyboard goes on from the table. */
+  const backToTable = () => tableRef.current?.focus();
   const act = () => {
-    if (isHandled) void bringMessagesBack(selectedIds);
+    if (isHandled) void bringMessagesBack(selectedIds).then(backToTable);
     else setIsAsking(true);
   };
   const actionWords = isHandled ? 'Bring back' : 'Handled…';
@@ -59,9 +63,10 @@ export function MessageTable({
     <section className={classes.messages} aria-label={heading}>
       <h2 className={classes.heading}>
         {heading}
-        {nextCursor === null && <span className={classes.count}>{countWords(rowIds.length, 'message')}</span>}
+        {nextCursor === null && <span className={classes.count}>{numberWords(rowIds.length)}</span>}
       </h2>
       <DataTable
+        ref={tableRef}
         label={label}
         name={name}
         columns={columns}
@@ -88,6 +93,7 @@ export function MessageTable({
           count={countWords(selectedRows.length, 'message')}
           onClear={() => {
             list.getState().select({ ...NO_SELECTION, activeId: selection.activeId });
+            backToTable();
           }}
         >
           <SelectionAction icon={ActionIcon} isBusy={isActing} onClick={act}>
@@ -115,7 +121,7 @@ export function MessageTable({
           }}
           onConfirm={(note) => {
             setIsAsking(false);
-            void handleMessages(selectedIds, note);
+            void handleMessages(selectedIds, note).then(backToTable);
           }}
         />
       )}

@@ -19,11 +19,7 @@ export function CheckStep({ store }: { store: ImportStore }) {
     </Button>
   );
   if (check === null) {
-    return (
-      <StepFrame title="The file was not checked" trouble={trouble} back={back}>
-        <p className={classes.text}>Nothing has been put on record.</p>
-      </StepFrame>
-    );
+    return <StepFrame title="Nothing has been put on record" trouble={trouble} back={back} />;
   }
   return (
     <StepFrame

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import {
   IMPORT_FIELDS,
   type ImportField,
@@ -31,9 +31,13 @@ export function ColumnTable({ file: { headers, sample }, mapping, onChoose }: Co
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">Column</th>
+            <th scope="col" className={classes.headerColumn}>
+              Column
+            </th>
             <th scope="col">First values</th>
-            <th scope="col">Holds</th>
+            <th scope="col" className={classes.choiceColumn}>
+              Holds
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -44,7 +48,7 @@ export function ColumnTable({ file: { headers, sample }, mapping, onChoose }: Co
                 {nameOf(header, column)}
               </th>
               <td className={classes.samples}>{samplesOf(sample, column)}</td>
-              <td className={classes.choice}>
+              <td>
                 <NativeSelect
                   aria-label={`What “${nameOf(header, column)}” holds`}
                   value={mapping[column] ?? LEFT_OUT}
@@ -87,8 +91,9 @@ function nameOf(header: string, column: number): string {
 function samplesOf(sample: readonly (readonly string[])[], column: number) {
   const values = sample.map((row) => row[column]?.trim() ?? '').filter((value) => value !== '');
   return values.slice(0, SHOWN_SAMPLES).map((value, index) => (
-    <bdi key={index} className={classes.sample}>
-      {value}
-    </bdi>
+    <Fragment key={index}>
+      {index > 0 && ' · '}
+      <bdi>{value}</bdi>
+    </Fragment>
   ));
 }

@@ -72,7 +72,7 @@ function Reading({ store, file }: { store: ImportStore; file: ImportFile }) {
         onChange={(encoding) => void store.getState().reread({ encoding })}
       />
       <ChoiceField
-        label="Columns are parted by"
+        label="Columns parted by"
         value={file.delimiter}
         choices={DELIMITER_CHOICES}
         onChange={(delimiter) => void store.getState().reread({ delimiter })}

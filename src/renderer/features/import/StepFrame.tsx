@@ -6,7 +6,7 @@ import classes from './ImportPatients.module.css';
 interface StepFrameProps {
   /** What this step is about, or what is going on. */
   title: string;
-  children: ReactNode;
+  children?: ReactNode;
   trouble: ImportTrouble | null;
   /** The way back, or out. */
   back: ReactNode;

@@ -70,7 +70,8 @@ export function ContactHistory({ store }: { store: RecordStore }) {
 }
 
 const NARROW_WIDTHS: Readonly<Record<string, { widthPx: number; minWidthPx: number }>> = {
-  status: { widthPx: 176, minWidthPx: 152 },
+  status: { widthPx: 160, minWidthPx: 152 },
+  subject: { widthPx: 160, minWidthPx: 110 },
   created: { widthPx: 128, minWidthPx: 124 },
   channel: { widthPx: 70, minWidthPx: 64 },
 };

@@ -41,6 +41,7 @@ export function PatientsSection({ store }: { store: DeskStore }) {
           <Checkbox
             label="Keep the address when the mailbox is full"
             description="A full mailbox may have room again. The desk is told when the patient arrives all the same."
+            classNames={{ description: classes.quiet }}
             checked={shown.keepsAddressOfFullMailbox}
             onChange={(event) => {
               state.change({ keepsAddressOfFullMailbox: event.currentTarget.checked });

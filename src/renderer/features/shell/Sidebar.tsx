@@ -81,11 +81,8 @@ function SidebarEntry({ name, icon: Icon, count, isHere, isCompact, onGo }: Side
     >
       <Icon className={classes.icon} aria-hidden="true" />
       {!isCompact && <span className={classes.name}>{name}</span>}
-      {shownCount !== null && (
-        <span className={classes.count} aria-hidden="true">
-          {shortCount(shownCount.count)}
-        </span>
-      )}
+      {/* Drawn by the style sheet: the name of the place stays the name that is read out. */}
+      {shownCount !== null && <span className={classes.count} data-count={shortCount(shownCount.count)} />}
     </button>
   );
 }

@@ -1,7 +1,8 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { FieldRow } from './FieldRow';
-import classes from './ConfirmDialog.module.css';
+import dialog from './ConfirmDialog.module.css';
+import classes from './NoteDialog.module.css';
 
 interface NoteDialogProps {
   /** "Mark 3 messages as handled" */
@@ -39,28 +40,30 @@ export function NoteDialog({
     if (!isMissing) onConfirm(note.trim());
   };
   return (
-    <Modal opened onClose={onClose} title={title} size="26rem" classNames={{ title: classes.title }}>
-      {children !== undefined && <div className={classes.text}>{children}</div>}
-      <FieldRow label={label} hint={hint} problem={hasTried && isMissing ? missing : null}>
-        {(attributes) => (
-          <Textarea
-            {...attributes}
-            data-autofocus
-            rows={3}
-            maxLength={NOTE_CHARACTERS}
-            error={hasTried && isMissing}
-            value={note}
-            onChange={(event) => {
-              setNote(event.currentTarget.value);
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-              event.preventDefault();
-              confirm();
-            }}
-          />
-        )}
-      </FieldRow>
+    <Modal opened onClose={onClose} title={title} size="26rem" classNames={{ title: dialog.title }}>
+      {children !== undefined && <div className={dialog.text}>{children}</div>}
+      <div className={classes.field}>
+        <FieldRow label={label} hint={hint} problem={hasTried && isMissing ? missing : null}>
+          {(attributes) => (
+            <Textarea
+              {...attributes}
+              data-autofocus
+              rows={3}
+              maxLength={NOTE_CHARACTERS}
+              error={hasTried && isMissing}
+              value={note}
+              onChange={(event) => {
+                setNote(event.currentTarget.value);
+              }}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+                event.preventDefault();
+                confirm();
+              }}
+            />
+          )}
+        </FieldRow>
+      </div>
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="default" onClick={onClose}>
           Go back

@@ -141,9 +141,8 @@ describe('a bounce', () => {
   it('of a message without a patient is a line of its history and no more', async () => {
     const practice = new BouncedPractice();
     const { patientId, messageId } = await practice.sentPatient();
-    const { rows } = practice.ports.messages;
-    practice.ports.messages.rows = (ids) =>
-      rows.call(practice.ports.messages, ids).map((row) => ({ ...row, patientId: null }));
+    const rows = practice.ports.messages.rows.bind(practice.ports.messages);
+    practice.ports.messages.rows = (ids) => rows(ids).map((row) => ({ ...row, patientId: null }));
     practice.bounce(messageId);
     expect(practice.codes(messageId)).toEqual(['created', 'accepted', 'bounced']);
     expect(practice.noteKinds(patientId)).toEqual([]);

@@ -8,8 +8,6 @@ import { calendarDate } from '../checked-input';
 
 export type SortRowsPorts = Pick<Ports, 'clock' | 'patients' | 'phones' | 'settings'>;
 
-const MANY_NAMESAKES = 4;
-
 /** What becomes of one row. */
 export type SortedRow =
   | { kind: 'new'; facts: PatientFacts }
@@ -46,18 +44,18 @@ export function rowSorter(ports: SortRowsPorts, mapping: ImportMapping): (row: T
 }
 
 /**
- * The signs of those on record who have a name. Where many share it they are read once: every row of that name would
- * read them all again.
+ * The signs of those on record who have a name. They are read once: of a common name there are many, and every row of
+ * it would read them all again.
  */
 function signsOnRecord({ patients }: Pick<SortRowsPorts, 'patients'>) {
-  const ofCommonNames = new Map<string, ReadonlySet<string>>();
+  const read = new Map<string, ReadonlySet<string>>();
   return (name: Pick<PatientFacts, 'familyName' | 'givenName'>): ReadonlySet<string> => {
     const key = `${name.familyName}\n${name.givenName}`;
-    const known = ofCommonNames.get(key);
+    const known = read.get(key);
     if (known !== undefined) return known;
     const namesakes = patients.namesakes(name);
     const signs = new Set(namesakes.flatMap(signsOf));
-    if (namesakes.length >= MANY_NAMESAKES) ofCommonNames.set(key, signs);
+    if (namesakes.length > 0) read.set(key, signs);
     return signs;
   };
 }
