@@ -79,14 +79,13 @@ function useWays(places: Places) {
       go(target);
     });
   };
-  const focusSearchOf = { patients, arrivals };
+  const searched = { messages, patients, arrivals };
   const find = () => {
     // A message that is being written is not left by a search.
     if (isComposing) return;
     const target = places.place === 'patients' || places.place === 'arrivals' ? places.place : 'messages';
     goAt(target);
-    const searched = target === 'messages' ? messages : focusSearchOf[target];
-    focusSearch(searched);
+    focusSearch(searched[target]);
   };
   const showPatient = (patientId: string) => {
     goAt('patients');
@@ -145,7 +144,7 @@ function useWays(places: Places) {
   };
 }
 
-function focusSearch(searched: LateHandle<{ focusSearch: () => void }>): void {
+function focusSearch(searched: Pick<LateHandle<{ focusSearch: () => void }>, 'tell'>): void {
   searched.tell((handle) => {
     handle.focusSearch();
   });

@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { accessibilityFindings } from './support/axe';
+import { expectAccessible, expectNoSidewaysScrolling, setZoom, tabTo } from './support/accessibility';
 import {
   historyOf,
   messageRows,
@@ -30,65 +30,39 @@ test.afterEach(async () => {
   await app.close();
 });
 
-async function setZoom(factor: number): Promise<void> {
-  await app.electron.evaluate(({ BrowserWindow }, zoom) => {
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(zoom);
-  }, factor);
-}
-
-/** Checks a screen as it stands, light and dark. Nothing moves while it is looked at. */
-async function expectAccessible(name: string, shown: Page = page): Promise<void> {
-  for (const appearance of ['light', 'dark'] as const) {
-    await shown.emulateMedia({ reducedMotion: 'reduce', colorScheme: appearance });
-    await expect(shown.locator('html')).toHaveAttribute('data-mantine-color-scheme', appearance);
-    await shown.evaluate(() =>
-      Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
-    );
-    expect.soft(await accessibilityFindings(shown), `${name}, ${appearance}`).toEqual([]);
-  }
-}
-
-/** Nothing of the page lies beyond its edge, where it could only be reached by scrolling sideways. */
-async function expectNoSidewaysScrolling(shown: Page): Promise<void> {
-  const overflowPx = await shown.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect.soft(overflowPx).toBe(0);
-}
-
 test('the Batch Viewer and its dialogs', async () => {
-  await expectAccessible('empty');
+  await expectAccessible(page, 'empty');
   await page.getByRole('button', { name: 'Send a sample batch' }).click();
   await expect(messageRows(page, 'Bounced').first()).toBeVisible({ timeout: STORY_TIMEOUT_MS });
-  await expectAccessible('filled');
+  await expectAccessible(page, 'filled');
   await messageRows(page, 'Bounced').first().click();
-  await expectAccessible('a message selected');
+  await expectAccessible(page, 'a message selected');
   await page.getByRole('button', { name: 'Send again…' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  await expectAccessible('the question before sending again');
+  await expectAccessible(page, 'the question before sending again');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.waitForFunction(() => document.activeElement?.textContent.includes('Send again') === true);
   await messageRows(page, 'Bounced').first().click({ button: 'right' });
   await expect(page.getByRole('menu')).toBeVisible();
-  await expectAccessible('the context menu');
+  await expectAccessible(page, 'the context menu');
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox').fill('nothing has these words');
   await expect(page.getByText('Nothing matches')).toBeVisible();
-  await expectAccessible('nothing found');
+  await expectAccessible(page, 'nothing found');
 });
 
 test('the outbox panel', async () => {
   await page.getByTitle('Open the outbox').first().click();
   await expect(page.getByRole('dialog', { name: 'Outbox' })).toContainText('Nothing waits');
-  await expectAccessible('empty');
+  await expectAccessible(page, 'empty');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Send a sample batch' }).click();
   await page.getByTitle('Open the outbox').first().click();
   await expect(page.getByRole('dialog', { name: 'Outbox' })).toContainText(/tried again/, {
     timeout: STORY_TIMEOUT_MS,
   });
-  await expectAccessible('with a message that waits');
+  await expectAccessible(page, 'with a message that waits');
 });
 
 test('the Item Viewer', async () => {
@@ -96,31 +70,31 @@ test('the Item Viewer', async () => {
   const row = messageRows(page, "D'Angelo, Luca");
   await expect(statusOf(row)).toHaveText('Bounced', { timeout: STORY_TIMEOUT_MS });
   const item = await openItemViewer(app.electron, row);
-  await expectAccessible('bounced', item);
+  await expectAccessible(item, 'bounced');
   await item.getByRole('button', { name: 'What was received, Bounced' }).click();
   await expect(item.getByLabel('What was received, word for word')).toBeVisible();
   await item.getByRole('button', { name: 'Show whole message' }).click();
-  await expectAccessible('with evidence and the whole message', item);
+  await expectAccessible(item, 'with evidence and the whole message');
   await item.getByRole('button', { name: 'More actions' }).click();
   await expect(item.getByRole('menu')).toBeVisible();
-  await expectAccessible('its menu', item);
+  await expectAccessible(item, 'its menu');
 });
 
 test('Compose', async () => {
   const compose = await openCompose(page);
-  await expectAccessible('empty');
+  await expectAccessible(page, 'empty');
   await sendOrTry(compose);
-  await expectAccessible('with what is missing');
+  await expectAccessible(page, 'with what is missing');
   await choosePatient(compose, 'Abara, Chidi');
   await choosePatient(compose, 'Zammit');
   await fillContent(compose, { subject: 'Checked', body: 'Dear patient' });
   await compose.getByLabel('To', { exact: true }).fill('new person');
   await compose.getByRole('option', { name: /as a new patient/ }).click();
-  await expectAccessible('with a new patient');
+  await expectAccessible(page, 'with a new patient');
   await compose.getByRole('form', { name: 'New patient' }).getByRole('button', { name: 'Cancel' }).click();
   await sendButton(compose).click();
   await expect(page.getByRole('dialog', { name: 'Check before sending' })).toBeVisible();
-  await expectAccessible('review');
+  await expectAccessible(page, 'review');
 });
 
 test('the settings', async () => {
@@ -128,14 +102,14 @@ test('the settings', async () => {
   for (const section of ['Accounts', 'Desk and staff', 'Appearance']) {
     await page.getByRole('tab', { name: section }).click();
     await expect(page.getByRole('tabpanel', { name: section })).toBeVisible();
-    await expectAccessible(section);
+    await expectAccessible(page, section);
   }
   await page.getByRole('button', { name: 'Set up a real account' }).first().click();
   const form = page.getByRole('form', { name: 'Set up a real account' });
   await form.getByLabel('User name').fill('somebody');
-  await expectAccessible('the form of an account');
+  await expectAccessible(page, 'the form of an account');
   await form.getByRole('button', { name: 'Test connection' }).click();
-  await expectAccessible('the form with what is missing');
+  await expectAccessible(page, 'the form with what is missing');
 });
 
 test('the window that says why the log cannot be opened', async () => {
@@ -146,9 +120,9 @@ test('the window that says why the log cannot be opened', async () => {
   app = await launchApp({ profileFolder: folder });
   const problem = await app.electron.firstWindow();
   await expect(problem.getByRole('heading', { name: 'The log is damaged' })).toBeVisible();
-  await expectAccessible('damaged', problem);
+  await expectAccessible(problem, 'damaged');
   await problem.getByRole('button', { name: 'Restore the last backup…' }).click();
-  await expectAccessible('the question before restoring', problem);
+  await expectAccessible(problem, 'the question before restoring');
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -161,19 +135,19 @@ test('every screen fits a window of 1280 by 800 at 200 %', async () => {
   await expect(statusOf(row)).toHaveText('Bounced', { timeout: STORY_TIMEOUT_MS });
   await expectNoSidewaysScrolling(page);
   const item = await openItemViewer(app.electron, row);
-  await setZoom(2);
+  await setZoom(app.electron, 2);
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThanOrEqual(640);
   await expectNoSidewaysScrolling(page);
-  await expectAccessible('Batch Viewer at 200 %');
+  await expectAccessible(page, 'Batch Viewer at 200 %');
   await expectNoSidewaysScrolling(item);
-  await expectAccessible('Item Viewer at 200 %', item);
+  await expectAccessible(item, 'Item Viewer at 200 %');
   await openCompose(page);
   await expectNoSidewaysScrolling(page);
-  await expectAccessible('Compose at 200 %');
+  await expectAccessible(page, 'Compose at 200 %');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await expectNoSidewaysScrolling(page);
-  await expectAccessible('Settings at 200 %');
+  await expectAccessible(page, 'Settings at 200 %');
 });
 
 test('the main job is done with the keyboard alone', async () => {
@@ -218,28 +192,4 @@ test('the main job is done with the keyboard alone', async () => {
 async function sendOrTry(compose: ReturnType<Page['getByRole']>): Promise<void> {
   await compose.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(compose.getByText('Not sent yet: see what is marked above.')).toBeVisible();
-}
-
-/** As many stops as no screen has: then the way leads in a circle without what is looked for. */
-const STOPS = 60;
-
-/** Presses Tab until the named thing has the focus. */
-async function tabTo(shown: Page, name: string, role?: 'grid'): Promise<void> {
-  const wanted = role === undefined ? shown.locator(':focus') : shown.getByRole(role, { name });
-  const names: string[] = [];
-  for (let stop = 0; stop < STOPS; stop += 1) {
-    await shown.keyboard.press('Tab');
-    const focused = shown.locator(':focus');
-    if ((await focused.count()) === 0) continue;
-    const found = await focused.evaluate((element) => {
-      const label =
-        element instanceof HTMLElement && 'labels' in element
-          ? (element.labels as NodeListOf<HTMLElement> | null)?.[0]
-          : undefined;
-      return (element.getAttribute('aria-label') ?? label?.innerText ?? element.textContent).trim();
-    });
-    names.push(found);
-    if (found === name && (await wanted.evaluate((element) => element === document.activeElement))) return;
-  }
-  throw new Error(`Tab does not lead to “${name}”; it leads to: ${names.join(', ')}`);
 }

@@ -169,7 +169,7 @@ test('a message that waits for its time is cancelled and says so', async () => {
 });
 
 test('a message that is sent again is a new one, and each leads to the other', async () => {
-  await writeAndSend(page, { patients: ["D'Angelo, Luca"], subject: 'Once more', body: BODY });
+  await writeAndSend(page, { patients: ['Kowalczyk, Zofia'], subject: 'Once more', body: BODY });
   const row = messageRows(page, 'Once more');
   await expect(statusOf(row)).toHaveText('Bounced', { timeout: STORY_TIMEOUT_MS });
   const old = await openItemViewer(app.electron, row);
@@ -189,13 +189,18 @@ test('a failure that is marked as handled needs nobody any more', async () => {
   await writeAndSend(page, { patients: ["D'Angelo, Luca"], subject: 'Handled', body: BODY });
   const row = messageRows(page, 'Handled');
   const bar = page.getByRole('contentinfo');
-  await bar.getByRole('button', { name: '1 message needs you' }).click({ timeout: STORY_TIMEOUT_MS });
-  await expect(row).toHaveCount(1);
-  await row.click();
+  await bar.getByRole('button', { name: '1 thing needs you' }).click({ timeout: STORY_TIMEOUT_MS });
+  await page.getByRole('grid', { name: 'Messages that need attention' }).getByText('Handled').click();
+  await page.getByRole('button', { name: 'Handled…' }).click();
+  await page.getByRole('dialog').getByLabel('Note').fill('Called, new address follows');
   await page.getByRole('button', { name: 'Mark as handled' }).click();
-  await expect(bar.getByRole('button', { name: '1 message needs you' })).toHaveCount(0);
-  await page.getByRole('option', { name: /All messages/ }).click();
-  await page.getByRole('group', { name: 'Filters' }).getByRole('button', { pressed: true }).click();
+  await expect(page.getByText('Nothing needs you.')).toBeVisible();
+  await expect(bar.getByRole('button', { name: '1 thing needs you' })).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Handled' }).click();
+  await expect(page.getByRole('grid', { name: 'Handled messages' })).toContainText(
+    'Called, new address follows',
+  );
+  await page.getByRole('button', { name: 'Messages', exact: true }).click();
   await expect(row.getByLabel('Handled')).toBeVisible();
 });
 

@@ -16,7 +16,7 @@ export function sampleArrival(changes: Partial<ArrivalRow> = {}): ArrivalRow {
   };
 }
 
-export function sampleStop(changes: Partial<ArrivalStop> = {}): ArrivalStop {
+function sampleStop(changes: Partial<ArrivalStop> = {}): ArrivalStop {
   return {
     id: 'stop-1',
     patientId: 'patient-1',

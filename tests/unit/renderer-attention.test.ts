@@ -90,6 +90,13 @@ describe('what needs attention', () => {
     ]);
   });
 
+  it('lets a paused account try again', async () => {
+    bridge.answer('accounts:resume', () => yes(null));
+    await state().tryAgain(paused);
+    expect(bridge.requestsOn('accounts:resume')).toEqual([{ accountId: 'account-1' }]);
+    expect(bridge.requestsOn('attention:list')).toHaveLength(1);
+  });
+
   it('says what was not done, and offers nothing to take back', async () => {
     bridge.answer('attention:handle-account', () => ({
       ok: false,

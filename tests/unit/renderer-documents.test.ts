@@ -222,6 +222,16 @@ describe('a chosen document', () => {
     });
   });
 
+  it('no longer shows what went wrong with another one', async () => {
+    bridge.answer('documents:attach', () => refused);
+    store.getState().select(selected('file-1'));
+    await store.getState().attach(sampleFile(1));
+    store.getState().select(selected('file-1'));
+    expect(store.getState().trouble).not.toBeNull();
+    store.getState().select(selected('message-1'));
+    expect(store.getState().trouble).toBeNull();
+  });
+
   it('that cannot be saved says why', async () => {
     bridge.answer('documents:save-copy', () => refused);
     await store.getState().saveCopy(sampleFile(1));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isAboutMissingPicture } from '../../src/renderer/pdf-preview/left-out';
 import { scaleToDraw } from '../../src/renderer/pdf-preview/page-scale';
 import { failureWords, openedWords } from '../../src/renderer/pdf-preview/pdf-words';
 
@@ -35,5 +36,15 @@ describe('the words of a shown PDF', () => {
     expect(openedWords(3, 3)).toBe('');
     expect(openedWords(3_000, 500)).toBe('The first 500 pages of 3,000. Save a copy to read the rest.');
     expect(openedWords(0, 0)).toContain('is damaged');
+  });
+
+  it.each([
+    ['Warning: Image exceeded maximum allowed size and was removed.', true],
+    ['Warning: Unable to decode image "img_p0_1": "JpxError".', true],
+    ['Warning: Unable to decode inline image: "Error".', true],
+    ['Warning: Indexing all PDF objects', false],
+    [42, false],
+  ])('are about a missing picture when PDF.js says %s: %s', (warning, isMissing) => {
+    expect(isAboutMissingPicture(warning)).toBe(isMissing);
   });
 });

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { CHANNELS, PURPOSES } from '../../shared/domain/message';
-import { IMPORT_DELIMITERS, IMPORT_ENCODINGS, IMPORT_FIELDS } from '../../shared/domain/patient-import';
+import {
+  IMPORT_DELIMITERS,
+  IMPORT_ENCODINGS,
+  IMPORT_FIELDS,
+  IMPORT_LIMIT_COLUMNS,
+} from '../../shared/domain/patient-import';
 import { cursor, id, ids, limit, longText, nothing, onePatient, shortText } from './schema-parts';
 
 const input = z.strictObject({
@@ -13,7 +18,7 @@ const input = z.strictObject({
 });
 const oneDocument = z.strictObject({ documentId: id });
 const oneImport = z.strictObject({ importId: id });
-const mapping = z.array(z.enum(IMPORT_FIELDS).nullable()).max(1_000);
+const mapping = z.array(z.enum(IMPORT_FIELDS).nullable()).max(IMPORT_LIMIT_COLUMNS);
 const patientPage = z.strictObject({ patientId: id, cursor, limit });
 const listText = z.strictObject({ text: shortText, isArchived: z.boolean() });
 

@@ -73,7 +73,7 @@ async function pageResponse(url: string, preview: DocumentPreview, sources: Prev
   const contentUrl = `${url}/content`;
   const quiet = { ...PLAIN_HEADERS, 'Content-Security-Policy': filePreviewPolicy(contentUrl, frameOrigin) };
   const html = { ...quiet, 'Content-Type': 'text/html; charset=utf-8' };
-  if (!preview.ok) return new Response(wordsPage(preview.reason), { status: 404, headers: html });
+  if (!preview.ok) return new Response(wordsPage(preview.reason), { headers: html });
   if (preview.kind === 'image') return new Response(imagePage(preview.name, contentUrl), { headers: html });
   if (preview.kind === 'text') {
     const headers = { ...quiet, 'Content-Type': `text/plain; charset=${charsetOf(preview.bytes)}` };
@@ -81,7 +81,7 @@ async function pageResponse(url: string, preview: DocumentPreview, sources: Prev
   }
   const page = bundle.get(PDF_PAGE);
   // The development server has no bundle.
-  if (page === undefined) return new Response(wordsPage('not-shown'), { status: 404, headers: html });
+  if (page === undefined) return new Response(wordsPage('not-shown'), { headers: html });
   const policy = pdfPreviewPolicy(contentUrl, ASSETS, frameOrigin);
   return new Response(await readFile(page.file), {
     headers: { ...html, 'Content-Security-Policy': policy },

@@ -4,7 +4,7 @@ import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { AssetReader } from './asset-reader';
 
 /** Of one picture in the file: a larger one is left out. */
-const IMAGE_LIMIT_PIXELS = 60_000_000;
+const IMAGE_LIMIT_PIXELS = 80_000_000;
 /** Of one page as it is drawn. */
 export const CANVAS_LIMIT_BYTES = 48_000_000;
 
@@ -22,6 +22,7 @@ export function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     wasmUrl: 'wasm/',
     standardFontDataUrl: 'fonts/',
     BinaryDataFactory: AssetReader,
-    verbosity: VerbosityLevel.ERRORS,
+    // See what is watched for in left-out.ts.
+    verbosity: VerbosityLevel.WARNINGS,
   }).promise;
 }

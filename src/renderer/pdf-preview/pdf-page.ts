@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { CANVAS_LIMIT_BYTES } from './open-pdf';
 import { scaleToDraw } from './page-scale';
-import { PAGE_FAILED } from './pdf-words';
+import { PAGE_COMING, PAGE_FAILED } from './pdf-words';
 
 interface Size {
   width: number;
@@ -33,7 +33,9 @@ export class PdfPage {
   }
 
   private async show(): Promise<void> {
+    this.element.replaceChildren(paragraph(PAGE_COMING));
     try {
+      await painted();
       const page = await this.pdf.getPage(this.pageNumber);
       this.page = page;
       const canvas = await this.draw(page);
@@ -73,6 +75,15 @@ export class PdfPage {
   private fit({ width, height }: Size): void {
     this.element.style.aspectRatio = `${width} / ${height}`;
   }
+}
+
+/** A page that is heavy to draw keeps the whole frame busy: what is said about it must stand there before. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      setTimeout(resolve);
+    });
+  });
 }
 
 /** For those who hear the page. */

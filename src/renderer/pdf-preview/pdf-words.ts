@@ -23,3 +23,7 @@ export function openedWords(pageCount: number, shownCount: number): string {
 }
 
 export const PAGE_FAILED = 'This page cannot be shown.';
+
+export const PAGE_COMING = 'Drawing this page…';
+
+export const PICTURE_MISSING = 'A picture is too large or damaged and is not shown. Save a copy to see it.';

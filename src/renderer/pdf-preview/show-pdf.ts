@@ -1,7 +1,8 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { watchForMissingPictures } from './left-out';
 import { openPdf } from './open-pdf';
 import { PdfPage } from './pdf-page';
-import { failureWords, openedWords } from './pdf-words';
+import { failureWords, openedWords, PICTURE_MISSING } from './pdf-words';
 
 /** More than anybody reads in a preview; each one costs an element. */
 const PAGE_LIMIT = 500;
@@ -15,6 +16,9 @@ interface Places {
 
 /** Reads a PDF and shows its pages, drawn as they are scrolled to. */
 export async function showPdf(contentUrl: string, { words, pages }: Places): Promise<void> {
+  watchForMissingPictures(() => {
+    if (!words.textContent.includes(PICTURE_MISSING)) words.append(` ${PICTURE_MISSING}`);
+  });
   try {
     const pdf = await openPdf(await read(contentUrl));
     const shownCount = Math.min(pdf.numPages, PAGE_LIMIT);

@@ -185,6 +185,11 @@ export function guessMapping(
   return withOneKindOfName(mapping);
 }
 
+/** Whether the first row seems to be a patient and not the names of the columns: no column is called an address. */
+export function isLikeARow(headers: readonly string[]): boolean {
+  return headers.some((header) => checkAddress(header).ok || DATE.test(header.trim()));
+}
+
 function fieldOf(heading: string): ImportField | null {
   return FIELD_OF_HEADING.get(heading) ?? FIELD_OF_HEADING.get(withoutOwner(heading)) ?? null;
 }

@@ -16,7 +16,7 @@ export const ROW_PROBLEM_WORDS = {
   'name-missing': 'The name is missing.',
   'name-too-long': `The name is longer than ${NAME_LIMIT} characters.`,
   'name-like-a-formula': 'The name begins like a formula.',
-  'date-not-understood': 'This is not a date that is understood. Write it as 12/3/1980 or 1980-03-12.',
+  'date-not-understood': 'This is not a date. Write it as 12/3/1980.',
   'date-in-the-future': 'The date of birth is in the future.',
   'date-too-long-ago': 'The date of birth is too long ago.',
   'email-form': 'This is not an e-mail address.',

@@ -24,7 +24,7 @@ export async function openRecord(page: Page, familyName: string, givenName: stri
   await page.keyboard.press('Control+F');
   const search = page.getByRole('searchbox', { name: 'Search patients' });
   await search.fill(`${givenName} ${familyName}`);
-  await expect(patientRows(page)).toHaveCount(1);
+  await expect(patientRows(page).first()).toContainText(`${familyName}, ${givenName}`);
   await search.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: `${givenName} ${familyName}` })).toBeFocused();

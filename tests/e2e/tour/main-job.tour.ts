@@ -1,36 +1,17 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
-import { inProject } from '../../../scripts/setup/project-paths.mjs';
 import { messageRows, openBatchViewer, openItemViewer, shownStatus, statusOf } from '../support/batch-viewer';
-import { launchApp, type LaunchedApp } from '../support/launch-app';
+import { launchApp } from '../support/launch-app';
+import { PICTURES, setSize, takePicture } from '../support/pictures';
 import { choosePatient, openCompose, sendButton } from '../support/write-message';
 
-const PICTURES = inProject('docs/pictures');
 const STORY_TIMEOUT_MS = 60_000;
 
 test.describe.configure({ timeout: 240_000 });
 
-/** Everything that moves has come to rest. */
-async function takePicture(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled', caret: 'hide' });
-}
-
-async function setSize(app: LaunchedApp, page: Page, width: number, height: number): Promise<void> {
-  const window = await app.electron.browserWindow(page);
-  await window.evaluate(
-    (shown: BrowserWindow, size) => {
-      shown.setContentSize(size.width, size.height);
-    },
-    { width, height },
-  );
-  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
-}
-
 test('the main job, picture by picture', async () => {
-  await mkdir(PICTURES, { recursive: true });
   const app = await launchApp();
   const page = await openBatchViewer(app.electron);
   await setSize(app, page, 1280, 800);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guessMapping } from '../../../src/shared/domain/import-guess';
+import { guessMapping, isLikeARow } from '../../../src/shared/domain/import-guess';
 
 describe('guessing what the columns of a file hold', () => {
   it.each([
@@ -78,5 +78,15 @@ describe('guessing what the columns of a file hold', () => {
 
   it('guesses nothing of an empty column', () => {
     expect(guessMapping(['', 'Notes'], [['', ''], []])).toEqual([null, null]);
+  });
+});
+
+describe('the first row of a file', () => {
+  it.each([
+    [['Surname', 'E-mail', 'DOB'], false],
+    [['Nguyen', 'anh@example.org', ''], true],
+    [['Nguyen', 'Anh', ' 12/3/1980 '], true],
+  ])('%j: is it like a patient? %j', (headers, isLike) => {
+    expect(isLikeARow(headers)).toBe(isLike);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signsOf } from '../../../src/shared/domain/same-person';
+import { signsOf, signsOfTheSame } from '../../../src/shared/domain/same-person';
 import { samplePatient } from '../../support/log/sample-log';
 
 const known = { dateOfBirth: null, email: null, mobile: null };
@@ -8,8 +8,12 @@ function isSame(
   one: Parameters<typeof samplePatient>[1],
   other: Parameters<typeof samplePatient>[1],
 ): boolean {
-  const signs = signsOf(samplePatient(1, { ...known, ...one }));
-  return signsOf(samplePatient(2, { ...known, ...other })).some((sign) => signs.includes(sign));
+  const there = samplePatient(1, { ...known, ...one });
+  const next = samplePatient(2, { ...known, ...other });
+  const isSameOneWay = signsOfTheSame(next).some((sign) => signsOf(there).includes(sign));
+  const isSameOtherWay = signsOfTheSame(there).some((sign) => signsOf(next).includes(sign));
+  expect(isSameOneWay).toBe(isSameOtherWay);
+  return isSameOneWay;
 }
 
 describe('two rows of an import', () => {
@@ -35,6 +39,11 @@ describe('two rows of an import', () => {
       'the address is shared by another name',
       { email: 'a@example.org', givenName: 'Kim' },
       { email: 'a@example.org' },
+    ],
+    [
+      'father and son share name and address',
+      { email: 'a@example.org', dateOfBirth: '1955-03-12' },
+      { email: 'a@example.org', dateOfBirth: '1980-03-12' },
     ],
     ['only the name is the same', { dateOfBirth: '1980-03-12' }, { dateOfBirth: '1980-03-13' }],
     ['one is known better than the other', { dateOfBirth: '1980-03-12' }, {}],

@@ -102,6 +102,21 @@ describe('the shelf of attachments', () => {
     expect(await shelf.choose()).toMatchObject({ attachments: [{ name: 'c.bin' }], refused: [] });
   });
 
+  it('takes a content that was not chosen in the dialog, as long as there is room for it', async () => {
+    const letter = { name: 'Letter.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF') };
+    expect(shelf.put(letter)).toEqual({
+      id: 'file-1',
+      name: 'Letter.pdf',
+      mediaType: 'application/pdf',
+      sizeBytes: 4,
+    });
+    expect(shelf.take(['file-1'])).toEqual([letter]);
+    expect(shelf.put({ ...letter, bytes: new Uint8Array(FILE_LIMIT_BYTES + 1) })).toBeNull();
+    chosen = [await sized('a.bin', FILE_LIMIT_BYTES)];
+    await shelf.choose();
+    expect(shelf.put({ ...letter, bytes: new Uint8Array(SHELF_LIMIT_BYTES - FILE_LIMIT_BYTES) })).toBeNull();
+  });
+
   it('gives all or nothing', async () => {
     chosen = [await sized('a.txt', 1), await sized('b.txt', 2)];
     await shelf.choose();

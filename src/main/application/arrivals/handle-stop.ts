@@ -5,6 +5,7 @@ import { commitResends, prepareResends, wakeFor, type PreparePorts } from '../me
 import type { OutboxControl } from '../outbox/outbox';
 import { writeNote } from '../patients/write-note';
 import type { Ports } from '../ports';
+import { handleStopped } from './handle-stopped';
 import { openStop, type OpenStop } from './open-stop';
 import { planAnswer, type AnswerPlan } from './plan-answer';
 import { stoppedMessages } from './stopped-messages';
@@ -89,4 +90,5 @@ function applyPlan(ports: HandlePorts, { open, plan }: CheckedPlan, by: string):
   }
   if (note !== null) writeNote(ports, { patientId: patient.id, by, ...note });
   for (const { id } of together) ports.arrivals.close(id, { at, by, outcome, newAddress });
+  handleStopped(ports, together, outcome, by);
 }

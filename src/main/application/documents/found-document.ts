@@ -12,8 +12,9 @@ export function foundDocument({ documents }: Pick<Ports, 'documents'>, documentI
 }
 
 const LOST_WORDS = {
-  gone: 'Its file is no longer in Sendtrail’s folder of documents.',
-  changed: 'Its file was changed by another program after it was added, so it is not used.',
+  gone: 'Its file is no longer in Sendtrail’s folder of documents. Add it again if you still have it.',
+  changed:
+    'Its file was changed by another program after it was added, so it is not used. Add it again if you still have it.',
 } as const;
 
 /** For a content that is not what was added. */

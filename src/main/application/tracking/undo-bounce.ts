@@ -1,3 +1,4 @@
+import { handleStopped } from '../arrivals/handle-stopped';
 import { openStop } from '../arrivals/open-stop';
 import { personUpdate } from '../messages/person-update';
 import type { Ports } from '../ports';
@@ -23,6 +24,7 @@ export function undoBounce(ports: UndoPorts, stopId: string, by: string): void {
     for (const { id } of together) {
       ports.arrivals.close(id, { at: now, by, outcome: 'undone', newAddress: null });
     }
+    handleStopped(ports, together, 'undone', by);
   });
 }
 

@@ -37,10 +37,17 @@ export function Arrivals({ onOpenPatient, ref }: ArrivalsProps) {
   const chosen = rows?.find(({ id }) => id === chosenId) ?? null;
   return (
     <main className={classes.page} data-chosen={chosen !== null}>
-      <div className={classes.start}>
+      <div className={classes.search}>
         <h1 className={classes.title}>Who has arrived?</h1>
         <ArrivalSearch inputRef={searchRef} />
         {trouble !== null && <FailureNote {...trouble} />}
+      </div>
+      {chosen !== null && (
+        <div className={classes.panel}>
+          <ArrivalPanel key={chosen.id} arrival={chosen} onOpenPatient={onOpenPatient} />
+        </div>
+      )}
+      <div className={classes.list}>
         {rows !== null && rows.length === 0 && (
           <EmptyState icon={DoorOpen} title="Nobody has arrived today">
             Type a name above and press Enter when a patient comes to the desk. If an e-mail did not reach
@@ -49,7 +56,6 @@ export function Arrivals({ onOpenPatient, ref }: ArrivalsProps) {
         )}
         {rows !== null && rows.length > 0 && <ArrivalList rows={rows} />}
       </div>
-      {chosen !== null && <ArrivalPanel key={chosen.id} arrival={chosen} onOpenPatient={onOpenPatient} />}
     </main>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { comesUp, type StopView } from '../../../shared/domain/arrival';
 import { FailureNote } from '../../shared/ui/ErrorNote';
+import { useKeptFocus } from '../../shared/ui/use-kept-focus';
 import { useLive } from '../../shared/use-live';
 import { ClosedStop } from './ClosedStop';
 import classes from './PatientStops.module.css';
@@ -26,7 +27,8 @@ export function PatientStops({ patientId, arrivedAt = null }: PatientStopsProps)
   useLive((changes) => {
     store.getState().follow(changes);
   });
-  const placeRef = useKeptFocus(stops);
+  const placeRef = useRef<HTMLDivElement>(null);
+  useKeptFocus(placeRef);
   if (failure !== null) {
     return (
       <FailureNote
@@ -56,26 +58,6 @@ export function PatientStops({ patientId, arrivedAt = null }: PatientStopsProps)
       )}
     </div>
   );
-}
-
-/** When the stop that the keyboard was in has left, the keyboard stays where it was. */
-function useKeptFocus(stops: readonly StopView[] | null) {
-  const placeRef = useRef<HTMLDivElement>(null);
-  const hadFocus = useRef(false);
-  useEffect(() => {
-    const isLost = document.activeElement === document.body;
-    if (isLost && hadFocus.current) placeRef.current?.focus();
-  }, [stops]);
-  useEffect(() => {
-    const note = () => {
-      hadFocus.current = placeRef.current?.contains(document.activeElement) ?? false;
-    };
-    document.addEventListener('focusin', note);
-    return () => {
-      document.removeEventListener('focusin', note);
-    };
-  }, []);
-  return placeRef;
 }
 
 /** At the arrival a stop that was put off has left; on the record it stays until it is closed. */

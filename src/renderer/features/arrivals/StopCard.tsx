@@ -32,48 +32,52 @@ export function StopCard({ store, view }: StopCardProps) {
     void store.getState().handle(stop.id, given, sentAgain);
   return (
     <section className={classes.card} aria-labelledby={headingId}>
-      <h3 id={headingId} className={classes.heading}>
+      <h2 id={headingId} className={classes.heading}>
         <MailQuestionMark className={classes.icon} aria-hidden="true" />
         E-mail to this address did not arrive
-      </h3>
-      <StopFacts view={view} />
-      <StopMessages
-        messages={messages}
-        chosenIds={new Set(resendIds)}
-        onChoose={(messageId, isChosen) => {
-          const next = new Set(leftOutIds);
-          if (isChosen) next.delete(messageId);
-          else next.add(messageId);
-          setLeftOutIds(next);
-        }}
-      />
-      <NewAddress
-        oldAddress={stop.address}
-        resendCount={resendIds.length}
-        isBusy={isBusy}
-        onSave={(email) => {
-          answer({ kind: 'new-address', email }, resendIds);
-        }}
-      />
-      <div className={classes.answers}>
-        <Button
-          variant="default"
-          disabled={isBusy}
-          onClick={() => {
-            answer({ kind: 'no-email' }, []);
+      </h2>
+      <div className={classes.column}>
+        <StopFacts view={view} />
+        <StopMessages
+          messages={messages}
+          chosenIds={new Set(resendIds)}
+          onChoose={(messageId, isChosen) => {
+            const next = new Set(leftOutIds);
+            if (isChosen) next.delete(messageId);
+            else next.add(messageId);
+            setLeftOutIds(next);
           }}
-        >
-          Patient has no e-mail
-        </Button>
-        <Button
-          variant="default"
-          disabled={isBusy}
-          onClick={() => {
-            answer({ kind: 'keep-address' }, []);
+        />
+      </div>
+      <div className={classes.column}>
+        <NewAddress
+          oldAddress={stop.address}
+          resendCount={resendIds.length}
+          isBusy={isBusy}
+          onSave={(email) => {
+            answer({ kind: 'new-address', email }, resendIds);
           }}
-        >
-          Keep the old address
-        </Button>
+        />
+        <div className={classes.answers}>
+          <Button
+            variant="default"
+            disabled={isBusy}
+            onClick={() => {
+              answer({ kind: 'no-email' }, []);
+            }}
+          >
+            Patient has no e-mail
+          </Button>
+          <Button
+            variant="default"
+            disabled={isBusy}
+            onClick={() => {
+              answer({ kind: 'keep-address' }, []);
+            }}
+          >
+            Keep the old address
+          </Button>
+        </div>
       </div>
       {trouble !== null && <FailureNote happened={trouble.happened} failure={trouble.failure} />}
       <QuietWays store={store} view={view} isBusy={isBusy} />

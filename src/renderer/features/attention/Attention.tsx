@@ -1,9 +1,10 @@
 import { Button, Tabs } from '@mantine/core';
 import { CircleCheckBig } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { FailureNote } from '../../shared/ui/ErrorNote';
+import { useKeptFocus } from '../../shared/ui/use-kept-focus';
 import { useLive } from '../../shared/use-live';
 import classes from './Attention.module.css';
 import { useAttention } from './attention-store';
@@ -70,6 +71,17 @@ interface ThingsProps {
   onOpenPatient: AttentionProps['onOpenPatient'];
 }
 
+/** What is under a tab; the keyboard stays in it when what it was on has been dealt with. */
+function Things({ children }: { children: ReactNode }) {
+  const placeRef = useRef<HTMLDivElement>(null);
+  useKeptFocus(placeRef);
+  return (
+    <div ref={placeRef} className={classes.things} tabIndex={-1}>
+      {children}
+    </div>
+  );
+}
+
 function OpenThings({
   list,
   onOpenPatient,
@@ -83,7 +95,7 @@ function OpenThings({
   const reminders = view?.lateReminders ?? [];
   const isNothing = paused.length + reports.length + reminders.length === 0 && !hasMessages;
   return (
-    <>
+    <Things>
       {failure !== null && (
         <div className={classes.note}>
           <FailureNote
@@ -118,7 +130,7 @@ function OpenThings({
           somebody has dealt with them.
         </EmptyState>
       )}
-    </>
+    </Things>
   );
 }
 
@@ -128,7 +140,7 @@ function HandledThings({ list, onOpenPatient }: ThingsProps) {
   const hasMessages = useStore(list, (state) => state.rowIds.length > 0);
   const handled = accounts.filter((account) => account.handled !== null);
   return (
-    <>
+    <Things>
       <ListFailure list={list} />
       {handled.length > 0 && <HandledAccounts accounts={handled} />}
       {hasMessages && (
@@ -147,7 +159,7 @@ function HandledThings({ list, onOpenPatient }: ThingsProps) {
           What is marked as handled stands here with the name, the time and the note, and can be brought back.
         </EmptyState>
       )}
-    </>
+    </Things>
   );
 }
 

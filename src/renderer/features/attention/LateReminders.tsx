@@ -72,7 +72,9 @@ function ReminderEntry({ row, onAsk }: { row: MessageRow; onAsk: (question: Ques
     <>
       <div className={classes.words}>
         <p className={classes.happened}>
-          {row.patientName} · {row.subject} · <DayAndTime at={row.scheduledFor ?? row.createdAt} />
+          <span>
+            {row.patientName} · {row.subject} · <DayAndTime at={row.scheduledFor ?? row.createdAt} />
+          </span>
         </p>
         <p className={classes.quiet}>
           {row.recipient} · {waitingSentence(row.waitReason, null, row.dueAt, now)}{' '}

@@ -15,7 +15,7 @@ interface PausedAccountsProps {
 
 /** Accounts that send nothing until a person acts. */
 export function PausedAccounts({ accounts, onOpenSettings }: PausedAccountsProps) {
-  const { handleAccount, isActing } = useAttention();
+  const { tryAgain, handleAccount, isActing } = useAttention();
   const [asked, setAsked] = useState<PausedAccount | null>(null);
   return (
     <>
@@ -32,6 +32,14 @@ export function PausedAccounts({ accounts, onOpenSettings }: PausedAccountsProps
                 {account.pause.detail !== '' && <p className={classes.reply}>{account.pause.detail}</p>}
               </div>
               <div className={classes.actions}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  disabled={isActing}
+                  onClick={() => void tryAgain(account)}
+                >
+                  Try again
+                </Button>
                 <Button size="compact-sm" variant="default" onClick={onOpenSettings}>
                   Open settings
                 </Button>

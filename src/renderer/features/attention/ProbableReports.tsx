@@ -41,8 +41,10 @@ function ReportEntry({ found: { report, row }, onOpenPatient }: ReportEntryProps
     <>
       <div className={classes.words}>
         <p className={classes.happened}>
-          {report.status !== null && <StatusMark status={report.status} />} {says.replace(/\.$/, '')} ·{' '}
-          <DayAndTime at={report.occurredAt} />
+          {report.status !== null && <StatusMark status={report.status} />}
+          <span>
+            {says.replace(/\.$/, '')} · <DayAndTime at={report.occurredAt} />
+          </span>
         </p>
         {report.detail.reply !== undefined && <p className={classes.reply}>{report.detail.reply}</p>}
         <p className={classes.quiet}>

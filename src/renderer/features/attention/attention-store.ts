@@ -17,6 +17,7 @@ interface AttentionState {
   read: () => Promise<void>;
   follow: (changes: ChangesPush) => void;
   decide: (reportId: string, isAboutMessage: boolean) => Promise<void>;
+  tryAgain: (account: PausedAccount) => Promise<void>;
   handleAccount: (account: PausedAccount, note: string) => Promise<void>;
   bringAccountBack: (account: PausedAccount) => Promise<void>;
   sendNow: (messageId: string) => Promise<void>;
@@ -98,6 +99,12 @@ export const useAttention = create<AttentionState>()((set, get) => {
           void decideReport(reportId, null);
         });
       }
+    },
+    tryAgain: async ({ accountId, accountName }) => {
+      await act('The account is still paused.', async () => {
+        await ask('accounts:resume', { accountId });
+        toasts().tell(`${accountName} is tried again`);
+      });
     },
     handleAccount: async ({ accountId, accountName }, note) => {
       if (!(await setAccountHandled(accountId, true, note))) return;

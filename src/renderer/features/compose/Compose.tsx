@@ -1,4 +1,4 @@
-import { Drawer } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import { useEffect, useImperativeHandle, useState, type KeyboardEvent, type Ref } from 'react';
 import { useStore } from 'zustand';
 import type { SentBatch } from '../../../shared/domain/email-draft';
@@ -55,13 +55,8 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount, ref }
   useUndoWhilePossible(store);
   useImperativeHandle(ref, () => ({
     startWith: (start) => {
-      const isSetAside = store.getState().startWith(start);
+      store.getState().startWith(start);
       onOpen();
-      if (isSetAside) {
-        useUndoToasts.getState().offerUndo('The message in hand was set aside', () => {
-          store.getState().takeBackSetAside();
-        });
-      }
     },
   }));
   const discard = (): void => {
@@ -141,9 +136,33 @@ function WritingPanel({ store, onSent, onDiscard }: WritingPanelProps) {
       }}
     >
       <div className={classes.scroll}>
+        {review === null && <SetAsideNote store={store} />}
         {review === null ? <ComposeForm store={store} /> : <ReviewStep store={store} review={review} />}
       </div>
       <ComposeFooter store={store} onSend={() => void send()} onDiscard={onDiscard} />
+    </div>
+  );
+}
+
+/** In the panel and not a toast: the keyboard does not leave the panel while it is open. */
+function SetAsideNote({ store }: { store: ComposeStore }) {
+  const isSomethingSetAside = useStore(store, (state) => state.setAside.length > 0);
+  return (
+    <div role="status">
+      {isSomethingSetAside && (
+        <p className={classes.setAside}>
+          The message in hand was set aside. It comes back after this one.
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => {
+              store.getState().takeBackSetAside();
+            }}
+          >
+            Undo
+          </Button>
+        </p>
+      )}
     </div>
   );
 }

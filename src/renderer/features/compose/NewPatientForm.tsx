@@ -85,7 +85,7 @@ function SuggestedAddress({ store }: { store: NewPatientStore }) {
   return (
     <div role="status" className={classes.suggestion}>
       {suggested !== null && (
-        <>
+        <span>
           Did you mean{' '}
           <button
             type="button"
@@ -97,7 +97,7 @@ function SuggestedAddress({ store }: { store: NewPatientStore }) {
             {suggested}
           </button>
           ?
-        </>
+        </span>
       )}
     </div>
   );

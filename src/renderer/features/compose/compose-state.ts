@@ -57,8 +57,8 @@ export interface ComposeActions {
   backToWriting(): void;
   discard(): void;
   undoDiscard(): void;
-  /** Begins a message from a record or a document. Says whether a draft was set aside for it. */
-  startWith(start: ComposeStart): boolean;
+  /** Begins a message from a record or a document; a draft in hand is set aside for it. */
+  startWith(start: ComposeStart): void;
   /** Takes the draft that was set aside last back in hand. */
   takeBackSetAside(): void;
   /** Another log was opened: the patients and files of this draft do not exist there. */

@@ -9,18 +9,16 @@ export function startActions(
   set: SetCompose,
   get: GetCompose,
 ): Pick<ComposeActions, 'startWith' | 'takeBackSetAside'> {
-  /** Puts the draft in hand by, or lets it go where nobody has written in it. Says whether it was put by. */
-  const putBy = (): boolean => {
+  /** Puts the draft in hand by, or lets it go where nobody has written in it. */
+  const putBy = (): void => {
     const { draft, begunAs, discarded, setAside } = get();
     for (const { id } of discarded?.attachments ?? []) void releaseFile(id);
     if (draft === begunAs) for (const { id } of draft.attachments) void releaseFile(id);
-    const isWanted = hasContent(draft) && draft !== begunAs;
-    if (isWanted) set({ setAside: [...setAside, draft] });
-    return isWanted;
+    else if (hasContent(draft)) set({ setAside: [...setAside, draft] });
   };
   return {
     startWith: ({ recipients, attachments, subject, purpose }) => {
-      const isSetAside = putBy();
+      putBy();
       const begun: Draft = {
         ...emptyDraft(purpose ?? memory.read()),
         accountId: get().draft.accountId,
@@ -30,7 +28,6 @@ export function startActions(
       };
       replaceDraft(begun, set);
       set({ begunAs: begun, isBegunElsewhere: true });
-      return isSetAside;
     },
     takeBackSetAside: () => {
       const wanted = get().setAside.at(-1);

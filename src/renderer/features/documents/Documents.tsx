@@ -7,7 +7,7 @@ import type { DocumentFile } from '../../../shared/domain/document';
 import { fullName, type PatientRow } from '../../../shared/domain/patient';
 import type { ComposeStart } from '../../shared/compose-start';
 import { EmptyState } from '../../shared/ui/EmptyState';
-import { FailureNote } from '../../shared/ui/ErrorNote';
+import { ErrorNote, FailureNote } from '../../shared/ui/ErrorNote';
 import type { DataTableHandle } from '../../shared/ui/table/data-table-props';
 import { useLive } from '../../shared/use-live';
 import { countWords } from '../../shared/words/numbers';
@@ -16,7 +16,7 @@ import classes from './Documents.module.css';
 import { DocumentTable } from './DocumentTable';
 import { isEmail, withoutExtension } from './document-row';
 import { detailsHint, REFUSAL_WORDS } from './document-words';
-import { rowOf, type DocumentsStore } from './documents-state';
+import { rowOf, type DocumentsState, type DocumentsStore } from './documents-state';
 import { createDocumentsStore } from './documents-store';
 
 interface DocumentsProps {
@@ -139,7 +139,7 @@ function Notes({ store }: { store: DocumentsStore }) {
           }
         />
       )}
-      {trouble !== null && <FailureNote happened={trouble.happened} failure={trouble.failure} />}
+      {trouble !== null && <Trouble {...trouble} />}
       {refused.length > 0 && (
         <div className={classes.refused} role="alert">
           <ul>
@@ -162,6 +162,15 @@ function Notes({ store }: { store: DocumentsStore }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** Of what is gone main says itself what to do. */
+function Trouble({ happened, failure }: NonNullable<DocumentsState['trouble']>) {
+  return failure.code === 'not-found' ? (
+    <ErrorNote happened={happened} meaning={failure.message} />
+  ) : (
+    <FailureNote happened={happened} failure={failure} />
   );
 }
 

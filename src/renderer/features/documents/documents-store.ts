@@ -52,7 +52,9 @@ function listActions(
   return {
     read: () => get().emails.getState().read(),
     select: (selection) => {
-      set({ selection });
+      // What could not be done was about the row that was looked at before.
+      const isElsewhere = selection.activeId !== get().selection.activeId;
+      set(isElsewhere ? { selection, trouble: null } : { selection });
     },
     noteScrolledToTop: arrangement.noteScrolledToTop,
     showHeld: arrangement.showHeld,
@@ -64,16 +66,9 @@ function listActions(
   };
 }
 
-type FileActions = Omit<DocumentsActions, keyof ListActions>;
-
-function fileActions(
-  patientId: string,
-  set: SetDocuments,
-  get: GetDocuments,
-  arrangement: Arrangement,
-): FileActions {
-  /** One action at a time; what it could not do stands on the screen until the next one. */
-  const act = async <Value>(
+/** One action at a time; what it could not do stands on the screen until the next one. */
+function createActing(set: SetDocuments, get: GetDocuments) {
+  return async <Value>(
     busy: DocumentsState['busy'],
     happened: string,
     action: () => Promise<Value>,
@@ -89,6 +84,17 @@ function fileActions(
       set({ busy: null });
     }
   };
+}
+
+type FileActions = Omit<DocumentsActions, keyof ListActions>;
+
+function fileActions(
+  patientId: string,
+  set: SetDocuments,
+  get: GetDocuments,
+  arrangement: Arrangement,
+): FileActions {
+  const act = createActing(set, get);
   const showFiles = (files: readonly DocumentFile[]) => {
     set({ files });
     arrangement.arrange();

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useStore } from 'zustand';
+import { isLikeARow } from '../../../shared/domain/import-guess';
 import { mappingProblem } from '../../../shared/domain/import-mapping';
 import type { ImportFile } from '../../../shared/domain/patient-import';
 import { ChoiceField } from '../../shared/ui/ChoiceField';
+import { ErrorNote } from '../../shared/ui/ErrorNote';
 import { countWords, sizeWords } from '../../shared/words/numbers';
 import { ColumnTable } from './ColumnTable';
 import type { ImportStore } from './import-state';
@@ -46,6 +48,13 @@ export function ColumnsStep({ store, onClose }: { store: ImportStore; onClose: (
       <p className={classes.text}>
         {file.name}, {sizeWords(file.sizeBytes)}, {countWords(file.headers.length, 'column')}
       </p>
+      {isLikeARow(file.headers) && (
+        <ErrorNote
+          happened="The first row seems to hold a patient."
+          meaning="It is taken for the names of the columns, and nobody is read from it."
+          advice="Put a row with the names of the columns above it, then choose the file again."
+        />
+      )}
       <Reading store={store} file={file} />
       <ColumnTable
         file={file}

@@ -14,7 +14,14 @@ interface MergeCandidateProps {
 export function MergeCandidate({ patient, isKept, onKeep }: MergeCandidateProps) {
   return (
     <label className={classes.candidate} data-kept={isKept}>
-      <Radio size="xs" name="kept" label="Keep this record" checked={isKept} onChange={onKeep} />
+      <Radio
+        size="xs"
+        data-autofocus={isKept || undefined}
+        name="kept"
+        label="Keep this record"
+        checked={isKept}
+        onChange={onKeep}
+      />
       <PatientFacts patient={patient} />
       <span className={classes.quiet}>
         On record since <DayAndTime at={patient.createdAt} />

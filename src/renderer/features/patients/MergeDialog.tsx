@@ -1,5 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { fullName, type PatientRow } from '../../../shared/domain/patient';
 import { ask, asFailure, type BridgeFailure } from '../../shared/bridge';
 import { FailureNote } from '../../shared/ui/ErrorNote';
@@ -47,10 +47,15 @@ interface MergeQuestionProps {
 function MergeQuestion({ first, second, onClose }: MergeQuestionProps) {
   const [keptId, setKeptId] = useState(first.id);
   const { isBusy, failure, merge } = useMerging();
+  const pairRef = useRef<HTMLDivElement>(null);
+  // Where the other one was looked for first, what had the focus is gone.
+  useEffect(() => {
+    pairRef.current?.querySelector('input')?.focus();
+  }, []);
   const [kept, other] = keptId === first.id ? [first, second] : [second, first];
   return (
     <div className={classes.question}>
-      <div className={classes.pair} role="radiogroup" aria-label="Which record is kept">
+      <div ref={pairRef} className={classes.pair} role="radiogroup" aria-label="Which record is kept">
         {[first, second].map((patient) => (
           <MergeCandidate
             key={patient.id}
@@ -72,7 +77,7 @@ function MergeQuestion({ first, second, onClose }: MergeQuestionProps) {
       </p>
       {failure !== null && <FailureNote happened="Not merged." failure={failure} />}
       <Group justify="flex-end" gap="sm">
-        <Button variant="default" data-autofocus onClick={onClose}>
+        <Button variant="default" onClick={onClose}>
           Go back
         </Button>
         <Button loading={isBusy} onClick={() => void merge(kept.id, other.id)}>

@@ -1,4 +1,4 @@
-import { Button, Tabs } from '@mantine/core';
+import { Button, Tabs, VisuallyHidden } from '@mantine/core';
 import { ArrowLeft, UserX } from 'lucide-react';
 import { useEffect, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { useStore } from 'zustand';
@@ -114,7 +114,7 @@ function Opened({ store, record, headingRef, stops, documents, onWrite }: Opened
   const { tab, showTab } = usePatientsParts('tab', 'showTab');
   const [isEditing, setIsEditing] = useState(false);
   const focusName = () => {
-    headingRef.current?.focus();
+    headingRef.current?.focus({ preventScroll: true });
   };
   useEffect(focusName, [headingRef]);
   useFocusBack(isEditing, focusName);
@@ -123,14 +123,18 @@ function Opened({ store, record, headingRef, stops, documents, onWrite }: Opened
   };
   return (
     <>
-      {stops}
       <RecordHeader headingRef={headingRef} patient={record.patient} onWrite={onWrite} onEdit={edit} />
+      <section className={classes.stops}>
+        <VisuallyHidden component="h2">To talk about</VisuallyHidden>
+        {stops}
+      </section>
       <Tabs
         value={tab}
         onChange={(value) => {
           showTab(isTab(value) ? value : 'details');
         }}
         keepMounted={false}
+        data-tab={tab}
         classNames={{ root: classes.tabs, list: classes.tabList, panel: classes.panel }}
       >
         <Tabs.List aria-label="Record">

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { FieldRow } from './FieldRow';
 import dialog from './ConfirmDialog.module.css';
 import classes from './NoteDialog.module.css';
@@ -34,10 +34,12 @@ export function NoteDialog({
 }: NoteDialogProps) {
   const [note, setNote] = useState('');
   const [hasTried, setHasTried] = useState(false);
+  const fieldRef = useRef<HTMLTextAreaElement>(null);
   const isMissing = missing !== undefined && note.trim() === '';
   const confirm = (): void => {
     setHasTried(true);
-    if (!isMissing) onConfirm(note.trim());
+    if (isMissing) fieldRef.current?.focus();
+    else onConfirm(note.trim());
   };
   return (
     <Modal opened onClose={onClose} title={title} size="26rem" classNames={{ title: dialog.title }}>
@@ -47,6 +49,7 @@ export function NoteDialog({
           {(attributes) => (
             <Textarea
               {...attributes}
+            ref={fieldRef}
               data-autofocus
               rows={3}
               maxLength={NOTE_CHARACTERS}

@@ -52,6 +52,17 @@ describe('handling a stop with a new address', () => {
     expect(practice.asked.asked).toEqual([]);
   });
 
+  it('leaves nothing of its messages to be looked at, with who dealt with them', async () => {
+    const { practice, messageId, handle } = await bouncedPractice();
+    expect(practice.ports.messages.countAttention()).toBe(1);
+    await handle(NEW_ADDRESS);
+    expect(practice.ports.messages.countAttention()).toBe(0);
+    expect(practice.row(messageId)).toMatchObject({
+      handledBy: STAFF,
+      handledNote: 'New address at the arrival stop',
+    });
+  });
+
   it('makes an end of “has no e-mail”', async () => {
     const { practice, patientId, handle } = await bouncedPractice();
     savePatient(practice.ports, patientId, { hasNoEmail: true }, STAFF);

@@ -24,11 +24,11 @@ describe('undoing a bounce', () => {
       outcome: 'undone',
       newAddress: null,
     });
-    expect(practice.ports.messages.history(messageId).at(-1)).toMatchObject({
-      code: 'bounce-undone',
-      status: null,
-      by: STAFF,
-    });
+    expect(practice.ports.messages.history(messageId).slice(-2)).toMatchObject([
+      { code: 'bounce-undone', status: null, by: STAFF },
+      { code: 'handled', status: null, by: STAFF, detail: { note: 'The address is right after all' } },
+    ]);
+    expect(practice.ports.messages.countAttention()).toBe(0);
     expect(practice.row(messageId).status).toBe('Bounced');
   });
 

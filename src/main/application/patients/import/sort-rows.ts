@@ -1,7 +1,7 @@
 import type { PatientFacts } from '../../../../shared/domain/check-patient';
 import { checkRow, type RowReading } from '../../../../shared/domain/import-row';
 import type { ImportMapping, RowError } from '../../../../shared/domain/patient-import';
-import { signsOf } from '../../../../shared/domain/same-person';
+import { signsOf, signsOfTheSame } from '../../../../shared/domain/same-person';
 import type { TableRow } from '../../../ports/table-files';
 import type { Ports } from '../../ports';
 import { calendarDate } from '../checked-input';
@@ -33,12 +33,12 @@ export function rowSorter(ports: SortRowsPorts, mapping: ImportMapping): (row: T
     const checked = checkRow(row, reading);
     if (!checked.ok) return { kind: 'bad', row, errors: checked.errors };
     const { facts } = checked;
-    const signs = signsOf(facts);
-    const isRepeated = signs.some((sign) => seen.has(sign));
+    const wanted = signsOfTheSame(facts);
+    const isRepeated = wanted.some((sign) => seen.has(sign));
     // One who is known by one sign is known by the others from now on.
-    for (const sign of signs) seen.add(sign);
+    for (const sign of signsOf(facts)) seen.add(sign);
     const known = onRecord(facts);
-    if (signs.some((sign) => known.has(sign))) return { kind: 'duplicate' };
+    if (wanted.some((sign) => known.has(sign))) return { kind: 'duplicate' };
     return isRepeated ? { kind: 'repeated' } : { kind: 'new', facts };
   };
 }
