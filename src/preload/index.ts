@@ -5,7 +5,7 @@ import type { Bridge, Response, Result } from '../shared/ipc/contract';
 // The allow-lists stand here as well as in main, so that a page that was taken over meets two doors.
 const bridge: Bridge = {
   invoke: async (channel, request) => {
-    if (!Object.hasOwn(INVOKE_CHANNELS, channel)) {
+    if (!INVOKE_CHANNELS.has(channel)) {
       return { ok: false, error: { code: 'bad-request', message: 'Unknown request.' } };
     }
     try {

@@ -4,11 +4,11 @@ import type { Ports } from '../application/ports';
 
 /** What handlers work with: the practice that is open when they are asked. */
 export interface HandlingDesk {
-  ports(): Ports;
-  outbox(): OutboxControl;
-  imports(): ImportDesk;
+  ports: () => Ports;
+  outbox: () => OutboxControl;
+  imports: () => ImportDesk;
   /** Who is at the desk now. */
-  staffName(): string;
+  staffName: () => string;
 }
 
 /** A handler that has nothing to tell but that it is done. */

@@ -49,7 +49,7 @@ export function NoteDialog({
           {(attributes) => (
             <Textarea
               {...attributes}
-            ref={fieldRef}
+              ref={fieldRef}
               data-autofocus
               rows={3}
               maxLength={NOTE_CHARACTERS}
