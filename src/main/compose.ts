@@ -28,13 +28,17 @@ import { createTableFiles } from './adapters/tables/table-files';
 import { hostSession } from './adapters/time/host-session';
 import { systemChance } from './adapters/time/system-chance';
 import { systemClock } from './adapters/time/system-clock';
+import { createMailboxTrackers } from './adapters/trackers/mailbox-trackers';
+import { readMailReports } from './adapters/trackers/read-mail-reports';
 import { openTraining } from './adapters/training/open-training';
-import type { TrackingTimes } from './application/desk/connection-view';
+import type { TrackingStates } from './application/desk/troubled-tracking';
 import { tidyDocuments } from './application/documents/tidy-documents';
 import { Outbox } from './application/outbox/outbox';
 import { createImportDesk, type ImportDesk } from './application/patients/import/import-desk';
 import type { Ports } from './application/ports';
 import { recordReports } from './application/tracking/record-reports';
+import { TrackMailboxes } from './application/tracking/track-mailboxes';
+import type { TrackingDesk } from './application/tracking/tracking-desk';
 import { prepareTraining } from './application/training/prepare-training';
 import type { Logger } from './ports/logger';
 import type { ProfilePlaces } from './profile-places';
@@ -52,7 +56,10 @@ export interface RunningPractice {
   practice: Practice;
   ports: Ports;
   outbox: Outbox;
-  trackingTimes: TrackingTimes;
+  trackingStates: TrackingStates;
+  tracking: TrackingDesk;
+  /** Calls back when the fetching of reports is doing otherwise than before; returns how to stop that. */
+  onTrackingChange(listener: () => void): () => void;
   imports: ImportDesk;
   /** The whole message as a document for the sandboxed frame; null when it is no longer kept. */
   previewHtml(messageId: string): string | null;
@@ -94,6 +101,7 @@ export function composeSystem({ logger, owner, onImportProgress }: Surroundings)
     exchange: createDeskExchange(askWhereToSave, clipboard),
     host: hostSession,
     logger,
+    mailboxes: createMailboxTrackers({ clock, logger, readMail: readMailReports }),
     network: createElectronNetwork(net, powerMonitor, clock),
     phones: createPhoneNumbers(),
     tables: createTableFiles(() => askForFiles(['openFile']), systemChance),
@@ -114,17 +122,21 @@ export function openClinic(system: SystemParts, places: ProfilePlaces, isNew: bo
     isNew,
   });
   const outbox = new Outbox(ports);
+  const mailboxes = new TrackMailboxes(ports, system.mailboxes);
   outbox.start();
+  mailboxes.start();
   return {
     practice: 'clinic',
     ports,
     outbox,
     imports,
-    trackingTimes: () => [],
+    trackingStates: () => mailboxes.states(),
+    tracking: { control: mailboxes, trackers: system.mailboxes },
+    onTrackingChange: (listener) => mailboxes.subscribe(listener),
     previewHtml: previewOf(ports),
     backUp,
     close: async (graceMs) => {
-      await outbox.stop(graceMs);
+      await Promise.all([outbox.stop(graceMs), mailboxes.stop()]);
       closeLog();
     },
   };
@@ -155,7 +167,11 @@ export async function openTrainingPractice(
     ports,
     outbox,
     imports,
-    trackingTimes: () => [{ accountId: account.id, lastCheckedAt: tracker.lastCheckedAt() }],
+    trackingStates: () => [
+      { accountId: account.id, lastCheckedAt: tracker.lastCheckedAt(), trouble: null, backfill: null },
+    ],
+    tracking: { control: new TrackMailboxes(ports, system.mailboxes), trackers: system.mailboxes },
+    onTrackingChange: () => () => undefined,
     previewHtml: previewOf(ports),
     backUp,
     close: async (graceMs) => {

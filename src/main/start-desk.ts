@@ -89,12 +89,12 @@ function askFrom(owner: BrowserWindow | null, options: MessageBoxOptions): Promi
 
 /** Pushes to the windows, appearance and backups of one practice. */
 function keepLive(practice: RunningPractice, workshop: WindowWorkshop): { stop(): void } {
-  const { ports, outbox, trackingTimes } = practice;
+  const { ports, outbox, trackingStates } = practice;
   const pusher = pushChanges({
     feed: ports.changes,
     rows: (ids) => ports.messages.rows(ids),
     batches: (ids) => ports.messages.batches(ids),
-    connection: () => connectionView(ports, outbox, trackingTimes),
+    connection: () => connectionView(ports, outbox, trackingStates),
     hasWindows: () => workshop.registry.hasListeners(),
     send: (push) => {
       workshop.registry.push('changes', push);
@@ -111,6 +111,9 @@ function keepLive(practice: RunningPractice, workshop: WindowWorkshop): { stop()
       if (hasSettingsChange) applyAppearance();
     }),
     ports.network.subscribe(() => {
+      pusher.poke();
+    }),
+    practice.onTrackingChange(() => {
       pusher.poke();
     }),
     repeat(practice, TRACKING_NEWS_MS, TRACKING_NEWS_MS, () => {

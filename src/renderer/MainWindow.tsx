@@ -47,6 +47,9 @@ export function MainWindow() {
       onShowAttention={() => {
         places.go('attention');
       }}
+      onShowAccounts={() => {
+        places.openSettings(ACCOUNT_SETTINGS);
+      }}
     >
       {practice !== undefined && <KeptPlaces places={places} ways={ways} practice={practice} />}
       {places.place === 'settings' && (

@@ -22,7 +22,7 @@ function scriptsOfPackage(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
-  const commands = ['setup', 'start', 'build', 'check', 'test', 'tour', 'package', 'bench'];
+  const commands = ['setup', 'start', 'build', 'check', 'test', 'tour', 'package', 'bench', 'classify'];
   return commands.map((command) => (scripts[command] ?? '').replace(/^node /, ''));
 }
 

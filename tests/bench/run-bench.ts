@@ -2,6 +2,7 @@ import { run as runDesk } from './desk';
 import { run as runLog } from './log';
 import { run as runImport } from './patient-import';
 import { run as runPatients } from './patients';
+import { run as runReports } from './reports';
 import { run as runSend } from './send';
 import { benchSize } from './size';
 
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, Bench>> = {
   patients: runPatients,
   'patient-import': runImport,
   send: runSend,
+  reports: runReports,
   desk: runDesk,
 };
 

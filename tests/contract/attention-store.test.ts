@@ -55,6 +55,7 @@ describeContract('attention store', (log) => {
       view: {
         ...{ id: sampleId('report', 1), messageId: MESSAGE, recordedAt: NOW + 1_000 },
         ...{ occurredAt, status, code, detail, decided: null },
+        namedRecipient: 'anh.nguyen@example.org',
       },
       report: sampleReport(1),
     });

@@ -20,6 +20,7 @@ function content(changes: Partial<EmailContent> = {}): EmailContent {
     body: plainRichText('Dear Zoë,\n\nsee you on Tuesday 🎉\n.\nFrom the desk'),
     attachments: [],
     date: Date.UTC(2026, 10, 23, 0, 30, 5),
+    receiptTo: null,
     ...changes,
   };
 }
@@ -70,6 +71,16 @@ describe('a composed message', () => {
     );
     expect(email.html).toMatch(/^<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">/);
     expect(email.html).toContain('<strong>Grüße</strong>');
+  });
+
+  it('asks for a receipt only when it is to, at the address for it', async () => {
+    const field = async (receiptTo: string | null) =>
+      (await parse({ receiptTo })).headers.find(({ key }) => key === 'disposition-notification-to')?.value;
+    expect(await field(null)).toBeUndefined();
+    expect(await field('desk+0a1b2c3d4e5f60718293a4b5@clinic.example')).toBe(
+      '<desk+0a1b2c3d4e5f60718293a4b5@clinic.example>',
+    );
+    expect(await field('desk@klinik-müller.example')).toBe('<desk@xn--klinik-mller-klb.example>');
   });
 
   it('is made of seven-bit lines of at most 76 characters that end in CRLF', async () => {
@@ -159,6 +170,7 @@ describe('a text that would become a header of its own', () => {
     ['Reply-To', { replyTo: evil }],
     ['Message-ID', { messageIdHeader: `<${evil}>` }],
     ['X-Sendtrail-Id', { messageId: evil }],
+    ['Disposition-Notification-To', { receiptTo: evil }],
     [
       'Content-Disposition',
       { attachments: [{ name: evil, mediaType: 'text/plain', bytes: Buffer.from('a') }] },
@@ -187,6 +199,7 @@ describe('a message that is sent again', () => {
       address: 'new@example.net',
     },
     date: Date.UTC(2026, 11, 1),
+    receiptTo: null,
   };
 
   it('has another To, Date and ids, and is otherwise the same bytes', async () => {
@@ -206,6 +219,16 @@ describe('a message that is sent again', () => {
     const email = await PostalMime.parse(joined(again));
     expect(email).toMatchObject({ messageId: '<second@clinic.example>', date: '2026-12-01T00:00:00.000Z' });
     expect(email.to).toEqual([heading.to]);
+  });
+
+  it.each([
+    ['asks for a receipt for itself', 'desk+first@clinic.example', 'desk+second@clinic.example'],
+    ['asks for no receipt any more', 'desk+first@clinic.example', null],
+    ['asks for a receipt that the first did not ask for', null, 'desk+second@clinic.example'],
+  ])('%s, and is otherwise the same bytes', async (_, before, receiptTo) => {
+    const mime = await composer.compose(content({ receiptTo: before }));
+    const again = joined(composer.readdress(mime, { ...heading, receiptTo })).toString('latin1');
+    expect(again).toBe((await compose({ ...heading, receiptTo })).toString('latin1'));
   });
 
   it('leaves the message that was kept as it is', async () => {

@@ -46,13 +46,29 @@ describeContract('matching of reports', (log) => {
     ['recipient-and-time', { recipient: 'Anh.Nguyen@EXAMPLE.org' }],
   ] as const)('finds a message by %s', (strength, keys) => {
     writeAccepted(log(), {}, { recipient: 'other@example.org' });
-    expect(match(log(), keys)).toEqual({ messageId: FIRST, strength });
+    expect(match(log(), keys)).toEqual({ messageId: FIRST, strength, namesOther: false });
   });
 
   it('takes the strongest key that fits', () => {
     writeAccepted(log(), {}, {});
-    const keys = { token: 'unknown', envelopeId: SECOND, sendtrailId: FIRST, recipient: 'x@example.org' };
-    expect(match(log(), keys)).toEqual({ messageId: SECOND, strength: 'envelope-id' });
+    const keys = { token: 'unknown', envelopeId: SECOND, sendtrailId: FIRST };
+    expect(match(log(), keys)).toMatchObject({ messageId: SECOND, strength: 'envelope-id' });
+  });
+
+  it('says when a key of ours names a message that went to somebody else', () => {
+    writeAccepted(log(), {}, { recipient: 'zoe@example.org' });
+    expect(match(log(), { token: TOKEN, recipient: 'zoe@example.org' })).toEqual({
+      ...{ messageId: FIRST, strength: 'token', namesOther: true },
+    });
+    expect(match(log(), { token: TOKEN, recipient: 'nobody@example.org' })).toEqual({
+      ...{ messageId: FIRST, strength: 'token', namesOther: true },
+    });
+  });
+
+  it('takes a weaker key of ours where that one names whom the message went to', () => {
+    writeAccepted(log(), {}, { recipient: 'zoe@example.org' });
+    const keys = { token: TOKEN, envelopeId: SECOND, recipient: 'Zoe@example.org' };
+    expect(match(log(), keys)).toEqual({ messageId: SECOND, strength: 'envelope-id', namesOther: false });
   });
 
   it('finds nothing without a key, or by keys of nobody', () => {

@@ -163,6 +163,47 @@ describe('migrations', () => {
     expect(counted.get()).toBe(positions('handled_at IS NOT NULL').length);
   });
 
+  it('0030: adds what is kept of tracking', () => {
+    migrate(database, upTo(20));
+    const before = tablesOf(database);
+    migrate(database, upTo(30));
+    expect(tablesOf(database).filter((name) => !before.includes(name))).toEqual([
+      'domain_bounce',
+      'seen_status',
+      'tracking',
+    ]);
+    expect(before.filter((name) => !tablesOf(database).includes(name))).toEqual([]);
+  });
+
+  it('0030: leaves everything that stood in the log as it was, and tracks nothing yet', () => {
+    writeFirstLog(database);
+    migrate(database, upTo(20));
+    const tables = tablesOf(database).filter((name) => !['message_search', 'day_span'].includes(name));
+    const everything = () => tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all());
+    const before = everything();
+    migrate(database, upTo(30));
+    expect(everything()).toEqual(before);
+    expect(before.flat().length).toBeGreaterThan(20);
+    expect(database.prepare('SELECT * FROM tracking').all()).toEqual([]);
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+  });
+
+  it('0030: keeps half a cursor and half a decision out', () => {
+    writeFirstLog(database);
+    migrate(database, upTo(30));
+    const refused = [
+      "INSERT INTO tracking (account, desk, settings, uid_validity) VALUES (1, 1, '{}', '7')",
+      "INSERT INTO tracking (account, desk, settings) VALUES (99, 1, '{}')",
+      "INSERT INTO domain_bounce (desk, message, domain, reason, at, is_held, is_dead) VALUES (1, 1, 'a.example', 'x', 0, 1, 1)",
+      "INSERT INTO domain_bounce (desk, message, domain, reason, at, is_held, decided_at, decided_by, is_dead) VALUES (1, 1, 'a.example', 'x', 0, 0, 1, 'Kim', 1)",
+    ];
+    for (const sql of refused) expect(() => database.exec(sql)).toThrow('constraint failed');
+    database.exec("INSERT INTO tracking (account, desk, settings) VALUES (1, 1, '{}')");
+    expect(database.prepare('SELECT account, last_uid FROM tracking').all()).toEqual([
+      { account: 1, last_uid: null },
+    ]);
+  });
+
   it('take an older log with its rows to a newer version', () => {
     migrate(database, MIGRATIONS);
     insertPatients();

@@ -81,6 +81,7 @@ async function send(recipient: string, number = 1, body = plainRichText('Hello')
     body,
     attachments: [],
     date: STARTED_AT,
+    receiptTo: null,
   });
   const mime = segments.map(({ bytes }) => bytes);
   const email = {

@@ -38,6 +38,21 @@ const account: Request<'accounts:save'>['account'] = {
   isUnprotectedAllowed: false,
 };
 
+const tracking: Request<'tracking:test'>['tracking'] = {
+  settings: {
+    host: 'imap.clinic.example',
+    port: 993,
+    security: 'tls',
+    user: 'desk',
+    folder: 'INBOX',
+    sentFolder: null,
+    hasPlusAddresses: true,
+    isAskingForReceipts: false,
+  },
+  password: { kind: 'typed', text: 'secret' },
+  isUnprotectedAllowed: false,
+};
+
 const patient: Request<'patients:create'> = {
   familyName: 'Nguyen',
   givenName: 'Anh',
@@ -126,12 +141,17 @@ const samples: { [Channel in InvokeChannel]: Request<Channel> } = {
   'stops:undo-bounce': { stopId: id },
   'attention:list': null,
   'attention:decide-report': { reportId: id, isAboutMessage: null },
+  'attention:decide-outage': { domain: 'example.org', reason: 'userunknown', isDead: true },
   'attention:handle-account': { accountId: id, isHandled: true, note: '' },
   'accounts:list': null,
   'accounts:save': { accountId: null, account },
   'accounts:remove': { accountId: id },
   'accounts:resume': { accountId: id },
   'accounts:test-connection': { accountId: id, account },
+  'tracking:list': null,
+  'tracking:save': { accountId: id, tracking },
+  'tracking:test': { accountId: id, tracking: { ...tracking, password: { kind: 'same-as-sending' } } },
+  'tracking:check-now': { accountId: id },
   'practice:set-up-real-account': { account },
   'outbox:list': null,
   'windows:open-item': { messageId: id },
@@ -195,6 +215,11 @@ describe('request schemas', () => {
       'an answer that nobody can give',
       'stops:handle',
       { stopId: id, answer: { kind: 'delete' }, resendMessageIds: [] },
+    ],
+    [
+      'a password that is not chosen',
+      'tracking:test',
+      { accountId: id, tracking: { ...tracking, password: 'x' } },
     ],
     ['a time that is none', 'compose:send', { ...draft, notAfter: Number.NaN }],
     ['a time before 1970', 'compose:send', { ...draft, notAfter: -1 }],

@@ -9,7 +9,13 @@ import { installFakeBridge, yes, type FakeBridge } from '../support/fake-bridge'
 import { sampleRow } from '../support/sample-rows';
 import { SAMPLE_TIME, samplePush } from '../support/sample-screens';
 
-const NOTHING: AttentionView = { probableReports: [], pausedAccounts: [], lateReminders: [] };
+const NOTHING: AttentionView = {
+  probableReports: [],
+  pausedAccounts: [],
+  outages: [],
+  troubledTracking: [],
+  lateReminders: [],
+};
 
 let bridge: FakeBridge;
 const toast = () => useUndoToasts.getState().toast;
@@ -80,6 +86,23 @@ describe('what needs attention', () => {
     expect(toast()?.undo).toBeNull();
   });
 
+  it('passes on what a person says of an outage, and reads what is left', async () => {
+    bridge.answer('attention:decide-outage', () => yes(null));
+    const outage = {
+      domain: 'example.org',
+      reason: 'userunknown',
+      count: 5,
+      heldCount: 1,
+      lastAt: SAMPLE_TIME,
+    };
+    await state().decideOutage(outage, false);
+    expect(bridge.requestsOn('attention:decide-outage')).toEqual([
+      { domain: 'example.org', reason: 'userunknown', isDead: false },
+    ]);
+    expect(bridge.requestsOn('attention:list')).toHaveLength(1);
+    expect(toast()).toMatchObject({ text: 'The addresses stay on the records', undo: null });
+  });
+
   it('keeps the note of a pause that is brought back by mistake', async () => {
     await state().bringAccountBack({ ...paused, handled: { at: SAMPLE_TIME, by: 'Mia', note: 'Asked IT' } });
     toast()?.undo?.();
@@ -94,6 +117,13 @@ describe('what needs attention', () => {
     bridge.answer('accounts:resume', () => yes(null));
     await state().tryAgain(paused);
     expect(bridge.requestsOn('accounts:resume')).toEqual([{ accountId: 'account-1' }]);
+    expect(bridge.requestsOn('attention:list')).toHaveLength(1);
+  });
+
+  it('has a mailbox looked into again', async () => {
+    bridge.answer('tracking:check-now', () => yes(null));
+    await state().checkTracking('account-1');
+    expect(bridge.requestsOn('tracking:check-now')).toEqual([{ accountId: 'account-1' }]);
     expect(bridge.requestsOn('attention:list')).toHaveLength(1);
   });
 

@@ -8,6 +8,7 @@ import type { Clock } from '../ports/clock';
 import type { DeskExchange } from '../ports/desk-exchange';
 import type { DocumentFiles } from '../ports/document-files';
 import type { DocumentStore } from '../ports/document-store';
+import type { DomainBounces } from '../ports/domain-bounces';
 import type { EmailComposer } from '../ports/email-composer';
 import type { EmailTransportFactory } from '../ports/email-transport';
 import type { HostSession } from '../ports/host-session';
@@ -22,6 +23,7 @@ import type { PhoneNumbers } from '../ports/phone-numbers';
 import type { SecretVault } from '../ports/secret-vault';
 import type { SettingsStore } from '../ports/settings-store';
 import type { TableFiles } from '../ports/table-files';
+import type { TrackingStore } from '../ports/tracking-store';
 import type { Transaction } from '../ports/transaction';
 
 /** All that use cases may need; each names the few it does need. */
@@ -36,6 +38,7 @@ export interface Ports {
   composer: EmailComposer;
   documentFiles: DocumentFiles;
   documents: DocumentStore;
+  domainBounces: DomainBounces;
   exchange: DeskExchange;
   host: HostSession;
   logger: Logger;
@@ -48,6 +51,7 @@ export interface Ports {
   settings: SettingsStore;
   tables: TableFiles;
   tokens: MessageTokens;
+  tracking: TrackingStore;
   transaction: Transaction;
   transports: EmailTransportFactory;
   vault: SecretVault;

@@ -7,6 +7,7 @@ import { todaysArrivals } from '../application/arrivals/todays-arrivals';
 import { undoArrival } from '../application/arrivals/undo-arrival';
 import { handleAccountPause } from '../application/desk/handle-account-pause';
 import { listAttention } from '../application/desk/list-attention';
+import { decideOutage } from '../application/tracking/decide-outage';
 import { decideReport } from '../application/tracking/decide-report';
 import { undoBounce } from '../application/tracking/undo-bounce';
 import { act, type HandlingDesk } from './handling-desk';
@@ -18,7 +19,12 @@ type ArrivalChannel = Extract<
 >;
 
 /** Requests about arrivals, arrival stops and what needs attention. */
-export function arrivalHandlers({ ports, outbox, staffName }: HandlingDesk): Pick<Handlers, ArrivalChannel> {
+export function arrivalHandlers({
+  ports,
+  outbox,
+  trackingStates,
+  staffName,
+}: HandlingDesk): Pick<Handlers, ArrivalChannel> {
   return {
     'arrivals:arrive': ({ patientId }) => arrive(ports(), patientId, staffName()),
     'arrivals:undo': act(({ arrivalId }) => {
@@ -35,9 +41,12 @@ export function arrivalHandlers({ ports, outbox, staffName }: HandlingDesk): Pic
     'stops:undo-bounce': act(({ stopId }) => {
       undoBounce(ports(), stopId, staffName());
     }),
-    'attention:list': () => listAttention(ports()),
+    'attention:list': () => listAttention(ports(), trackingStates),
     'attention:decide-report': act(({ reportId, isAboutMessage }) => {
       decideReport(ports(), reportId, isAboutMessage, staffName());
+    }),
+    'attention:decide-outage': act(({ domain, reason, isDead }) => {
+      decideOutage(ports(), { domain, reason }, isDead, staffName());
     }),
     'attention:handle-account': act(({ accountId, isHandled, note }) => {
       handleAccountPause(ports(), accountId, isHandled, note, staffName());

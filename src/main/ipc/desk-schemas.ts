@@ -18,5 +18,6 @@ export const deskSchemas = {
   'stops:undo-bounce': z.strictObject({ stopId: id }),
   'attention:list': nothing,
   'attention:decide-report': z.strictObject({ reportId: id, isAboutMessage: z.boolean().nullable() }),
+  'attention:decide-outage': z.strictObject({ domain: shortText, reason: shortText, isDead: z.boolean() }),
   'attention:handle-account': z.strictObject({ accountId: id, isHandled: z.boolean(), note: longText }),
 } as const;

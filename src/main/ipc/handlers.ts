@@ -6,7 +6,8 @@ import { resumeAccount } from '../application/accounts/resume-account';
 import { saveAccount } from '../application/accounts/save-account';
 import { testConnection } from '../application/accounts/test-connection';
 import { changeDeskSettings } from '../application/desk/change-desk-settings';
-import { connectionView, type TrackingTimes } from '../application/desk/connection-view';
+import { connectionView } from '../application/desk/connection-view';
+import type { TrackingStates } from '../application/desk/troubled-tracking';
 import { cancelMessages } from '../application/messages/cancel-messages';
 import { copyForSupport } from '../application/messages/copy-for-support';
 import { exportMessages } from '../application/messages/export-messages';
@@ -21,10 +22,12 @@ import { setHandled } from '../application/messages/set-handled';
 import type { OutboxControl } from '../application/outbox/outbox';
 import type { ImportDesk } from '../application/patients/import/import-desk';
 import type { Ports } from '../application/ports';
+import type { TrackingDesk } from '../application/tracking/tracking-desk';
 import { arrivalHandlers } from './arrival-handlers';
 import { documentHandlers } from './document-handlers';
 import { patientHandlers } from './patient-handlers';
 import type { Handlers } from './register-handlers';
+import { trackingHandlers } from './tracking-handlers';
 import { act, type HandlingDesk } from './handling-desk';
 import type { Caller } from './sender-guard';
 
@@ -32,7 +35,8 @@ import type { Caller } from './sender-guard';
 export interface OpenPractice {
   ports: Ports;
   outbox: OutboxControl;
-  trackingTimes: TrackingTimes;
+  trackingStates: TrackingStates;
+  tracking: TrackingDesk;
   imports: ImportDesk;
 }
 
@@ -59,10 +63,17 @@ export function createHandlers(
   const ports = () => practice().ports;
   const outbox = () => practice().outbox;
   const staffName = () => ports().settings.desk().currentStaffName;
-  const desk: HandlingDesk = { ports, outbox, staffName, imports: () => practice().imports };
+  const desk: HandlingDesk = {
+    ports,
+    outbox,
+    staffName,
+    imports: () => practice().imports,
+    tracking: () => practice().tracking,
+    trackingStates: () => practice().trackingStates(),
+  };
   return {
     'app:session': () => around.session(),
-    'app:connection': () => connectionView(ports(), outbox(), practice().trackingTimes),
+    'app:connection': () => connectionView(ports(), outbox(), practice().trackingStates),
     'settings:get': () => ports().settings.desk(),
     'settings:save': act((settings) => {
       changeDeskSettings(ports(), settings);
@@ -75,7 +86,7 @@ export function createHandlers(
     }),
     'messages:list': (request) => listMessages(ports(), request),
     'messages:rows': ({ messageIds }) => ports().messages.rows(messageIds),
-    'messages:item': ({ messageId }) => getItem(ports(), practice().trackingTimes, messageId),
+    'messages:item': ({ messageId }) => getItem(ports(), messageId),
     'messages:evidence': ({ messageId, sequence }) => ports().messages.evidence(messageId, sequence),
     'messages:cancel': ({ messageIds }) => ({ cancelled: cancelMessages(ports(), messageIds, staffName()) }),
     'messages:send-now': ({ messageIds }) => ({ due: sendNow(ports(), outbox(), messageIds, staffName()) }),
@@ -105,6 +116,7 @@ export function createHandlers(
     ...patientHandlers(desk),
     ...documentHandlers(desk),
     ...arrivalHandlers(desk),
+    ...trackingHandlers(desk),
     'accounts:list': () =>
       ports()
         .accounts.list()

@@ -8,6 +8,7 @@ import type { InvokeChannel, Request } from '../../shared/ipc/contract';
 import { deskSchemas } from './desk-schemas';
 import { patientSchemas } from './patient-schemas';
 import { richTextSchema } from './rich-text-schema';
+import { trackingSchemas } from './tracking-schemas';
 import { cursor, id, ids, limit, longText, nothing, onePatient, shortText, time } from './schema-parts';
 
 const oneMessage = z.strictObject({ messageId: id });
@@ -90,6 +91,7 @@ export const requestSchemas = {
   'accounts:remove': oneAccount,
   'accounts:resume': oneAccount,
   'accounts:test-connection': accountChange,
+  ...trackingSchemas,
   'practice:set-up-real-account': z.strictObject({ account }),
   'outbox:list': nothing,
   'windows:open-item': oneMessage,

@@ -7,6 +7,8 @@ export interface EmailHeading {
   to: { name: string; address: string };
   /** Date header (ms). */
   date: number;
+  /** Where a mail program sends its receipt to (RFC 8098 §2.1); null: none is asked for. */
+  receiptTo: string | null;
 }
 
 /** What goes into one e-mail. Texts are free of CR, LF and NUL where they become headers. */
@@ -39,8 +41,8 @@ export interface EmailComposer {
   /** RFC 5322 bytes with CRLF lines, in segments to be joined in order. */
   compose(content: EmailContent): Promise<MimeSegment[]>;
   /**
-   * The same frozen message for another sending: To, Date, Message-ID and X-Sendtrail-Id are put in place of the old
-   * ones, all other bytes (shared segments above all) stay as they are.
+   * The same frozen message for another sending: To, Date, Message-ID, X-Sendtrail-Id and the wish for a receipt are put
+   * in place of the old ones, all other bytes (shared segments above all) stay as they are.
    */
   readdress(mime: readonly MimeSegment[], heading: EmailHeading): MimeSegment[];
 }

@@ -63,16 +63,11 @@ export function isLoopbackHost(host: string): boolean {
   return LOOPBACK_HOST.test(host.trim());
 }
 
+/** What can be wrong with the way to a server, whatever it serves. */
+export type ServerProblem = 'host-empty' | 'host-form' | 'port-range' | 'unprotected';
+
 export type AccountProblem =
-  | 'name-empty'
-  | 'host-empty'
-  | 'host-form'
-  | 'port-range'
-  | 'unprotected'
-  | 'from-name-line-break'
-  | 'from-address'
-  | 'reply-to'
-  | 'rate-range';
+  ServerProblem | 'name-empty' | 'from-name-line-break' | 'from-address' | 'reply-to' | 'rate-range';
 
 /** An account for the screen. */
 export interface AccountView extends Account {

@@ -1,7 +1,9 @@
 import type { AccountPause } from './account';
 import type { MessageRow } from './message';
+import type { Outage } from './outage-guard';
 import type { Status } from './status';
 import type { UpdateCode, UpdateDetail } from './status-history';
+import type { TroubledTracking } from './tracking';
 
 /** A name beside what was done about something, when, and what was noted. */
 export interface Handling {
@@ -10,7 +12,7 @@ export interface Handling {
   note: string;
 }
 
-/** A report that fits a message only by recipient and time: a person says whether it is about it. */
+/** A report that fits a message, but not for certain: a person says whether it is about it. */
 export interface ProbableReport {
   id: string;
   messageId: string;
@@ -19,7 +21,10 @@ export interface ProbableReport {
   recordedAt: number;
   status: Status | null;
   code: UpdateCode;
+  /** Says how it was matched, too. */
   detail: UpdateDetail;
+  /** Whom the report names; null when it names nobody. */
+  namedRecipient: string | null;
   decided: { at: number; by: string; isAboutMessage: boolean } | null;
 }
 
@@ -35,6 +40,10 @@ export interface PausedAccount {
 export interface AttentionView {
   probableReports: { report: ProbableReport; row: MessageRow }[];
   pausedAccounts: PausedAccount[];
+  /** Accounts whose reports are not fetched until a person acts. */
+  troubledTracking: TroubledTracking[];
+  /** Domains that sent many messages back for one reason: what follows waits. */
+  outages: Outage[];
   /** Appointment reminders that should have left long ago and still wait. */
   lateReminders: MessageRow[];
 }

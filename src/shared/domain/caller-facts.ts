@@ -4,7 +4,7 @@ import type { MessageDetails } from './message';
 import type { StatusUpdate } from './status-history';
 
 /** A history line as far as the sentence for the caller needs it. */
-export type CallerLine = Pick<StatusUpdate, 'at' | 'status' | 'code' | 'detail' | 'by'>;
+export type CallerLine = Pick<StatusUpdate, 'at' | 'status' | 'code' | 'detail' | 'source' | 'by'>;
 
 /** All that the sentence for the caller is made from. */
 export interface CallerFacts {
@@ -15,6 +15,8 @@ export interface CallerFacts {
   history: readonly CallerLine[];
   /** What the account can ever tell: without it, silence would be taken for news. */
   canConfirm: Confirmable;
+  /** An opening becomes known by a receipt only, which few mail programs send: silence says nothing then. */
+  knowsOpeningsByReceipt: boolean;
   /** Why the account sends nothing now; null when it does. */
   pause: PauseReason | null;
   /** Whether the sending server is within reach: this computer is online, or the server runs on it. */

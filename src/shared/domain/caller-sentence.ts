@@ -1,7 +1,7 @@
 import { failureSentence } from './caller-failure';
 import { lastLine, sendingServer, type CallerFacts, type CallerLine } from './caller-facts';
 import { notGoneSentence } from './caller-waiting';
-import { inOneRow, isMaybeUnread, wayOf } from './caller-way';
+import { inOneRow, isMaybeUnread, isReceipt, wayOf } from './caller-way';
 import { mailServiceOf } from './mail-service';
 import { spokenWhen } from './spoken-time';
 import { isFailure, STATUS_RULES, type FailureStatus, type GreenStatus, type Status } from './status';
@@ -40,7 +40,7 @@ const SENTENCES = {
     return delayed ?? withWhereToLook(facts, notConfirmedSentence(facts, way));
   },
   Delivered: (facts, _shown, now) =>
-    withWhereToLook(facts, `${wayInOneRow(facts, now)}${facts.canConfirm.Opened ? ', not opened yet' : ''}.`),
+    withWhereToLook(facts, `${wayInOneRow(facts, now)}${unopenedWords(facts)}.`),
   Opened: readSentence,
   Clicked: readSentence,
 } as const satisfies Record<GoodStatus, (facts: CallerFacts, shown: CallerLine, now: number) => string>;
@@ -49,9 +49,15 @@ function wayInOneRow(facts: CallerFacts, now: number): string {
   return inOneRow(wayOf(facts, Infinity, now).map(({ words }) => words));
 }
 
-/** A person's word that it has gone is told as such. */
+/** Nobody is told that they have not opened it because their mail program has sent no receipt. */
+function unopenedWords({ canConfirm, knowsOpeningsByReceipt }: CallerFacts): string {
+  if (!canConfirm.Opened) return '';
+  return knowsOpeningsByReceipt ? ', no receipt from their mail program yet' : ', not opened yet';
+}
+
+/** Whoever says that it has gone is told: a person, or what was found in the mailbox. */
 function handedOver(facts: CallerFacts, shown: CallerLine, now: number): string {
-  if (shown.code === 'confirmed-gone') return wayInOneRow(facts, now);
+  if (shown.code === 'confirmed-gone' || shown.source === 'mailbox') return wayInOneRow(facts, now);
   return `Handed to ${sendingServer(shown)} ${spokenWhen(shown.at, now)}`;
 }
 
@@ -68,8 +74,9 @@ function delayedSentence(
 }
 
 function notConfirmedSentence({ canConfirm }: CallerFacts, way: string): string {
-  return canConfirm.Delivered
-    ? `${way}, not confirmed in the mailbox yet.`
+  if (canConfirm.Delivered) return `${way}, not confirmed in the mailbox yet.`;
+  return canConfirm.Bounced
+    ? `${way}; nothing has come back so far, and this account is told no more than that.`
     : `${way}; this account cannot tell what happened after that.`;
 }
 
@@ -102,7 +109,8 @@ function contradictionSentence({ history }: CallerFacts, now: number): string {
   if (strongest === undefined) return '';
   const isMachine = strongest.detail.isPossiblyAutomatic === true;
   const by = isMachine ? ', possibly by a machine,' : '';
-  return `A later report says that it ${LATE_REPORTS[strongest.status]}${by} ${spokenWhen(strongest.at, now)}, which does not fit.`;
+  const happened = isReceipt(strongest) ? 'was shown' : LATE_REPORTS[strongest.status];
+  return `A later report says that it ${happened}${by} ${spokenWhen(strongest.at, now)}, which does not fit.`;
 }
 
 function newMessageSentence({ history }: CallerFacts, now: number): string {

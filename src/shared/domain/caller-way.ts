@@ -49,7 +49,18 @@ interface StepContext {
 function leftStep({ lines, now }: StepContext): WayStep | null {
   const line = firstLine(lines, 'Queued');
   if (line === null) return null;
-  if (line.code !== 'confirmed-gone') return { at: line.at, words: `left us ${spokenTime(line.at, now)}` };
+  const when = spokenTime(line.at, now);
+  if (line.code !== 'confirmed-gone') {
+    // A report proved it: by then it had gone, nobody knows since when.
+    const isProved = line.source === 'mailbox';
+    return { at: line.at, words: isProved ? `left us before ${when}, as a report shows` : `left us ${when}` };
+  }
+  if (line.source === 'mailbox') {
+    return {
+      at: line.at,
+      words: `left us: its copy was found among the sent mail ${spokenWhen(line.at, now)}`,
+    };
+  }
   return {
     at: line.at,
     words: `marked as gone by ${line.by ?? 'the desk'} ${spokenWhen(line.at, now)} without a reply from the server`,
@@ -64,10 +75,14 @@ function arrivedStep({ lines, service, before, now }: StepContext): WayStep | nu
   return { at: line.at, words: `${words} ${whenAfter(line.at, before, now)}` };
 }
 
-function openedStep({ lines, now }: StepContext): WayStep | null {
+function openedStep({ lines, before, now }: StepContext): WayStep | null {
   const line = firstLine(lines, 'Opened');
   if (line === null) return null;
   const when = spokenWhen(line.at, now);
+  if (isReceipt(line) && !isAutomatic(line)) {
+    const words = `their mail program says that it was shown ${when}`;
+    return { at: line.at, words: before === undefined ? words : `and ${words}` };
+  }
   return {
     at: line.at,
     words: isAutomatic(line)
@@ -95,6 +110,11 @@ function firstLine(lines: readonly CallerLine[], status: Status): CallerLine | n
 /** Whether all that was opened or followed may have been a machine's doing. */
 export function isMaybeUnread(lines: readonly CallerLine[]): boolean {
   return lines.every((line) => (line.status !== 'Opened' && line.status !== 'Clicked') || isAutomatic(line));
+}
+
+/** An opening that a mail program has reported (RFC 8098): shown on a screen, which is all it says. */
+export function isReceipt({ status, source }: Pick<CallerLine, 'status' | 'source'>): boolean {
+  return status === 'Opened' && source === 'mailbox';
 }
 
 /** Whether a machine may have done it, and not a person. */

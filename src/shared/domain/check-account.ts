@@ -1,4 +1,4 @@
-import { isLoopbackHost, type AccountProblem, type AccountSettings } from './account';
+import { isLoopbackHost, type AccountProblem, type AccountSettings, type ServerProblem } from './account';
 import { checkAddress } from './address';
 import { isHeaderSafe } from './header-text';
 
@@ -15,8 +15,16 @@ interface AccountRule {
   isBroken: (account: AccountSettings) => boolean;
 }
 
-const ACCOUNT_RULES: readonly AccountRule[] = [
-  { field: 'name', problem: 'name-empty', isBroken: ({ name }) => name.trim() === '' },
+/** How a server is reached. */
+type ServerSettings = Pick<AccountSettings, 'host' | 'port' | 'security'>;
+
+interface ServerRule {
+  field: keyof ServerSettings;
+  problem: ServerProblem;
+  isBroken: (server: ServerSettings) => boolean;
+}
+
+const SERVER_RULES: readonly ServerRule[] = [
   { field: 'host', problem: 'host-empty', isBroken: ({ host }) => host.trim() === '' },
   {
     field: 'host',
@@ -33,6 +41,11 @@ const ACCOUNT_RULES: readonly AccountRule[] = [
     problem: 'unprotected',
     isBroken: ({ security, host }) => security === 'none' && !isLoopbackHost(host),
   },
+];
+
+const ACCOUNT_RULES: readonly AccountRule[] = [
+  { field: 'name', problem: 'name-empty', isBroken: ({ name }) => name.trim() === '' },
+  ...SERVER_RULES,
   { field: 'fromName', problem: 'from-name-line-break', isBroken: ({ fromName }) => !isHeaderSafe(fromName) },
   {
     field: 'fromAddress',
@@ -57,6 +70,16 @@ export function accountProblems(
   account: AccountSettings,
 ): { field: AccountField; problem: AccountProblem }[] {
   return ACCOUNT_RULES.filter((rule) => rule.isBroken(account)).map(({ field, problem }) => ({
+    field,
+    problem,
+  }));
+}
+
+/** What is wrong with the way to a server, whatever it serves; empty when it can be saved. */
+export function serverProblems(
+  server: ServerSettings,
+): { field: keyof ServerSettings; problem: ServerProblem }[] {
+  return SERVER_RULES.filter((rule) => rule.isBroken(server)).map(({ field, problem }) => ({
     field,
     problem,
   }));

@@ -1,32 +1,40 @@
 import type { AccountKind, ServerCapabilities } from './account';
 import type { Status } from './status';
+import type { TrackingSettings } from './tracking';
 
 /** What an account's way of sending can ever tell about a message. Created and Other are always known. */
 export type Confirmable = Record<Exclude<Status, 'Created' | 'Other'>, boolean>;
 
+/** What is known of an account that decides what it can tell. */
+export interface ConfirmingAccount {
+  kind: AccountKind;
+  /** What the server said it offers; null when it has not been reached yet. */
+  capabilities: Pick<ServerCapabilities, 'hasDsn'> | null;
+  /** How its mailbox is read for reports; null: nobody fetches them. */
+  tracking: Pick<TrackingSettings, 'isAskingForReceipts'> | null;
+  /** Statuses that reports about its messages have brought before. */
+  seen: ReadonlySet<Status>;
+}
+
 /**
  * What an account can confirm. Queued and Error come from our own sending; the rest must be reported by others and
- * fetched by a tracker. Receipts (RFC 8098) are not asked for and links are not rewritten, so only the training
- * practice knows of an opening or a click.
- * @param capabilities what the server said it offers; null when it has not been reached yet
- * @param hasTracking whether somebody fetches reports for the account
+ * fetched. Failures come back to any mailbox; good news only from a server that was asked for it and knows how
+ * (RFC 3461), or that has been seen to send it. An opening is known by a receipt (RFC 8098), which is asked for by
+ * setting. Links are not rewritten: only the training practice knows of a click.
  */
-export function confirmableBy(
-  kind: AccountKind,
-  capabilities: Pick<ServerCapabilities, 'hasDsn'> | null,
-  hasTracking: boolean,
-): Confirmable {
+export function confirmableBy({ kind, capabilities, tracking, seen }: ConfirmingAccount): Confirmable {
   const isTraining = kind === 'training';
-  const hasReports = isTraining || (hasTracking && capabilities?.hasDsn === true);
+  const hasMailbox = isTraining || tracking !== null;
+  const hasDsn = isTraining || capabilities?.hasDsn === true;
   return {
     Queued: true,
-    Sent: hasReports,
-    Delivered: hasReports,
-    Opened: isTraining,
+    Sent: hasMailbox && (hasDsn || seen.has('Sent')),
+    Delivered: hasMailbox && (hasDsn || seen.has('Delivered')),
+    Opened: isTraining || (tracking !== null && (tracking.isAskingForReceipts || seen.has('Opened'))),
     Clicked: isTraining,
     Error: true,
-    Rejected: hasReports,
-    Bounced: hasReports,
-    Complaint: hasReports,
+    Rejected: hasMailbox,
+    Bounced: hasMailbox,
+    Complaint: hasMailbox,
   };
 }

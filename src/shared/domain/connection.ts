@@ -1,5 +1,6 @@
 import type { OutboxCounts } from './outbox';
 import type { SendFailure, SendStage } from './send-outcome';
+import type { TrackingState } from './tracking';
 
 /** How a connection test went. */
 export interface ConnectionTestView {
@@ -20,7 +21,7 @@ export interface ConnectionView extends OutboxCounts {
   /** Patients who arrived today and have arrival stops that come up. */
   arrivalsWithStops: number;
   messageCount: number;
-  /** When reports were last looked for, per account with tracking. */
-  tracking: { accountId: string; accountName: string; lastCheckedAt: number | null }[];
+  /** How the fetching of reports is doing, per account with tracking. */
+  tracking: ({ accountId: string; accountName: string } & TrackingState)[];
   paused: { accountId: string; accountName: string; reason: string; detail: string }[];
 }

@@ -11,6 +11,7 @@ interface KnownService extends MailService {
   domains: readonly string[];
 }
 
+/** For services whose own word for it is not known for certain. */
 const ANY_JUNK_FOLDER = 'Junk or Spam';
 
 /** Services whose domains belong to nobody else, so that the address alone tells whose mailbox it is. */
@@ -22,9 +23,7 @@ const KNOWN_SERVICES: readonly KnownService[] = [
     domains: [
       'outlook.com',
       'outlook.com.au',
-      'hotmail.com',
-      'hotmail.com.au',
-      'hotmail.co.uk',
+      'outlook.co.nz',
       'live.com',
       'live.com.au',
       'live.co.uk',
@@ -32,23 +31,38 @@ const KNOWN_SERVICES: readonly KnownService[] = [
     ],
   },
   {
+    name: 'Hotmail',
+    junkFolders: 'Junk Email',
+    domains: ['hotmail.com', 'hotmail.com.au', 'hotmail.co.uk', 'hotmail.co.nz'],
+  },
+  {
     name: 'Yahoo',
     junkFolders: 'Spam',
-    domains: ['yahoo.com', 'yahoo.com.au', 'yahoo.co.nz', 'yahoo.co.uk', 'ymail.com', 'rocketmail.com'],
+    domains: [
+      'yahoo.com',
+      'yahoo.com.au',
+      'yahoo.co.nz',
+      'yahoo.co.uk',
+      'ymail.com',
+      'y7mail.com',
+      'rocketmail.com',
+    ],
   },
   { name: 'AOL', junkFolders: 'Spam', domains: ['aol.com'] },
   { name: 'iCloud', junkFolders: 'Junk', domains: ['icloud.com', 'me.com', 'mac.com'] },
   { name: 'Proton Mail', junkFolders: 'Spam', domains: ['proton.me', 'protonmail.com', 'pm.me'] },
   { name: 'Fastmail', junkFolders: 'Spam', domains: ['fastmail.com', 'fastmail.com.au', 'fastmail.fm'] },
   {
-    name: 'Telstra',
+    name: 'Bigpond',
     junkFolders: ANY_JUNK_FOLDER,
-    domains: ['bigpond.com', 'bigpond.com.au', 'bigpond.net.au', 'telstra.com'],
+    domains: ['bigpond.com', 'bigpond.com.au', 'bigpond.net.au'],
   },
-  { name: 'Optus', junkFolders: ANY_JUNK_FOLDER, domains: ['optusnet.com.au'] },
+  { name: 'Telstra', junkFolders: ANY_JUNK_FOLDER, domains: ['telstra.com', 'telstra.com.au'] },
+  { name: 'Optus', junkFolders: 'Spam', domains: ['optusnet.com.au'] },
   { name: 'TPG', junkFolders: ANY_JUNK_FOLDER, domains: ['tpg.com.au'] },
-  { name: 'iiNet', junkFolders: ANY_JUNK_FOLDER, domains: ['iinet.net.au'] },
+  { name: 'iiNet', junkFolders: 'Spam', domains: ['iinet.net.au'] },
   { name: 'Westnet', junkFolders: ANY_JUNK_FOLDER, domains: ['westnet.com.au'] },
+  { name: 'Dodo', junkFolders: ANY_JUNK_FOLDER, domains: ['dodo.com.au'] },
   { name: 'Internode', junkFolders: ANY_JUNK_FOLDER, domains: ['internode.on.net'] },
 ];
 

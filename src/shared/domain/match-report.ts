@@ -1,4 +1,8 @@
+import { isSameAddress } from './address';
+import { waitsForPerson } from './bounce-policy';
 import type { OutboxState } from './message';
+import type { MatchStrength, ReportMatch } from './report';
+import type { Status } from './status';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -38,4 +42,37 @@ export function canBeReportedOn(message: ReportableMessage, occurredAt: number):
 export function isProbablyReportedOn(message: ReportableMessage, occurredAt: number): boolean {
   const ageMs = occurredAt - message.firstDueAt;
   return canBeReportedOn(message, occurredAt) && ageMs >= -CLOCK_SKEW_MS && ageMs <= PROBABLE_WITHIN_MS;
+}
+
+/** A message that one of a report's keys names. */
+export interface KeyedMessage {
+  messageId: string;
+  strength: MatchStrength;
+  recipient: string;
+}
+
+/**
+ * The message that a report is about: the first by a key of ours that went to whom the report names. Where none did, the
+ * first by a key of ours all the same, as one that names somebody else.
+ * @param found by key, strongest first; looked at no further than needed
+ * @param recipient whom the report names; null when it names nobody
+ */
+export function strongestMatch(found: Iterable<KeyedMessage>, recipient: string | null): ReportMatch | null {
+  const namesNobody = recipient === null || recipient === '';
+  let doubtful: ReportMatch | null = null;
+  for (const { messageId, strength, recipient: sentTo } of found) {
+    if (strength === 'recipient-and-time') return doubtful ?? { messageId, strength, namesOther: false };
+    if (namesNobody || isSameAddress(sentTo, recipient)) return { messageId, strength, namesOther: false };
+    doubtful ??= { messageId, strength, namesOther: true };
+  }
+  return doubtful;
+}
+
+/**
+ * Whether a report may be written into a message's history with all that follows from it. A failure must name whom the
+ * message went to (an alias told by Original-Recipient is named so): else whoever got one message could end another
+ * address. Good news of another address changes no record; mail programs write receipts in the name of their own.
+ */
+export function isCertain({ strength, namesOther }: ReportMatch, status: Status | null): boolean {
+  return strength !== 'recipient-and-time' && !(namesOther && waitsForPerson(status));
 }

@@ -31,5 +31,20 @@ export interface Report {
   evidence: Evidence | null;
 }
 
-/** Ways to match a report to a message, strongest first. All but the last are certain. */
-export type MatchStrength = 'token' | 'envelope-id' | 'sendtrail-id' | 'message-id' | 'recipient-and-time';
+/** Ways to match a report to a message, strongest first. All but the last are keys that only we and the recipient know. */
+export const MATCH_STRENGTHS = [
+  'token',
+  'envelope-id',
+  'sendtrail-id',
+  'message-id',
+  'recipient-and-time',
+] as const;
+export type MatchStrength = (typeof MATCH_STRENGTHS)[number];
+
+/** The message that a report is about, as far as its keys tell. */
+export interface ReportMatch {
+  messageId: string;
+  strength: MatchStrength;
+  /** The key is ours, but the report names somebody else than the message went to. */
+  namesOther: boolean;
+}

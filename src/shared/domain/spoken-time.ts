@@ -25,13 +25,16 @@ export function spokenWhen(at: number, now: number): string {
   return daysFromToday(at, now) === 0 ? `at ${clockTime(at)}` : spokenTime(at, now);
 }
 
+/** So long seconds are named: "1 min later" would say too little of 89 of them. */
+const SECONDS_REACH_MS = 90 * SECOND_MS;
+
 /** Time passed since an event just named: "at once", "3 s later", "4 min later"; from an hour on, when it was. */
 export function spokenLater(at: number, since: number, now: number): string {
   const passedMs = at - since;
   if (passedMs < 0 || passedMs >= HOUR_MS) return spokenWhen(at, now);
   if (passedMs < SECOND_MS) return 'at once';
-  if (passedMs < MINUTE_MS) return `${String(Math.floor(passedMs / SECOND_MS))} s later`;
-  return `${String(Math.floor(passedMs / MINUTE_MS))} min later`;
+  if (passedMs < SECONDS_REACH_MS) return `${String(Math.round(passedMs / SECOND_MS))} s later`;
+  return `${String(Math.round(passedMs / MINUTE_MS))} min later`;
 }
 
 function clockTime(at: number): string {

@@ -25,6 +25,7 @@ import type {
 } from '../domain/patient-import';
 import type { StartupProblemKind } from '../domain/startup-problem';
 import type { Evidence } from '../domain/status-history';
+import type { TrackingInput, TrackingTestView, TrackingView } from '../domain/tracking';
 
 export type Result<Value> =
   { ok: true; value: Value } | { ok: false; error: { code: ErrorCode; message: string } };
@@ -154,12 +155,18 @@ export interface InvokeChannels {
   'attention:list': Call<Nothing, AttentionView>;
   /** Null takes a "no" back. */
   'attention:decide-report': Call<{ reportId: string; isAboutMessage: boolean | null }, Nothing>;
+  'attention:decide-outage': Call<{ domain: string; reason: string; isDead: boolean }, Nothing>;
   'attention:handle-account': Call<{ accountId: string; isHandled: boolean; note: string }, Nothing>;
   'accounts:list': Call<Nothing, AccountView[]>;
   'accounts:save': Call<{ accountId: string | null; account: AccountInput }, AccountView>;
   'accounts:remove': Call<{ accountId: string }, Nothing>;
   'accounts:resume': Call<{ accountId: string }, Nothing>;
   'accounts:test-connection': Call<{ accountId: string | null; account: AccountInput }, ConnectionTestView>;
+  'tracking:list': Call<Nothing, TrackingView[]>;
+  /** Null ends the tracking of the account. */
+  'tracking:save': Call<{ accountId: string; tracking: TrackingInput | null }, TrackingView | null>;
+  'tracking:test': Call<{ accountId: string; tracking: TrackingInput }, TrackingTestView>;
+  'tracking:check-now': Call<{ accountId: string }, Nothing>;
   'practice:set-up-real-account': Call<{ account: AccountInput }, Nothing>;
   'outbox:list': Call<Nothing, OutboxEntry[]>;
   'windows:open-item': Call<{ messageId: string }, Nothing>;

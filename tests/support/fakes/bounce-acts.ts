@@ -19,6 +19,8 @@ export type Act =
   | { kind: 'consent'; which: number }
   | { kind: 'merge'; which: number; other: number }
   | { kind: 'decide'; which: number; isAboutMessage: boolean | null }
+  /** What many bounces of one domain were. */
+  | { kind: 'decide-outage'; which: number; isDead: boolean }
   | { kind: 'setting'; keepsAddress: boolean };
 
 /** Few enough that patients share them; one is written in two ways. */
@@ -57,6 +59,10 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
       which,
       isAboutMessage: fc.constantFrom(true, false, null),
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('decide-outage'), which, isDead: fc.boolean() }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('setting'), keepsAddress: fc.boolean() }) },
 );

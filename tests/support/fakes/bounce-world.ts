@@ -4,6 +4,7 @@ import { putOffStop } from '../../../src/main/application/arrivals/put-off-stop'
 import { mergePatients } from '../../../src/main/application/patients/merge-patients';
 import { savePatient } from '../../../src/main/application/patients/save-patient';
 import { setConsent } from '../../../src/main/application/patients/set-consent';
+import { decideOutage } from '../../../src/main/application/tracking/decide-outage';
 import { decideReport } from '../../../src/main/application/tracking/decide-report';
 import { recordReports } from '../../../src/main/application/tracking/record-reports';
 import { undoBounce } from '../../../src/main/application/tracking/undo-bounce';
@@ -101,6 +102,9 @@ export class BounceWorld {
       case 'decide':
         this.decide(act.which, act.isAboutMessage);
         return;
+      case 'decide-outage':
+        this.decideOutage(act.which, act.isDead);
+        return;
       case 'undo':
       case 'put-off':
       case 'handle':
@@ -163,6 +167,11 @@ export class BounceWorld {
     if (reports.length > 0) decideReport(this.practice.ports, pick(reports, which), isAboutMessage, STAFF);
   }
 
+  private decideOutage(which: number, isDead: boolean): void {
+    const outages = this.practice.log.domainBounces.outages();
+    if (outages.length > 0) decideOutage(this.practice.ports, pick(outages, which), isDead, STAFF);
+  }
+
   private readonly kept = new Set<string>();
 
   private stops(): ArrivalStop[] {
@@ -172,7 +181,7 @@ export class BounceWorld {
   }
 
   private snapshot(): Snapshot {
-    const { messages, notes, patients } = this.practice.log;
+    const { domainBounces, messages, notes, patients } = this.practice.log;
     return {
       patients: patients.byIds(this.patientIds),
       notes: notes.notes(this.patientIds),
@@ -180,6 +189,7 @@ export class BounceWorld {
       stops: this.stops(),
       histories: new Map(this.messageIds.map((id) => [id, messages.history(id)])),
       rows: messages.rows(this.messageIds),
+      held: domainBounces.outages().flatMap(({ domain, reason }) => domainBounces.held(domain, reason)),
       messageCount: messages.countMessages(),
       viewed: this.patientIds.flatMap((id) => listStops(this.practice.ports, id)),
     };

@@ -10,6 +10,7 @@ const STORES = [
   'notes',
   'outbox',
   'patients',
+  'tracking',
   'transaction',
 ] as const;
 type Store = (typeof STORES)[number];

@@ -16,11 +16,9 @@ export class InMemoryAttentionStore implements AttentionStore {
       if (!tables.messages.has(messageId)) throw new Error('There is no such message.');
       if (this.all().some((stored) => stored.report.key === report.key)) return false;
       if (tables.probableReports.has(id)) throw new Error('There is such a report already.');
-      const { occurredAt, status, code, detail } = report;
-      this.put({
-        view: { id, messageId, occurredAt, recordedAt, status, code, detail, decided: null },
-        report,
-      });
+      const { occurredAt, status, code, detail, keys } = report;
+      const says = { occurredAt, status, code, detail, namedRecipient: keys.recipient };
+      this.put({ view: { id, messageId, recordedAt, ...says, decided: null }, report });
       return true;
     });
   }

@@ -3,12 +3,14 @@ import { InMemoryAccountStore } from './in-memory-account-store';
 import { InMemoryArrivalStore } from './in-memory-arrival-store';
 import { InMemoryAttentionStore } from './in-memory-attention-store';
 import { InMemoryDocumentStore } from './in-memory-document-store';
+import { InMemoryDomainBounces } from './in-memory-domain-bounces';
 import { InMemoryMessageStore } from './in-memory-message-store';
 import { InMemoryOutboxStore } from './in-memory-outbox-store';
 import { InMemoryPatientNotes } from './in-memory-patient-notes';
 import { InMemoryPatientStore } from './in-memory-patient-store';
 import { InMemorySecretTable } from './in-memory-secret-table';
 import { InMemorySettingsStore } from './in-memory-settings-store';
+import { InMemoryTrackingStore } from './in-memory-tracking-store';
 import { MemoryDatabase } from './memory-database';
 
 export interface InMemoryLogOptions {
@@ -30,8 +32,10 @@ export function createInMemoryLog(options: InMemoryLogOptions = {}): Log {
     arrivals: new InMemoryArrivalStore(database),
     documents: new InMemoryDocumentStore(database),
     attention: new InMemoryAttentionStore(database),
+    domainBounces: new InMemoryDomainBounces(database),
     settings: new InMemorySettingsStore(database, { deskId, tokenKey }),
     secrets: new InMemorySecretTable(database),
+    tracking: new InMemoryTrackingStore(database),
     transaction: database,
     changes: database,
   };

@@ -2,9 +2,13 @@ import type { Handling } from '../../../src/shared/domain/attention';
 import type { BatchRow } from '../../../src/shared/domain/batch';
 import type { Channel, MessageDetails, MessageRow } from '../../../src/shared/domain/message';
 import { needsAttention } from '../../../src/shared/domain/message';
-import { canBeReportedOn, isProbablyReportedOn } from '../../../src/shared/domain/match-report';
+import {
+  canBeReportedOn,
+  isProbablyReportedOn,
+  strongestMatch,
+} from '../../../src/shared/domain/match-report';
 import { stateOf, withLine } from '../../../src/shared/domain/message-state';
-import type { MatchStrength, ReportKeys } from '../../../src/shared/domain/report';
+import type { MatchStrength, ReportKeys, ReportMatch } from '../../../src/shared/domain/report';
 import type { RichText } from '../../../src/shared/domain/rich-text';
 import { STATUSES } from '../../../src/shared/domain/status';
 import type {
@@ -162,7 +166,7 @@ export class InMemoryMessageStore implements MessageStore {
     return this.late(dueBefore).length;
   }
 
-  match(keys: ReportKeys, occurredAt: number): { messageId: string; strength: MatchStrength } | null {
+  match(keys: ReportKeys, occurredAt: number): ReportMatch | null {
     const certain = this.all().filter((stored) => canBeReportedOn(reportableOf(stored), occurredAt));
     const probable = certain.filter((stored) => isProbablyReportedOn(reportableOf(stored), occurredAt));
     const lower = (text: string | null) => text?.toLowerCase() ?? null;
@@ -178,12 +182,13 @@ export class InMemoryMessageStore implements MessageStore {
         ({ recipient }) => (recipient === '' ? null : lower(recipient)),
       ],
     ];
-    for (const [strength, candidates, key, keyOf] of tries) {
-      if (key === null) continue;
-      const found = candidates.findLast(({ written }) => keyOf(written) === key);
-      if (found !== undefined) return { messageId: found.written.id, strength };
-    }
-    return null;
+    const found = tries.flatMap(([strength, candidates, key, keyOf]) => {
+      const one = candidates.findLast(({ written }) => key !== null && keyOf(written) === key);
+      return one === undefined
+        ? []
+        : [{ messageId: one.written.id, strength, recipient: one.written.recipient }];
+    });
+    return strongestMatch(found, keys.recipient);
   }
 
   mime(messageId: string): MimeSegment[] {

@@ -9,8 +9,11 @@ import type { Consent } from '../../../src/shared/domain/consent';
 import type { Patient } from '../../../src/shared/domain/patient';
 import type { Report } from '../../../src/shared/domain/report';
 import type { DocumentFile } from '../../../src/shared/domain/document';
+import type { Status } from '../../../src/shared/domain/status';
 import type { Evidence, StatusUpdate } from '../../../src/shared/domain/status-history';
+import type { MailboxCursor, TrackingSettings } from '../../../src/shared/domain/tracking';
 import type { ChangeFeed, Changes } from '../../../src/main/ports/change-feed';
+import type { DomainBounce, OutageDecision } from '../../../src/main/ports/domain-bounces';
 import type { NewBatch, NewMessage } from '../../../src/main/ports/message-store';
 import type { SealedSecret } from '../../../src/main/ports/secret-table';
 import type { Transaction } from '../../../src/main/ports/transaction';
@@ -39,6 +42,11 @@ export interface StoredAccount {
   readonly removedAt: number | null;
 }
 
+export interface StoredTracking {
+  readonly settings: TrackingSettings;
+  readonly cursor: MailboxCursor | null;
+}
+
 /** A record with what only the store knows of it. Never changed in place. */
 export interface StoredPatient extends Patient {
   readonly position: number;
@@ -48,6 +56,10 @@ export interface StoredPatient extends Patient {
 
 interface StoredConsent extends Consent {
   readonly patientId: string;
+}
+
+export interface StoredBounce extends DomainBounce {
+  readonly decided: OutageDecision | null;
 }
 
 class MemoryTables {
@@ -64,7 +76,11 @@ class MemoryTables {
   documents = new Map<string, DocumentFile & { removedAt: number | null }>();
   probableReports = new Map<string, { view: ProbableReport; report: Report }>();
   handlings = new Map<string, Handling>();
+  /** By message. */
+  bounces = new Map<string, StoredBounce>();
   secrets = new Map<string, SealedSecret>();
+  tracking = new Map<string, StoredTracking>();
+  seenStatuses = new Map<string, ReadonlySet<Status>>();
   desk: DeskSettings = FIRST_DESK_SETTINGS;
   lastSequence = 0;
   lastPatient = 0;
@@ -83,7 +99,10 @@ class MemoryTables {
     copy.documents = new Map(this.documents);
     copy.probableReports = new Map(this.probableReports);
     copy.handlings = new Map(this.handlings);
+    copy.bounces = new Map(this.bounces);
     copy.secrets = new Map(this.secrets);
+    copy.tracking = new Map(this.tracking);
+    copy.seenStatuses = new Map(this.seenStatuses);
     copy.desk = this.desk;
     copy.lastSequence = this.lastSequence;
     copy.lastPatient = this.lastPatient;

@@ -5,6 +5,7 @@ import { parseMessageSearch } from '../../../src/shared/domain/message-search';
 import type { Patient } from '../../../src/shared/domain/patient';
 import { plainRichText } from '../../../src/shared/domain/rich-text';
 import type { NewStatusUpdate } from '../../../src/shared/domain/status-history';
+import type { TrackingSettings } from '../../../src/shared/domain/tracking';
 import type { MessageQuery, NewBatch, NewMessage } from '../../../src/main/ports/message-store';
 
 /** A moment in November 2026, with the start of its day. */
@@ -47,6 +48,20 @@ export function sampleAccount(changes: Partial<Account> = {}): Account {
     createdAt: NOW - DAY_MS,
     pause: null,
     capabilities: null,
+    ...changes,
+  };
+}
+
+export function sampleTracking(changes: Partial<TrackingSettings> = {}): TrackingSettings {
+  return {
+    host: 'imap.example.org',
+    port: 993,
+    security: 'tls',
+    user: 'desk@example.org',
+    folder: 'INBOX',
+    sentFolder: null,
+    hasPlusAddresses: false,
+    isAskingForReceipts: false,
     ...changes,
   };
 }

@@ -23,9 +23,10 @@ function daysBefore(time: number, days: number): number {
 const NOW = at(11, 0);
 const MAIL_SERVER = { server: 'mail.example.org' };
 
-const UNTRACKED = confirmableBy('smtp', null, false);
-const TRACKED = confirmableBy('smtp', { hasDsn: true }, true);
-const TRAINING = confirmableBy('training', null, true);
+const SMTP = { kind: 'smtp', capabilities: { hasDsn: true }, seen: new Set<Status>() } as const;
+const UNTRACKED = confirmableBy({ ...SMTP, tracking: null });
+const TRACKED = confirmableBy({ ...SMTP, tracking: { isAskingForReceipts: false } });
+const TRAINING = confirmableBy({ ...SMTP, kind: 'training', tracking: null });
 
 type Change = Partial<Omit<CallerFacts, 'message'>> & { message?: Partial<CallerFacts['message']> };
 
@@ -42,7 +43,15 @@ function sentence(history: StatusUpdate[], change: Change = {}, now = NOW): stri
     ...change.message,
   };
   return callerSentence(
-    { history, canConfirm: TRACKED, pause: null, isOnline: true, ...change, message },
+    {
+      history,
+      canConfirm: TRACKED,
+      knowsOpeningsByReceipt: false,
+      pause: null,
+      isOnline: true,
+      ...change,
+      message,
+    },
     now,
   );
 }
@@ -202,7 +211,7 @@ describe('the sentence for the caller, on a message’s way', () => {
       {},
     ],
     [
-      "Left us 10:02, in the mailbox at Outlook at once. Please look in Junk Email for 'desk@example.org'.",
+      "Left us 10:02, in the mailbox at Hotmail at once. Please look in Junk Email for 'desk@example.org'.",
       [CREATED, QUEUED, statusLine('Delivered', at(10, 2))],
       { message: { recipient: 'anh@hotmail.com', from: 'desk@example.org' } },
     ],
@@ -387,7 +396,7 @@ describe('the sentence for the caller, when a message failed on its way', () => 
       {},
     ],
     [
-      'Left us 10:02, in the mailbox at Gmail 3 s later, opened at 10:14 on an iPhone, reported as spam 1 min later.',
+      'Left us 10:02, in the mailbox at Gmail 3 s later, opened at 10:14 on an iPhone, reported as spam 60 s later.',
       [CREATED, QUEUED, DELIVERED, OPENED, statusLine('Complaint', at(10, 15))],
       {},
     ],
@@ -456,6 +465,7 @@ const anyLine = fc
     code: fc.constantFrom(...UPDATE_CODES),
     at: anyTime,
     by: fc.constantFrom('Mia', null),
+    source: fc.constantFrom(...(['sending', 'training', 'mailbox', 'person'] as const)),
     detail: fc.record(
       {
         failure: fc.constantFrom(...SEND_FAILURE_KINDS, 'x'),
@@ -469,9 +479,10 @@ const anyLine = fc
       { requiredKeys: [] },
     ),
   })
-  .map(({ status, code, at: time, by, detail }): StatusUpdate => ({
+  .map(({ status, code, at: time, by, source, detail }): StatusUpdate => ({
     ...notice(code, time, { detail }),
     status,
+    source,
     by,
   }));
 const anyFacts: fc.Arbitrary<CallerFacts> = fc.record({
@@ -487,6 +498,7 @@ const anyFacts: fc.Arbitrary<CallerFacts> = fc.record({
     waitReason: fc.option(fc.constantFrom(...SEND_FAILURE_KINDS, 'x')),
   }),
   canConfirm: fc.constantFrom(UNTRACKED, TRACKED, TRAINING),
+  knowsOpeningsByReceipt: fc.boolean(),
   pause: fc.option(fc.constantFrom(...PAUSE_REASONS)),
   isOnline: fc.boolean(),
 });
@@ -499,13 +511,15 @@ function hasLine({ history }: CallerFacts, ...statuses: Status[]): boolean {
 function claimsOf(facts: CallerFacts): string {
   return callerSentence(facts, NOW)
     .replace('not opened yet', '')
-    .replace('not confirmed in the mailbox yet', '');
+    .replace('not confirmed in the mailbox yet', '')
+    .replace('no receipt from their mail program yet', '');
 }
 
 describe('the sentence for the caller, whatever the history', () => {
   it.each<[RegExp, Status[]]>([
     [/in the mailbox|delivered/i, ['Delivered']],
-    [/opened/i, ['Opened']],
+    [/opened|shown/i, ['Opened']],
+    [/receipt|mail program/i, ['Opened']],
     [/link/i, ['Clicked']],
     [/accepted/i, ['Sent']],
     [/left us|handed/i, ['Queued']],
@@ -526,7 +540,9 @@ describe('the sentence for the caller, whatever the history', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const said = callerSentence(facts, NOW);
-        if (!facts.canConfirm.Opened) expect(said).not.toContain('not opened yet');
+        const isOpeningNews = facts.canConfirm.Opened && !facts.knowsOpeningsByReceipt;
+        if (!isOpeningNews) expect(said).not.toContain('not opened yet');
+        if (!facts.canConfirm.Opened) expect(said).not.toContain('no receipt');
         if (!facts.canConfirm.Delivered) expect(said).not.toContain('not confirmed in the mailbox yet');
       }),
       { numRuns: 500 },

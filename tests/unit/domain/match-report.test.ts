@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   canBeReportedOn,
+  isCertain,
   isProbablyReportedOn,
+  strongestMatch,
+  type KeyedMessage,
   type ReportableMessage,
 } from '../../../src/shared/domain/match-report';
 import { OUTBOX_STATES } from '../../../src/shared/domain/message';
+import { STATUSES } from '../../../src/shared/domain/status';
 
 const SENT_AT = 1_800_000_000_000;
 const HOUR_MS = 3_600_000;
@@ -64,5 +68,58 @@ describe('a report that knows the recipient only', () => {
         expect(isProbablyReportedOn(message, SENT_AT + ageMs)).toBe(false);
       }),
     );
+  });
+});
+
+describe('the message that a report is about', () => {
+  const first = { messageId: 'first', strength: 'token', recipient: 'anh@example.org' } as const;
+  const second = { messageId: 'second', strength: 'envelope-id', recipient: 'zoe@example.org' } as const;
+  const third = { messageId: 'third', strength: 'recipient-and-time', recipient: 'zoe@example.org' } as const;
+
+  it('is the first by a key of ours when the report names nobody or its recipient', () => {
+    for (const recipient of [null, '', 'ANH@example.org']) {
+      expect(strongestMatch([first, second], recipient)).toEqual({
+        ...{ messageId: 'first', strength: 'token', namesOther: false },
+      });
+    }
+  });
+
+  it('is the one whose recipient the report names, before a stronger key of another', () => {
+    expect(strongestMatch([first, second], 'zoe@example.org')?.messageId).toBe('second');
+  });
+
+  it('is in doubt when no key of ours fits whom the report names, though something went there', () => {
+    for (const found of [[first], [first, third], [first, second, third]]) {
+      expect(strongestMatch(found, 'nobody@example.org')).toEqual({
+        ...{ messageId: 'first', strength: 'token', namesOther: true },
+      });
+    }
+  });
+
+  it('is the one that fits by recipient and time when there is no key', () => {
+    expect(strongestMatch([third], 'zoe@example.org')).toMatchObject({
+      messageId: 'third',
+      namesOther: false,
+    });
+    expect(strongestMatch([], 'zoe@example.org')).toBeNull();
+  });
+
+  it('is looked for no further than needed', () => {
+    function* found(): Generator<KeyedMessage> {
+      yield first;
+      throw new Error('asked for more');
+    }
+    expect(strongestMatch(found(), 'anh@example.org')?.messageId).toBe('first');
+  });
+
+  it('is certain by a key of ours, and for a failure only with the right recipient', () => {
+    const match = { messageId: 'first', strength: 'token', namesOther: false } as const;
+    const doubtful = STATUSES.filter((status) => !isCertain({ ...match, namesOther: true }, status));
+    expect(doubtful).toEqual(['Rejected', 'Bounced', 'Complaint', 'Other']);
+    for (const status of [null, ...STATUSES]) {
+      expect(isCertain(match, status)).toBe(true);
+      expect(isCertain({ ...match, strength: 'recipient-and-time' }, status)).toBe(false);
+    }
+    expect(isCertain({ ...match, namesOther: true }, null)).toBe(true);
   });
 });

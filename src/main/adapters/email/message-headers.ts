@@ -3,28 +3,30 @@ import MimeNode from 'nodemailer/lib/mime-node';
 import type { EmailHeading } from '../../ports/email-composer';
 import { refuseUnsafeHeaders } from './header-guard';
 
+const ID_FIELD = 'X-Sendtrail-Id';
+const RECEIPT_FIELD = 'Disposition-Notification-To';
+
 /** Sets the headers that differ between two sendings of the same e-mail. */
 export function setHeading(root: MimeNode, heading: EmailHeading): void {
   refuseUnsafeHeaders([
     ['To', heading.to.name],
     ['To', heading.to.address],
     ['Message-ID', heading.messageIdHeader],
-    ['X-Sendtrail-Id', heading.messageId],
+    [ID_FIELD, heading.messageId],
+    [RECEIPT_FIELD, heading.receiptTo ?? ''],
   ]);
   root.setHeader('To', { ...heading.to });
-  root.setHeader('Message-ID', asciiMessageId(heading.messageIdHeader));
+  root.setHeader('Message-ID', asciiDomain(heading.messageIdHeader));
   root.setHeader('Date', new Date(heading.date));
-  root.setHeader('X-Sendtrail-Id', heading.messageId);
+  root.setHeader(ID_FIELD, heading.messageId);
+  if (heading.receiptTo !== null) root.setHeader(RECEIPT_FIELD, asciiDomain(`<${heading.receiptTo}>`));
   // The library would write every "-Id" in capitals.
-  root.normalizeHeaderKey = (key) => (key === 'X-Sendtrail-ID' ? 'X-Sendtrail-Id' : key);
+  root.normalizeHeaderKey = (key) => (key === 'X-Sendtrail-ID' ? ID_FIELD : key);
 }
 
 /** A clinic's domain may have letters beyond ASCII; a header without SMTPUTF8 may not (RFC 6532 §3). */
-function asciiMessageId(messageIdHeader: string): string {
-  return messageIdHeader.replace(
-    /@([^@>]*)>$/,
-    (_, domain: string) => `@${domainToASCII(domain) || domain}>`,
-  );
+function asciiDomain(bracketed: string): string {
+  return bracketed.replace(/@([^@>]*)>$/, (_, domain: string) => `@${domainToASCII(domain) || domain}>`);
 }
 
 /** Fields of a header block; a folded field stays in one piece. */
@@ -42,7 +44,14 @@ export function replaceHeading(block: string, heading: EmailHeading): string {
   setHeading(node, heading);
   const replacements = new Map(fieldsOf(node.buildHeaders()).map((field) => [nameOf(field), field]));
   replacements.delete('mime-version');
+  const receipt = RECEIPT_FIELD.toLowerCase();
   return fieldsOf(block)
-    .map((field) => replacements.get(nameOf(field)) ?? field)
+    .filter((field) => nameOf(field) !== receipt)
+    .flatMap((field) => {
+      const name = nameOf(field);
+      const written = replacements.get(name) ?? field;
+      const wish = name === ID_FIELD.toLowerCase() ? replacements.get(receipt) : undefined;
+      return wish === undefined ? [written] : [written, wish];
+    })
     .join('\r\n');
 }

@@ -1,5 +1,5 @@
 import type { SendFailure, SendFailureKind, SendStage } from '../../../shared/domain/send-outcome';
-import { certificateProblem } from './certificate-problems';
+import { certificateProblem } from '../../../shared/domain/certificate-problem';
 import { oneLine, readEnhancedCode } from './one-line';
 import type { SmtpDialogue } from './smtp-dialogue';
 import { readTransportError, type TransportError } from './transport-error';

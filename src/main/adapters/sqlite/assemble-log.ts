@@ -5,12 +5,14 @@ import { SqliteAccountStore } from './sqlite-account-store';
 import { SqliteArrivalStore } from './sqlite-arrival-store';
 import { SqliteAttentionStore } from './sqlite-attention-store';
 import { SqliteDocumentStore } from './sqlite-document-store';
+import { SqliteDomainBounces } from './sqlite-domain-bounces';
 import { SqliteMessageStore } from './sqlite-message-store';
 import { SqliteOutboxStore } from './sqlite-outbox-store';
 import { SqlitePatientNotes } from './sqlite-patient-notes';
 import { SqlitePatientStore } from './sqlite-patient-store';
 import { SqliteSecretTable } from './sqlite-secret-table';
 import { SqliteSettingsStore } from './sqlite-settings-store';
+import { SqliteTrackingStore } from './sqlite-tracking-store';
 
 /** The stores of a log whose database is open and up to date. */
 export function assembleLog(connection: LogConnection): Log {
@@ -24,8 +26,10 @@ export function assembleLog(connection: LogConnection): Log {
     arrivals: new SqliteArrivalStore(connection),
     documents: new SqliteDocumentStore(connection),
     attention: new SqliteAttentionStore(connection),
+    domainBounces: new SqliteDomainBounces(connection),
     settings: new SqliteSettingsStore(connection),
     secrets: new SqliteSecretTable(connection),
+    tracking: new SqliteTrackingStore(connection),
     transaction: connection.transaction,
     changes: connection.changes,
   };

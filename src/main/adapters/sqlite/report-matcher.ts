@@ -1,19 +1,22 @@
 import {
   canBeReportedOn,
   isProbablyReportedOn,
+  strongestMatch,
+  type KeyedMessage,
   type ReportableMessage,
 } from '../../../shared/domain/match-report';
-import type { MatchStrength, ReportKeys } from '../../../shared/domain/report';
+import type { MatchStrength, ReportKeys, ReportMatch } from '../../../shared/domain/report';
 import type { LogConnection } from './log-connection';
 import type { NamedStatement } from './named-statements';
 
 interface CandidateColumns extends Omit<ReportableMessage, 'isAccepted'> {
   id: string;
+  recipient: string;
   isAccepted: number;
 }
 
 const CANDIDATE = `
-m.id, coalesce(m.scheduled_for, m.created_at) AS firstDueAt, m.is_accepted AS isAccepted,
+m.id, m.recipient, coalesce(m.scheduled_for, m.created_at) AS firstDueAt, m.is_accepted AS isAccepted,
 m.outbox_state AS outboxState, m.tries`;
 
 const BY_DETAIL = `
@@ -68,15 +71,18 @@ export class ReportMatcher {
     ];
   }
 
-  match(keys: ReportKeys, occurredAt: number): { messageId: string; strength: MatchStrength } | null {
+  match(keys: ReportKeys, occurredAt: number): ReportMatch | null {
+    return strongestMatch(this.found(keys, occurredAt), keys.recipient);
+  }
+
+  private *found(keys: ReportKeys, occurredAt: number): Generator<KeyedMessage> {
     for (const { strength, keyOf, candidates, fits } of this.keys) {
       const key = keyOf(keys);
       if (key === null) continue;
       const found = candidates
         .all({ key })
         .find((columns) => fits({ ...columns, isAccepted: columns.isAccepted === 1 }, occurredAt));
-      if (found !== undefined) return { messageId: found.id, strength };
+      if (found !== undefined) yield { messageId: found.id, strength, recipient: found.recipient };
     }
-    return null;
   }
 }

@@ -127,8 +127,9 @@ function handlingColumns({ at, by, note }: Handling) {
 function probableOf(columns: ProbableColumns): { view: ProbableReport; report: Report } {
   const { id, messageId, recordedAt, decidedAt, decidedBy, isAboutMessage } = columns;
   const report = JSON.parse(columns.report) as Report;
-  const { occurredAt, status, code, detail } = report;
+  const { occurredAt, status, code, detail, keys } = report;
+  const says = { occurredAt, status, code, detail, namedRecipient: keys.recipient };
   const isDecided = decidedAt !== null && decidedBy !== null;
   const decided = isDecided ? { at: decidedAt, by: decidedBy, isAboutMessage: isAboutMessage === 1 } : null;
-  return { view: { id, messageId, occurredAt, recordedAt, status, code, detail, decided }, report };
+  return { view: { id, messageId, recordedAt, ...says, decided }, report };
 }

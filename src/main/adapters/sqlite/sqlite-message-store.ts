@@ -1,7 +1,7 @@
 import type { Handling } from '../../../shared/domain/attention';
 import type { BatchRow } from '../../../shared/domain/batch';
 import type { AttachmentInfo, Channel, MessageDetails, MessageRow } from '../../../shared/domain/message';
-import type { MatchStrength, ReportKeys } from '../../../shared/domain/report';
+import type { ReportKeys, ReportMatch } from '../../../shared/domain/report';
 import type { RichText } from '../../../shared/domain/rich-text';
 import type {
   Evidence,
@@ -235,7 +235,7 @@ export class SqliteMessageStore implements MessageStore {
     return this.countLate.get({ dueBefore })?.count ?? 0;
   }
 
-  match(keys: ReportKeys, occurredAt: number): { messageId: string; strength: MatchStrength } | null {
+  match(keys: ReportKeys, occurredAt: number): ReportMatch | null {
     return this.matcher.match(keys, occurredAt);
   }
 

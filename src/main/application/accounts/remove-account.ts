@@ -1,9 +1,10 @@
 import { UseCaseError } from '../../ports/use-case-error';
 import type { Ports } from '../ports';
+import { endTracking } from '../tracking/save-tracking';
 
-/** Removes an account and its password. Refused while messages of it wait, so that none is stranded. */
+/** Removes an account and its passwords. Refused while messages of it wait, so that none is stranded. */
 export function removeAccount(
-  ports: Pick<Ports, 'accounts' | 'clock' | 'outbox' | 'transaction' | 'vault'>,
+  ports: Pick<Ports, 'accounts' | 'clock' | 'outbox' | 'tracking' | 'transaction' | 'vault'>,
   accountId: string,
 ): void {
   ports.transaction.run(() => {
@@ -16,6 +17,7 @@ export function removeAccount(
         `${words} still in the outbox. Send, cancel or resolve ${open === 1 ? 'it' : 'them'} first.`,
       );
     }
+    endTracking(ports, accountId);
     ports.accounts.remove(accountId, ports.clock.now());
     ports.vault.remove(accountId);
   });

@@ -5,6 +5,7 @@ import { UseCaseError } from '../../ports/use-case-error';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 import { accountView } from './account-view';
+import { mailboxSecretId } from '../tracking/tracking-password';
 import { listedAccount } from './listed-account';
 
 /**
@@ -77,5 +78,11 @@ function keepPassword(
   { password, isUnprotectedAllowed }: AccountInput,
 ): void {
   if (password === '' || user === null) ports.vault.remove(id);
-  else if (password !== null) ports.vault.set(id, password, isUnprotectedAllowed);
+  else if (password !== null) {
+    const before = ports.vault.get(id);
+    const isAlsoMailbox = before !== null && ports.vault.get(mailboxSecretId(id)) === before;
+    ports.vault.set(id, password, isUnprotectedAllowed);
+    // One password for both was changed at the provider for both.
+    if (isAlsoMailbox) ports.vault.set(mailboxSecretId(id), password, isUnprotectedAllowed);
+  }
 }

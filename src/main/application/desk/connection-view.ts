@@ -4,33 +4,30 @@ import type { Ports } from '../ports';
 import { lateBefore } from './late-reminders';
 import { pausedAccounts } from './paused-accounts';
 import { startOfDay } from './start-of-day';
+import { troubledTracking, type TrackingStates } from './troubled-tracking';
 
 type ViewPorts = Pick<
   Ports,
-  'accounts' | 'arrivals' | 'attention' | 'clock' | 'messages' | 'network' | 'outbox'
+  'accounts' | 'arrivals' | 'attention' | 'clock' | 'domainBounces' | 'messages' | 'network' | 'outbox'
 >;
-
-/** When a tracker last looked for reports with success (ms), by account. */
-export type TrackingTimes = () => { accountId: string; lastCheckedAt: number | null }[];
 
 /** What the connection bar shows: the network, what waits, when tracking was checked, and what needs a person. */
 export function connectionView(
   ports: ViewPorts,
   outbox: OutboxControl,
-  trackingTimes: TrackingTimes,
+  trackingStates: TrackingStates,
 ): ConnectionView {
   const accounts = ports.accounts.list();
   return {
     ...ports.outbox.counts(),
     isOnline: ports.network.isOnline(),
     isDiskFull: outbox.hasLogTrouble(),
-    needsAttention: countAttention(ports),
+    needsAttention: countAttention(ports, trackingStates),
     arrivalsWithStops: ports.arrivals.countWaitingSince(startOfDay(ports.clock.now())),
     messageCount: ports.messages.countMessages(),
-    tracking: trackingTimes().map(({ accountId, lastCheckedAt }) => ({
-      accountId,
-      accountName: accounts.find(({ id }) => id === accountId)?.name ?? '',
-      lastCheckedAt,
+    tracking: trackingStates().map((state) => ({
+      ...state,
+      accountName: accounts.find(({ id }) => id === state.accountId)?.name ?? '',
     })),
     paused: accounts.flatMap(({ id, name, pause }) =>
       pause === null
@@ -40,12 +37,14 @@ export function connectionView(
   };
 }
 
-function countAttention(ports: ViewPorts): number {
+function countAttention(ports: ViewPorts, trackingStates: TrackingStates): number {
   const unhandledPauses = pausedAccounts(ports).filter(({ handled }) => handled === null);
   return (
     ports.messages.countAttention() +
     ports.attention.countUndecided() +
+    ports.domainBounces.countOutages() +
     unhandledPauses.length +
+    troubledTracking(ports, trackingStates).length +
     ports.messages.countLateReminders(lateBefore(ports))
   );
 }

@@ -1,11 +1,13 @@
 import type { Account } from '../../../shared/domain/account';
 import { domainOf } from '../../../shared/domain/address';
 import { checkRecipient, type SkipReason } from '../../../shared/domain/email-draft';
+import { receiptAddress } from '../../../shared/domain/envelope-sender';
 import type { AttachmentInfo, Purpose } from '../../../shared/domain/message';
 import { fullName, listName, type Patient } from '../../../shared/domain/patient';
 import { previewOf, type Preview } from '../../../shared/domain/preview';
 import { toPlainText, type RichText } from '../../../shared/domain/rich-text';
 import type { NewStatusUpdate } from '../../../shared/domain/status-history';
+import type { TrackingSettings } from '../../../shared/domain/tracking';
 import type { EmailHeading, MimeSegment } from '../../ports/email-composer';
 import type { NewMessage } from '../../ports/message-store';
 import type { Ports } from '../ports';
@@ -15,6 +17,8 @@ import { personUpdate } from './person-update';
 export interface EmailBatchFacts {
   batchId: string;
   account: Account;
+  /** How its reports are fetched; null: not at all. */
+  tracking: Pick<TrackingSettings, 'hasPlusAddresses' | 'isAskingForReceipts'> | null;
   purpose: Purpose;
   subject: string;
   body: RichText;
@@ -56,6 +60,7 @@ export async function newEmailMessage(
     messageIdHeader,
     to: { name: fullName(patient), address: recipient.address },
     date: batch.scheduledFor ?? batch.createdAt,
+    receiptTo: receiptAddress(batch.account.fromAddress, token, batch.tracking),
   };
   return {
     ...sharedFields(batch),

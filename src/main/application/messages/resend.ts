@@ -14,7 +14,7 @@ import { personUpdate } from './person-update';
 
 export type PreparePorts = Pick<
   Ports,
-  'accounts' | 'chance' | 'clock' | 'composer' | 'messages' | 'notes' | 'patients' | 'tokens'
+  'accounts' | 'chance' | 'clock' | 'composer' | 'messages' | 'notes' | 'patients' | 'tokens' | 'tracking'
 >;
 
 /** Who sends again, and where to. */
@@ -107,7 +107,7 @@ async function resendOf(
 }
 
 function batchFacts(
-  ports: Pick<Ports, 'accounts' | 'messages'>,
+  ports: Pick<Ports, 'accounts' | 'messages' | 'tracking'>,
   old: MessageDetails,
   act: { batchId: string; now: number; by: string },
 ): EmailBatchFacts {
@@ -119,6 +119,7 @@ function batchFacts(
   const { purpose, subject, attachments, notAfter } = old;
   return {
     ...{ batchId: act.batchId, createdAt: act.now, createdBy: act.by, scheduledFor: null },
+    tracking: ports.tracking.get(account.id),
     ...{ account, purpose, subject, body, attachments, notAfter },
   };
 }

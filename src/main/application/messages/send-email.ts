@@ -11,7 +11,16 @@ import { newEmailMessage, type EmailBatchFacts } from './new-email-message';
 
 type SendEmailPorts = Pick<
   Ports,
-  'accounts' | 'attachments' | 'chance' | 'clock' | 'composer' | 'messages' | 'notes' | 'patients' | 'tokens'
+  | 'accounts'
+  | 'attachments'
+  | 'chance'
+  | 'clock'
+  | 'composer'
+  | 'messages'
+  | 'notes'
+  | 'patients'
+  | 'tokens'
+  | 'tracking'
 >;
 
 /**
@@ -30,6 +39,7 @@ export async function sendEmail(
   const batch: EmailBatchFacts = {
     batchId: ports.chance.newId(),
     account,
+    tracking: ports.tracking.get(account.id),
     purpose: draft.purpose,
     subject: draft.subject.trim(),
     body: draft.body,

@@ -1,4 +1,5 @@
 import { isLoopbackHost, type Account, type PauseReason } from '../../../shared/domain/account';
+import type { ReturnSettings } from '../../../shared/domain/envelope-sender';
 import { allowance, noteSent, type SentInSecond } from '../../../shared/domain/rate-window';
 import { SEND_FAILURE_KINDS } from '../../../shared/domain/send-outcome';
 import type { Timer } from '../../ports/clock';
@@ -20,6 +21,7 @@ export type LanePorts = Pick<
   | 'messages'
   | 'network'
   | 'outbox'
+  | 'tracking'
   | 'transaction'
   | 'transports'
   | 'vault'
@@ -52,6 +54,8 @@ export class Lane {
   private transport: EmailTransport | null = null;
   /** Claimed ahead, not begun: one safe commit then serves several messages. */
   private ready: ClaimedMessage[] = [];
+  /** Read with each claim: no message costs a question of its own. */
+  private returns: ReturnSettings = null;
   /** Messages that wait for one of these reasons are to be made due before anything is claimed. */
   private endedReasons: readonly string[] = [];
   private inFlight = 0;
@@ -196,6 +200,7 @@ export class Lane {
       return;
     }
     const wanted = Math.min(rate.free, this.connections(now) - this.inFlight + this.pace.ahead(now));
+    this.returns = this.ports.tracking.get(this.accountId);
     this.ready = outbox.claim(this.accountId, now, wanted);
     this.sent = noteSent(this.sent, this.ready.length, now);
   }
@@ -228,7 +233,7 @@ export class Lane {
 
   private async attempt(message: ClaimedMessage, transport: EmailTransport): Promise<void> {
     this.inFlight += 1;
-    const attempt = await makeAttempt(this.ports, message, transport, this.stopSignal);
+    const attempt = await makeAttempt(this.ports, message, transport, this.stopSignal, this.returns);
     const at = this.ports.clock.now();
     const { reason, capabilities } = this.learn(attempt, transport === this.transport, at);
     const detail = attempt.verdict.updates[0]?.detail.reply ?? '';

@@ -1,3 +1,4 @@
+import { envelopeSender, type ReturnSettings } from '../../../shared/domain/envelope-sender';
 import { isTooLate } from '../../../shared/domain/retry-schedule';
 import type { EmailTransport, SendResult } from '../../ports/email-transport';
 import type { ClaimedMessage } from '../../ports/outbox-store';
@@ -11,12 +12,16 @@ export interface Attempt {
   result: SendResult | null;
 }
 
-/** Makes one attempt to send a claimed message and says what it means. Writes nothing but the note of the hand-over. */
+/**
+ * Makes one attempt to send a claimed message and says what it means. Writes nothing but the note of the hand-over.
+ * @param returns where reports about it are to go
+ */
 export async function makeAttempt(
   ports: Pick<Ports, 'chance' | 'clock' | 'logger' | 'messages' | 'outbox'>,
   message: ClaimedMessage,
   transport: EmailTransport,
   signal: Cancellation,
+  returns: ReturnSettings,
 ): Promise<Attempt> {
   const { clock, chance, messages, outbox } = ports;
   if (isTooLate(clock.now(), message.notAfter)) return { verdict: tooLateVerdict(clock.now()), result: null };
@@ -33,7 +38,7 @@ export async function makeAttempt(
   const email = {
     messageId: message.id,
     messageIdHeader: message.messageIdHeader,
-    envelopeFrom: message.fromAddress,
+    envelopeFrom: envelopeSender(message.fromAddress, message.token, returns),
     envelopeTo: message.recipient,
     envelopeId: message.id,
     mime,

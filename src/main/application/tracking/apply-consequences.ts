@@ -1,7 +1,8 @@
-import { isSameAddress } from '../../../shared/domain/address';
+import { domainOf, isSameAddress } from '../../../shared/domain/address';
 import { removesAddress, UNKNOWN_REASON } from '../../../shared/domain/bounce-policy';
 import { isOptedOut } from '../../../shared/domain/consent';
 import type { MessageRow } from '../../../shared/domain/message';
+import { OUTAGE_WINDOW_MS, waitsForOutageDecision } from '../../../shared/domain/outage-guard';
 import { listName, type Patient } from '../../../shared/domain/patient';
 import type { Status } from '../../../shared/domain/status';
 import type { NewStatusUpdate } from '../../../shared/domain/status-history';
@@ -10,7 +11,7 @@ import type { Ports } from '../ports';
 
 export type ConsequencePorts = Pick<
   Ports,
-  'arrivals' | 'chance' | 'clock' | 'messages' | 'notes' | 'patients' | 'settings'
+  'arrivals' | 'chance' | 'clock' | 'domainBounces' | 'messages' | 'notes' | 'patients' | 'settings'
 >;
 
 /** A report that is about a message for certain, or that a person has confirmed. */
@@ -23,7 +24,7 @@ interface Event {
 }
 
 const CONSEQUENCES: Partial<Record<Status, (ports: ConsequencePorts, event: Event) => void>> = {
-  Bounced: stopAtArrival,
+  Bounced: unlessOutage,
   Complaint: endMarketing,
 };
 
@@ -39,16 +40,56 @@ export function applyConsequences(
   now: number,
 ): void {
   const consequence = update.status === null ? undefined : CONSEQUENCES[update.status];
+  if (consequence === undefined) return;
+  const event = eventOf(ports, messageId, update, now);
+  if (event !== null) consequence(ports, event);
+}
+
+/**
+ * What a bounce that was held does once a person has said that the address is dead. To be called within the transaction
+ * that writes the decision.
+ */
+export function applyHeldBounce(ports: ConsequencePorts, messageId: string, now: number): void {
+  const update = ports.messages.history(messageId).findLast(({ status }) => status === 'Bounced');
+  const event = update === undefined ? null : eventOf(ports, messageId, update, now);
+  if (event !== null) stopAtArrival(ports, event);
+}
+
+/** Null when no record is behind the message: nothing follows then. */
+function eventOf(
+  ports: ConsequencePorts,
+  messageId: string,
+  update: NewStatusUpdate,
+  now: number,
+): Event | null {
   const row = ports.messages.rows([messageId])[0];
-  if (consequence === undefined || row?.channel !== 'email' || row.patientId === null) return;
+  if (row?.channel !== 'email' || row.patientId === null) return null;
   const patient = ports.patients.current(row.patientId);
-  if (patient !== null) consequence(ports, { row, patient, update, now });
+  return patient === null ? null : { row, patient, update, now };
+}
+
+/** Many that come back from one domain for one reason say nothing about the addresses: a person looks first. */
+function unlessOutage(ports: ConsequencePorts, event: Event): void {
+  const { row, update } = event;
+  const { domainBounces } = ports;
+  if (domainBounces.isNoted(row.id) || ports.arrivals.stopOfMessage(row.id) !== null) return;
+  const domain = domainOf(row.recipient);
+  const reason = reasonOf(update);
+  const { at } = update;
+  const nearby = domainBounces.countBetween(domain, reason, at - OUTAGE_WINDOW_MS, at + OUTAGE_WINDOW_MS);
+  const isHeld = waitsForOutageDecision(nearby, domainBounces.held(domain, reason).length > 0);
+  domainBounces.insert({ messageId: row.id, domain, reason, at, isHeld });
+  if (!isHeld) stopAtArrival(ports, event);
+}
+
+function reasonOf({ detail }: NewStatusUpdate): string {
+  return detail.reason ?? UNKNOWN_REASON;
 }
 
 function stopAtArrival(ports: ConsequencePorts, event: Event): void {
   const { row, patient, update } = event;
   if (ports.arrivals.stopOfMessage(row.id) !== null) return;
-  const reason = update.detail.reason ?? UNKNOWN_REASON;
+  const reason = reasonOf(update);
   const isOnRecord = isSameAddress(patient.email, row.recipient);
   const isAddressRemoved = isOnRecord && removesAddress(reason, ports.settings.desk());
   if (isAddressRemoved) removeAddress(ports, event, reason);

@@ -1,3 +1,4 @@
+import { MATCH_STRENGTHS, type MatchStrength, type Report } from '../../../shared/domain/report';
 import { UseCaseError } from '../../ports/use-case-error';
 import { personUpdate } from '../messages/person-update';
 import type { Ports } from '../ports';
@@ -32,9 +33,14 @@ export function decideReport(
     ports.attention.decide(reportId, isAboutMessage === null ? null : { at: now, by, isAboutMessage });
     if (isAboutMessage !== true) return;
     const { messageId } = view;
-    writeReport(ports, { messageId, strength: 'recipient-and-time', report }, now);
+    writeReport(ports, { messageId, strength: strengthOf(report), report }, now);
     const confirmed = personUpdate(now, by, 'report-confirmed');
     // Two reports about one message may be confirmed within a millisecond.
     ports.messages.append(messageId, { ...confirmed, eventKey: `report-confirmed:${reportId}` }, now);
   });
+}
+
+/** How it was matched is noted in what is kept of it. */
+function strengthOf({ detail }: Report): MatchStrength {
+  return MATCH_STRENGTHS.find((strength) => strength === detail.matchedBy) ?? 'recipient-and-time';
 }

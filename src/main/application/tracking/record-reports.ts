@@ -1,9 +1,10 @@
 import { waitsForPerson } from '../../../shared/domain/bounce-policy';
-import type { Report } from '../../../shared/domain/report';
+import { isCertain } from '../../../shared/domain/match-report';
+import type { Report, ReportMatch } from '../../../shared/domain/report';
 import type { Ports } from '../ports';
 import { eventKeyOf, writeReport, type ReportPorts } from './write-report';
 
-type RecordPorts = ReportPorts & Pick<Ports, 'attention' | 'clock' | 'logger' | 'transaction'>;
+export type RecordPorts = ReportPorts & Pick<Ports, 'attention' | 'clock' | 'logger' | 'transaction'>;
 
 /** What became of the reports that a tracker brought. */
 export interface RecordedReports {
@@ -18,12 +19,21 @@ export interface RecordedReports {
  * Commits what a tracker brought with all that follows from it, in one transaction; the tracker may acknowledge it
  * afterwards. The same report read again changes nothing. A report that fits a message only probably changes no status
  * and no record: it may be about another one.
+ * @param onRecorded hears of each report that a message's history has taken up
  */
-export function recordReports(ports: RecordPorts, reports: readonly Report[]): RecordedReports {
+export function recordReports(
+  ports: RecordPorts,
+  reports: readonly Report[],
+  onRecorded: (report: Report) => void = () => undefined,
+): RecordedReports {
   const now = ports.clock.now();
   const count = { recorded: 0, probable: 0, known: 0, unmatched: 0 };
   ports.transaction.run(() => {
-    for (const report of reports) count[recordReport(ports, report, now)] += 1;
+    for (const report of reports) {
+      const outcome = recordReport(ports, report, now);
+      count[outcome] += 1;
+      if (outcome === 'recorded') onRecorded(report);
+    }
   });
   if (count.unmatched > 0) ports.logger.warn('reports-unmatched', { count: count.unmatched });
   return count;
@@ -32,20 +42,21 @@ export function recordReports(ports: RecordPorts, reports: readonly Report[]): R
 function recordReport(ports: RecordPorts, report: Report, now: number): keyof RecordedReports {
   const found = ports.messages.match(report.keys, report.occurredAt);
   if (found === null) return 'unmatched';
+  if (!isCertain(found, report.status)) return keepProbable(ports, report, found, now);
   const { messageId, strength } = found;
-  if (strength === 'recipient-and-time') return keepProbable(ports, report, messageId, now);
   return writeReport(ports, { messageId, strength, report }, now) ? 'recorded' : 'known';
 }
 
 function keepProbable(
   ports: RecordPorts,
   report: Report,
-  messageId: string,
+  { messageId, strength }: ReportMatch,
   recordedAt: number,
 ): 'probable' | 'known' | 'unmatched' {
   if (!waitsForPerson(report.status)) return 'unmatched';
   const eventKey = eventKeyOf(report);
   if (ports.messages.history(messageId).some((line) => line.eventKey === eventKey)) return 'known';
-  const probable = { id: ports.chance.newId(), messageId, recordedAt, report };
+  const detail = { ...report.detail, matchedBy: strength };
+  const probable = { id: ports.chance.newId(), messageId, recordedAt, report: { ...report, detail } };
   return ports.attention.insertProbable(probable) ? 'probable' : 'known';
 }

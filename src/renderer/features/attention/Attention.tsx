@@ -14,7 +14,9 @@ import { HANDLED_COLUMNS, NEEDS_ATTENTION_COLUMNS } from './message-columns';
 import { MessageTable } from './MessageTable';
 import { PausedAccounts } from './PausedAccounts';
 import { LateReminders } from './LateReminders';
+import { Outages } from './Outages';
 import { ProbableReports } from './ProbableReports';
+import { TroubledTracking } from './TroubledTracking';
 
 interface AttentionProps {
   onOpenPatient: (patientId: string) => void;
@@ -91,9 +93,12 @@ function OpenThings({
   const isLoaded = useStore(list, (state) => state.isLoaded);
   const hasMessages = useStore(list, (state) => state.rowIds.length > 0);
   const paused = view?.pausedAccounts.filter(({ handled }) => handled === null) ?? [];
+  const tracking = view?.troubledTracking ?? [];
+  const outages = view?.outages ?? [];
   const reports = view?.probableReports ?? [];
   const reminders = view?.lateReminders ?? [];
-  const isNothing = paused.length + reports.length + reminders.length === 0 && !hasMessages;
+  const others = [paused, tracking, outages, reports, reminders];
+  const isNothing = others.every(({ length }) => length === 0) && !hasMessages;
   return (
     <Things>
       {failure !== null && (
@@ -111,6 +116,8 @@ function OpenThings({
       )}
       <ListFailure list={list} />
       {paused.length > 0 && <PausedAccounts accounts={paused} onOpenSettings={onOpenSettings} />}
+      {tracking.length > 0 && <TroubledTracking accounts={tracking} onOpenSettings={onOpenSettings} />}
+      {outages.length > 0 && <Outages outages={outages} />}
       {reports.length > 0 && <ProbableReports reports={reports} onOpenPatient={onOpenPatient} />}
       {reminders.length > 0 && <LateReminders rows={reminders} />}
       {hasMessages && (

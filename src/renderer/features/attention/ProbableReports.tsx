@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { isSameAddress } from '../../../shared/domain/address';
 import type { AttentionView } from '../../../shared/domain/attention';
 import { StatusMark } from '../../shared/ui/StatusMark';
 import { DayAndTime } from '../../shared/ui/Times';
@@ -14,12 +15,12 @@ interface ProbableReportsProps {
   onOpenPatient: (patientId: string) => void;
 }
 
-/** Reports that fit a message by recipient and time only. Nothing follows from them before a person has said yes. */
+/** Reports that fit a message, but not for certain. Nothing follows from them before a person has said yes. */
 export function ProbableReports({ reports, onOpenPatient }: ProbableReportsProps) {
   return (
     <Group
       heading="Reports that may belong to a message"
-      explanation="They fit by address and time only. Nothing changes before somebody says yes."
+      explanation="They fit, but not for certain. Nothing changes before somebody says yes."
       entries={reports}
       keyOf={({ report }) => report.id}
     >
@@ -33,7 +34,8 @@ interface ReportEntryProps {
   onOpenPatient: ProbableReportsProps['onOpenPatient'];
 }
 
-function ReportEntry({ found: { report, row }, onOpenPatient }: ReportEntryProps) {
+function ReportEntry({ found, onOpenPatient }: ReportEntryProps) {
+  const { report, row } = found;
   const { decide, openItem, isActing } = useAttention();
   const { patientId } = row;
   const says = updateSentence({ at: report.occurredAt, code: report.code, detail: report.detail, by: null });
@@ -47,6 +49,7 @@ function ReportEntry({ found: { report, row }, onOpenPatient }: ReportEntryProps
           </span>
         </p>
         {report.detail.reply !== undefined && <p className={classes.reply}>{report.detail.reply}</p>}
+        <p className={classes.quiet}>{doubtWords(found)}</p>
         <p className={classes.quiet}>
           Perhaps about “{row.subject}” to{' '}
           {patientId === null ? (
@@ -88,4 +91,12 @@ function ReportEntry({ found: { report, row }, onOpenPatient }: ReportEntryProps
       </div>
     </>
   );
+}
+
+/** Why it is not certain: our own key stands beside another address, or there is no key of ours at all. */
+function doubtWords({ report: { namedRecipient }, row }: FoundReport): string {
+  const isOther = namedRecipient !== null && !isSameAddress(namedRecipient, row.recipient);
+  return isOther
+    ? `It has the key of the message below, but names another address: ${namedRecipient}.`
+    : 'It fits by address and time only.';
 }

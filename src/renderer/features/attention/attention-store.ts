@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { AttentionView, PausedAccount } from '../../../shared/domain/attention';
+import type { Outage } from '../../../shared/domain/outage-guard';
 import type { ChangesPush } from '../../../shared/ipc/contract';
 import { asFailure, ask, type BridgeFailure } from '../../shared/bridge';
 import { useUndoToasts } from '../../shared/ui/undo-toasts';
@@ -17,7 +18,9 @@ interface AttentionState {
   read: () => Promise<void>;
   follow: (changes: ChangesPush) => void;
   decide: (reportId: string, isAboutMessage: boolean) => Promise<void>;
+  decideOutage: (outage: Outage, isDead: boolean) => Promise<void>;
   tryAgain: (account: PausedAccount) => Promise<void>;
+  checkTracking: (accountId: string) => Promise<void>;
   handleAccount: (account: PausedAccount, note: string) => Promise<void>;
   bringAccountBack: (account: PausedAccount) => Promise<void>;
   sendNow: (messageId: string) => Promise<void>;
@@ -100,10 +103,25 @@ export const useAttention = create<AttentionState>()((set, get) => {
         });
       }
     },
+    decideOutage: async ({ domain, reason }, isDead) => {
+      const isWritten = await act('The answer was not written down.', async () => {
+        await ask('attention:decide-outage', { domain, reason, isDead });
+      });
+      if (!isWritten) return;
+      toasts().tell(
+        isDead ? 'The addresses were taken off the records' : 'The addresses stay on the records',
+      );
+    },
     tryAgain: async ({ accountId, accountName }) => {
       await act('The account is still paused.', async () => {
         await ask('accounts:resume', { accountId });
         toasts().tell(`${accountName} is tried again`);
+      });
+    },
+    checkTracking: async (accountId) => {
+      await act('The mailbox was not looked into.', async () => {
+        await ask('tracking:check-now', { accountId });
+        toasts().tell('The mailbox is looked into');
       });
     },
     handleAccount: async ({ accountId, accountName }, note) => {

@@ -8,6 +8,7 @@ import { ConnectionTest } from './ConnectionTest';
 import { LimitFields } from './LimitFields';
 import { SenderFields } from './SenderFields';
 import { ServerFields } from './ServerFields';
+import { TrackingSection } from './TrackingSection';
 import classes from './Settings.module.css';
 
 interface AccountEditorFormProps {
@@ -51,6 +52,7 @@ export function AccountEditorForm({ store, editor, session, onSetUpDone }: Accou
       <SenderFields store={store} editor={editor} />
       <ServerFields store={store} editor={editor} secrets={session.secrets} />
       <LimitFields store={store} editor={editor} />
+      {editor.account !== null && <TrackingSection account={editor.account} secrets={session.secrets} />}
       <ConnectionTest editor={editor} />
       {trouble !== null && <FailureNote happened={trouble.what} failure={trouble.failure} />}
       <AccountActions store={store} editor={editor} onSetUpDone={onSetUpDone} />

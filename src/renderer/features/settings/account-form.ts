@@ -98,7 +98,7 @@ function textOrNull(text: string): string | null {
 }
 
 /** NaN for anything but digits: "5e2" and "0x1f" are no numbers that a person means. */
-function wholeNumberOf(text: string): number {
+export function wholeNumberOf(text: string): number {
   return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 

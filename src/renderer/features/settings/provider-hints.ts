@@ -7,6 +7,10 @@ export interface ProviderHint {
   host: string;
   port: number;
   security: Security;
+  /** Where its mailboxes are read (IMAP, TLS, port 993). */
+  imapHost: string;
+  /** Takes `name+anything` for `name`. */
+  hasPlusAddresses: boolean;
   /** What the provider asks for before it lets a program send. */
   note: string;
 }
@@ -16,6 +20,8 @@ const GOOGLE: ProviderHint = {
   host: 'smtp.gmail.com',
   port: 465,
   security: 'tls',
+  imapHost: 'imap.gmail.com',
+  hasPlusAddresses: true,
   note: 'Google asks for an app password, which needs 2-Step Verification. The usual password is refused.',
 };
 const OUTLOOK: ProviderHint = {
@@ -23,6 +29,8 @@ const OUTLOOK: ProviderHint = {
   host: 'smtp-mail.outlook.com',
   port: 587,
   security: 'starttls',
+  imapHost: 'outlook.office365.com',
+  hasPlusAddresses: true,
   note: 'Microsoft refuses passwords from mail programs here. Signing in through Microsoft is not in this version yet.',
 };
 const MICROSOFT_365: ProviderHint = {
@@ -30,6 +38,8 @@ const MICROSOFT_365: ProviderHint = {
   host: 'smtp.office365.com',
   port: 587,
   security: 'starttls',
+  imapHost: 'outlook.office365.com',
+  hasPlusAddresses: true,
   note: 'Works only while the administrator allows “Authenticated SMTP” with a password. Signing in through Microsoft is not in this version yet.',
 };
 const ICLOUD: ProviderHint = {
@@ -37,6 +47,8 @@ const ICLOUD: ProviderHint = {
   host: 'smtp.mail.me.com',
   port: 587,
   security: 'starttls',
+  imapHost: 'imap.mail.me.com',
+  hasPlusAddresses: true,
   note: 'Apple asks for an app-specific password, made at account.apple.com. The usual password is refused.',
 };
 const YAHOO: ProviderHint = {
@@ -44,6 +56,8 @@ const YAHOO: ProviderHint = {
   host: 'smtp.mail.yahoo.com',
   port: 465,
   security: 'tls',
+  imapHost: 'imap.mail.yahoo.com',
+  hasPlusAddresses: false,
   note: 'Yahoo asks for an app password, made in the account’s security settings. The usual password is refused.',
 };
 

@@ -16,6 +16,7 @@ interface FrameProps {
   onSetUpRealAccount: () => void;
   onShowOutbox: () => void;
   onShowAttention: () => void;
+  onShowAccounts: () => void;
   children: ReactNode;
 }
 
@@ -27,6 +28,7 @@ export function Frame({
   onSetUpRealAccount,
   onShowOutbox,
   onShowAttention,
+  onShowAccounts,
   children,
 }: FrameProps) {
   const practice = useShell(({ session }) => session?.practice);
@@ -53,7 +55,11 @@ export function Frame({
           {children}
         </div>
       </div>
-      <ConnectionBar onShowOutbox={onShowOutbox} onShowAttention={onShowAttention} />
+      <ConnectionBar
+        onShowOutbox={onShowOutbox}
+        onShowAttention={onShowAttention}
+        onShowAccounts={onShowAccounts}
+      />
       <UndoToast />
     </div>
   );

@@ -3,6 +3,8 @@ import { connectionView } from '../../../../src/main/application/desk/connection
 import { TestPractice } from '../../../support/fakes/test-practice';
 import { NOW } from '../../../support/log/sample-log';
 
+const REFUSED = { kind: 'authentication-refused', detail: 'NO', at: NOW } as const;
+
 it('shows the network, what waits, tracking, and what needs a person', async () => {
   const practice = new TestPractice();
   const account = practice.addAccount();
@@ -17,8 +19,8 @@ it('shows the network, what waits, tracking, and what needs a person', async () 
   practice.network.set(false);
   practice.asked.isInTrouble = true;
   const tracking = () => [
-    { accountId: account.id, lastCheckedAt: NOW },
-    { accountId: 'removed', lastCheckedAt: null },
+    { accountId: account.id, lastCheckedAt: NOW, trouble: null, backfill: { done: 1, total: 9 } },
+    { accountId: 'removed', lastCheckedAt: null, trouble: REFUSED, backfill: null },
   ];
   expect(connectionView(practice.ports, practice.asked, tracking)).toEqual({
     isOnline: false,
@@ -31,8 +33,11 @@ it('shows the network, what waits, tracking, and what needs a person', async () 
     arrivalsWithStops: 0,
     messageCount: 4,
     tracking: [
-      { accountId: account.id, accountName: account.name, lastCheckedAt: NOW },
-      { accountId: 'removed', accountName: '', lastCheckedAt: null },
+      {
+        ...{ accountId: account.id, accountName: account.name, lastCheckedAt: NOW },
+        ...{ trouble: null, backfill: { done: 1, total: 9 } },
+      },
+      { accountId: 'removed', accountName: '', lastCheckedAt: null, trouble: REFUSED, backfill: null },
     ],
     paused: [
       {

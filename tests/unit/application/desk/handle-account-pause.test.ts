@@ -13,7 +13,7 @@ function pausedPractice() {
   const handle = (isHandled: boolean, note = '') => {
     handleAccountPause(practice.ports, account.id, isHandled, note, STAFF);
   };
-  const handled = () => listAttention(practice.ports).pausedAccounts[0]?.handled;
+  const handled = () => listAttention(practice.ports, () => []).pausedAccounts[0]?.handled;
   return { practice, account, handle, handled };
 }
 

@@ -11,18 +11,21 @@ import { STAFF } from '../../../support/fakes/test-practice';
 import { NOW } from '../../../support/log/sample-log';
 
 const MINUTE_MS = 60_000;
+const ALL_WELL = () => [];
 const PAUSE = { reason: 'password-needed', at: NOW, detail: '' } as const;
 
 function count(practice: BouncedPractice): number {
-  return connectionView(practice.ports, practice.asked, () => []).needsAttention;
+  return connectionView(practice.ports, practice.asked, ALL_WELL).needsAttention;
 }
 
 describe('what needs attention', () => {
   it('is nothing when all is well', () => {
     const practice = new BouncedPractice();
-    expect(listAttention(practice.ports)).toEqual({
+    expect(listAttention(practice.ports, ALL_WELL)).toEqual({
       probableReports: [],
       pausedAccounts: [],
+      outages: [],
+      troubledTracking: [],
       lateReminders: [],
     });
     expect(count(practice)).toBe(0);
@@ -33,7 +36,7 @@ describe('what needs attention', () => {
     const { messageId } = await practice.sentPatient();
     const keys = { recipient: 'anh@example.org' };
     recordReports(practice.ports, [sampleReport({ keys, status: 'Bounced', code: 'bounced' })]);
-    expect(listAttention(practice.ports).probableReports).toMatchObject([
+    expect(listAttention(practice.ports, ALL_WELL).probableReports).toMatchObject([
       { report: { messageId, status: 'Bounced' }, row: { id: messageId, status: 'Queued' } },
     ]);
     expect(count(practice)).toBe(1);
@@ -43,13 +46,41 @@ describe('what needs attention', () => {
     const practice = new BouncedPractice();
     const { id, name } = practice.account;
     practice.ports.accounts.setPause(id, PAUSE);
-    expect(listAttention(practice.ports).pausedAccounts).toEqual([
+    expect(listAttention(practice.ports, ALL_WELL).pausedAccounts).toEqual([
       { accountId: id, accountName: name, pause: PAUSE, handled: null },
     ]);
     expect(count(practice)).toBe(1);
     handleAccountPause(practice.ports, id, true, '', STAFF);
-    expect(listAttention(practice.ports).pausedAccounts).toMatchObject([{ handled: { by: STAFF } }]);
+    expect(listAttention(practice.ports, ALL_WELL).pausedAccounts).toMatchObject([
+      { handled: { by: STAFF } },
+    ]);
     expect(count(practice)).toBe(0);
+  });
+
+  it('names accounts whose mailboxes are not read, as long as they exist', () => {
+    const practice = new BouncedPractice();
+    const { id, name } = practice.account;
+    const trouble = { kind: 'authentication-refused', detail: 'NO', at: NOW } as const;
+    const rest = { lastCheckedAt: NOW, backfill: null };
+    const states = () => [
+      { ...rest, accountId: id, trouble },
+      { ...rest, accountId: 'removed', trouble },
+    ];
+    expect(listAttention(practice.ports, states).troubledTracking).toEqual([
+      { accountId: id, accountName: name, trouble },
+    ]);
+    expect(connectionView(practice.ports, practice.asked, states).needsAttention).toBe(1);
+  });
+
+  it('names a mailbox that cannot be reached when half an hour has passed', () => {
+    const practice = new BouncedPractice();
+    const trouble = { kind: 'unreachable', detail: '', at: NOW } as const;
+    const states = () => [{ accountId: practice.account.id, lastCheckedAt: NOW, backfill: null, trouble }];
+    const named = () => listAttention(practice.ports, states).troubledTracking.length;
+    practice.clock.advance(30 * MINUTE_MS - 1);
+    expect(named()).toBe(0);
+    practice.clock.advance(1);
+    expect(named()).toBe(1);
   });
 
   it('names appointment reminders that should have left half an hour ago', async () => {
@@ -58,19 +89,19 @@ describe('what needs attention', () => {
     const [reminder = ''] = await practice.write(practice.account, 1);
     await practice.write(practice.account, 1, { purpose: 'Recall' });
     practice.clock.advance(30 * MINUTE_MS);
-    expect(listAttention(practice.ports).lateReminders).toEqual([]);
+    expect(listAttention(practice.ports, ALL_WELL).lateReminders).toEqual([]);
     practice.clock.advance(MINUTE_MS);
-    expect(listAttention(practice.ports).lateReminders).toMatchObject([{ id: reminder }]);
+    expect(listAttention(practice.ports, ALL_WELL).lateReminders).toMatchObject([{ id: reminder }]);
     expect(count(practice)).toBe(1);
     setHandled(practice.ports, [reminder], true, 'Called', STAFF);
-    expect(listAttention(practice.ports).lateReminders).toEqual([]);
+    expect(listAttention(practice.ports, ALL_WELL).lateReminders).toEqual([]);
     expect(count(practice)).toBe(0);
   });
 
   it('counts messages that bounced, and arrivals that a stop waits for', async () => {
     const practice = new BouncedPractice();
     const { patientId, messageId } = await practice.bouncedPatient();
-    const view = () => connectionView(practice.ports, practice.asked, () => []);
+    const view = () => connectionView(practice.ports, practice.asked, ALL_WELL);
     expect(view()).toMatchObject({ needsAttention: 1, arrivalsWithStops: 0 });
     arrive(practice.ports, patientId, STAFF);
     setHandled(practice.ports, [messageId], true, '', STAFF);

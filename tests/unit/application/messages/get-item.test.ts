@@ -4,9 +4,7 @@ import { recordReports } from '../../../../src/main/application/tracking/record-
 import { nextTurn } from '../../../support/fakes/next-turn';
 import { sampleReport } from '../../../support/fakes/sample-report';
 import { TestPractice } from '../../../support/fakes/test-practice';
-import { NOW } from '../../../support/log/sample-log';
-
-const NO_TRACKING = () => [];
+import { NOW, sampleTracking } from '../../../support/log/sample-log';
 
 async function sentPractice(changes = {}) {
   const practice = new TestPractice();
@@ -21,7 +19,7 @@ async function sentPractice(changes = {}) {
 describe('one message in full', () => {
   it('shows its facts, its history, a sentence and what can be done', async () => {
     const { practice, id } = await sentPractice();
-    const item = getItem(practice.ports, NO_TRACKING, id);
+    const item = getItem(practice.ports, id);
     expect(item.message).toMatchObject({ id, status: 'Queued', preview: 'See you on Friday.' });
     expect(item.history.map(({ code }) => code)).toEqual(['created', 'accepted']);
     expect(item.sentence).toContain('mail.example.org');
@@ -29,14 +27,14 @@ describe('one message in full', () => {
     expect(item.can).toMatchObject({ sendAgain: true, cancel: false, resolve: false });
   });
 
-  it('says what the account can confirm: more with tracking and a server that reports', async () => {
+  it('says what the account can confirm: more with tracking, a server that reports, and what has been seen', async () => {
     const { practice, account, id } = await sentPractice();
-    const tracking = () => [{ accountId: account.id, lastCheckedAt: null }];
-    expect(getItem(practice.ports, NO_TRACKING, id).canConfirm.Delivered).toBe(false);
-    expect(getItem(practice.ports, tracking, id).canConfirm.Delivered).toBe(true);
-    expect(
-      getItem(practice.ports, () => [{ accountId: 'other', lastCheckedAt: 1 }], id).canConfirm.Delivered,
-    ).toBe(false);
+    const canConfirm = () => getItem(practice.ports, id).canConfirm;
+    expect(canConfirm()).toMatchObject({ Delivered: false, Bounced: false });
+    practice.ports.tracking.save(account.id, sampleTracking());
+    expect(canConfirm()).toMatchObject({ Delivered: true, Bounced: true, Opened: false });
+    practice.ports.tracking.noteSeen(account.id, ['Opened']);
+    expect(canConfirm().Opened).toBe(true);
   });
 
   it('flags what contradicts a failure', async () => {
@@ -46,7 +44,7 @@ describe('one message in full', () => {
       sampleReport({ keys, key: 'one', status: 'Bounced', code: 'bounced' }),
       sampleReport({ keys, key: 'two', status: 'Opened', code: 'opened', occurredAt: NOW + 9_000 }),
     ]);
-    const { history, contradicting } = getItem(practice.ports, NO_TRACKING, id);
+    const { history, contradicting } = getItem(practice.ports, id);
     expect(contradicting).toEqual([history.at(-1)?.sequence]);
   });
 
@@ -57,17 +55,17 @@ describe('one message in full', () => {
     const local = practice.addAccount({ id: 'local', host: 'localhost', security: 'none' });
     const [away = ''] = await practice.write(account);
     const [here = ''] = await practice.write(local);
-    const offline = getItem(practice.ports, NO_TRACKING, away).sentence;
-    expect(getItem(practice.ports, NO_TRACKING, here).sentence).not.toBe(offline);
+    const offline = getItem(practice.ports, away).sentence;
+    expect(getItem(practice.ports, here).sentence).not.toBe(offline);
     practice.network.set(true);
-    const online = getItem(practice.ports, NO_TRACKING, away).sentence;
+    const online = getItem(practice.ports, away).sentence;
     expect(online).not.toBe(offline);
     practice.ports.accounts.setPause(account.id, { reason: 'authentication-refused', at: NOW, detail: '' });
-    expect(getItem(practice.ports, NO_TRACKING, away).sentence).toContain('paused');
+    expect(getItem(practice.ports, away).sentence).toContain('paused');
   });
 
   it('is refused for a message that is not there', () => {
     const practice = new TestPractice();
-    expect(() => getItem(practice.ports, NO_TRACKING, 'unknown')).toThrow('not in the log');
+    expect(() => getItem(practice.ports, 'unknown')).toThrow('not in the log');
   });
 });

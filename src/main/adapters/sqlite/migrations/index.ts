@@ -1,5 +1,6 @@
 import { firstLog } from './0010-first-log';
 import { patientsAndArrivals } from './0020-patients-and-arrivals';
+import { tracking } from './0030-tracking';
 
 /** One step from an older log to a newer one. Numbered in tens; once released, never changed. */
 export interface Migration {
@@ -9,4 +10,4 @@ export interface Migration {
 }
 
 /** All steps, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [firstLog, patientsAndArrivals];
+export const MIGRATIONS: readonly Migration[] = [firstLog, patientsAndArrivals, tracking];

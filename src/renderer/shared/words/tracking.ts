@@ -1,0 +1,55 @@
+import type { TrackingProblem } from '../../../shared/domain/check-tracking';
+import type { TrackingTroubleKind } from '../../../shared/domain/tracking';
+
+interface TroubleWords {
+  /** For the connection bar, after "Tracking: ". */
+  short: string;
+  happened: string;
+  advice: string;
+}
+
+/** What keeps a mailbox from being read, and what to do about it. */
+export const TRACKING_TROUBLE_WORDS = {
+  unreachable: {
+    short: 'server not reached',
+    happened: 'The mailbox server cannot be reached.',
+    advice: 'Tried again by itself. Check the network, the server’s name and the port.',
+  },
+  certificate: {
+    short: 'certificate not trusted',
+    happened: 'The certificate of the mailbox server cannot be trusted, so no password was sent to it.',
+    advice:
+      'Use the server’s name exactly as its provider writes it. If it is right, ask whoever runs the server.',
+  },
+  'authentication-refused': {
+    short: 'password refused',
+    happened: 'The mailbox server refused the user name or the password.',
+    advice:
+      'Check both. Some providers ask for an app password, or for IMAP to be allowed in the mailbox’s settings.',
+  },
+  'password-needed': {
+    short: 'password missing',
+    happened: 'The password of the mailbox is missing.',
+    advice: 'Enter it again in the account’s settings.',
+  },
+  'folder-missing': {
+    short: 'folder missing',
+    happened: 'The folder is not in the mailbox.',
+    advice: 'Choose another one. Test tracking lists the folders that are there.',
+  },
+  protocol: {
+    short: 'server not understood',
+    happened: 'The server did not answer as a mailbox server does.',
+    advice: 'Port and protection may not go together: 993 goes with TLS, 143 with STARTTLS.',
+  },
+} as const satisfies Record<TrackingTroubleKind, TroubleWords>;
+
+export const TRACKING_PROBLEM_WORDS = {
+  'host-empty': 'Enter the mailbox server, for example imap.example.org.',
+  'host-form': 'This is not a server name. It looks like imap.example.org.',
+  'port-range': 'The port is a number from 1 to 65535.',
+  unprotected: 'Without protection only a server on this computer can be used.',
+  'user-empty': 'Enter the user name of the mailbox.',
+  'folder-empty': 'Enter a folder; the usual one is INBOX.',
+  'line-break': 'This cannot hold a line break.',
+} as const satisfies Record<TrackingProblem, string>;

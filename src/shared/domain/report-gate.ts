@@ -1,0 +1,153 @@
+import { hasAbsenceSubject } from './automatic-reply';
+import { enhancedCodesIn } from './enhanced-status';
+import { hasHeader, headerOf, type ReceivedMail } from './received-mail';
+import { hasReturnedPart } from './returned-message';
+import { TEXT_RULES, type TextRule } from './text-rules';
+
+/** Senders that are a program for certain. */
+const MAILER =
+  /mailer[-_. ]?daemon|\bmdaemon|mail[-_ ]?daemon|(?:mail|message) delivery (?:sub)?system|mail[-_ ]delivery[-_ ](?:subsystem|system|service|agent|notification)|\bmta@|\bimss@|delivery[-_ ]?(?:subsystem|status)/i;
+/** Senders behind whom a person may sit as well. */
+const MASTER =
+  /post[-_ ]?master|mail administrator|post_?office|\bdaemon@|(?:mail|delivery|mailer)[-_ ]?(?:system|agent|notification|service|gateway|server)|system administrator|microsoft (?:outlook|exchange)|microsoftexchange|undeliver|internet mail|e-?mail delivery|gateway@/i;
+
+/** Subjects of failed or late mail. */
+const SUBJECTS: readonly RegExp[] = [
+  /undeliver(?:able|ed)|not delivered|non-?delivery|unable to (?:be )?deliver|can(?:not|'t) (?:be )?deliver|delivery (?:status|fail|report|delay|problem|notif|error|incomplete|unsuccess|has failed|unsuccessful|to|of your)|fail(?:ed|ure).{0,20}(?:deliver|notice|mail|message)|failure notice|mail(?:er)? (?:system )?error|user unknown|unknown user|delayed mail|warning: (?:could not|message)|notice: mail|not a member of|mailbox (?:full|unavailable)|address not found|e-?mail error/i,
+  /(?:mail|message|e-?mail)\b.{0,60}\b(?:fail\w*|could not be delivered|not be delivered|cannot be delivered|undelivered|delayed|bounced|returned|rejected|not been delivered|not delivered|blocked|refused)|returned (?:mail|e-?mail|message|to sender)|returning (?:message|mail)|(?:bounce|rejected|bounced) (?:mail|message|notif)|bounce(?:d)?\b|return to sender/i,
+  /unzustellbar|nicht zu(?:ge)?stell(?:t|bar)|zustell(?:ung|fehler)|non (?:remis|distribu)|échec|impossible de (?:remettre|distribuer)|no se (?:ha podido|pudo)|no entrega|error de entrega|mancata consegna|non recapit|não (?:foi )?entreg|falha na entrega|niet (?:worden )?bezorgd|onbestelbaar|kunde inte levereras|kunne ikke leveres|ei voitu toimittaa|nie można dostarczyć|nedoručiteln|teslim edilemedi|kézbesíthetetlen/i,
+  /не (?:было )?доставлен|недоставлен|доставк|退信|退回|无法(?:送达|投递)|無法(?:傳遞|送達)|投递失败|送信(?:でき|エラー|失敗)|配信(?:でき|不能|エラー|失敗|不可)|送れませんでした|배달(?:되지|할 수)|전송 실패|반송/i,
+];
+const REPLY_SUBJECT =
+  /^(?:re|aw|sv|antw|rv|vs|odp|fwd?|wg|tr|i|rif|回复|答复|返信|转发|轉寄)\s?(?:\[\d{1,3}\])?\s?[:：]/i;
+/** What daemons send as well, and no single message is meant. */
+const OTHER_SUBJECT =
+  /\b(?:quarantine|digest|summary|statistic|newsletter|invoice|receipt|order|parcel|shipment|calendar|invitation|daily|weekly|monthly|report for|policy|maintenance|welcome|subscri|alert:)/i;
+
+/** What a server says of a message that did not arrive, in small letters. */
+const FAILURES =
+  /undeliver|not (?:be |been |yet been |able to be |yet )?(?:delivered|sent|reach)|could(?: not|n't)|fail(?:ed|ure|s)?\b|unable to|cannot|can't|wasn't|unknown|invalid|reject|refus|error|delay|return|bounce|problem|impossible|unzustell|zugestellt|did not reach|does not exist|доставлен|não|no se|non |退|无法|無法|できません|エラー|没有|失败|doesn't|not found|over quota|full\b|denied|blocked|not a member/i;
+
+/** Nobody but a server says this of "your message". */
+const SENTENCE =
+  /\byour (?:message|mail|e-?mail)\b[^.]{0,80}\b(?:(?:could not|cannot|can't|couldn't) be (?:delivered|sent)|(?:was|has) not (?:been )?(?:delivered|sent)|(?:was|has been) (?:automatically )?(?:rejected|blocked|returned)|undeliverable)/i;
+
+interface GateFacts {
+  mail: ReceivedMail;
+  subject: string;
+  from: string;
+  /** The server's own text, without quoted lines. */
+  own: string;
+  hasCut: boolean;
+  rule: TextRule | null;
+}
+
+interface Sign {
+  id: string;
+  weight: number;
+  isSeen: (facts: GateFacts) => boolean;
+}
+
+/** What speaks for a report and against it. A person's mail has some of them, a report more. */
+const SIGNS: readonly Sign[] = [
+  { id: 'failed-recipients', weight: 4, isSeen: ({ mail }) => hasHeader(mail, 'x-failed-recipients') },
+  {
+    id: 'report-type',
+    weight: 3,
+    isSeen: ({ mail }) => /multipart\/report/i.test(headerOf(mail, 'content-type')),
+  },
+  { id: 'mailer', weight: 3, isSeen: ({ from }) => MAILER.test(from) },
+  { id: 'master', weight: 2, isSeen: ({ from }) => !MAILER.test(from) && MASTER.test(from) },
+  { id: 'subject', weight: 2, isSeen: ({ subject }) => SUBJECTS.some((words) => words.test(subject)) },
+  { id: 'own-words', weight: 2, isSeen: ({ rule }) => rule !== null },
+  { id: 'sentence', weight: 2, isSeen: ({ own }) => SENTENCE.test(own.slice(0, 8_000)) },
+  { id: 'null-path', weight: 1, isSeen: ({ mail }) => hasNullPath(mail) },
+  { id: 'returned', weight: 1, isSeen: ({ mail, hasCut }) => hasCut || hasReturnedPart(mail) },
+  {
+    id: 'code',
+    weight: 1,
+    isSeen: ({ own }) =>
+      enhancedCodesIn(own.slice(0, 8_000)).length > 0 || /\b5[05]\d[ -][A-Z<#]/.test(own.slice(0, 8_000)),
+  },
+  { id: 'answer', weight: -3, isSeen: ({ subject }) => REPLY_SUBJECT.test(subject) },
+  { id: 'absence', weight: -4, isSeen: ({ mail }) => hasAbsenceSubject(mail) },
+  { id: 'other-subject', weight: -3, isSeen: ({ subject }) => OTHER_SUBJECT.test(subject) },
+  {
+    id: 'list',
+    weight: -2,
+    isSeen: ({ mail, from }) =>
+      hasHeader(mail, 'list-unsubscribe') && !MAILER.test(from) && !MASTER.test(from),
+  },
+  { id: 'human-path', weight: -1, isSeen: ({ mail, from }) => hasHumanPath(mail) && !MAILER.test(from) },
+];
+const ENOUGH = 4;
+/** Without one of these a subject and a sender's name are only words. */
+const TECHNICAL: ReadonlySet<string> = new Set([
+  'sentence',
+  'failed-recipients',
+  'report-type',
+  'mailer',
+  'own-words',
+  'null-path',
+  'returned',
+  'code',
+]);
+
+/**
+ * Whether a mail without a machine-readable part may be a server's report: no mail of a person passes.
+ * @param own its text above the returned message
+ */
+export function passesGate(mail: ReceivedMail, own: string, hasCut: boolean): boolean {
+  const subject = headerOf(mail, 'subject').slice(0, 1_000).trim();
+  const unquoted = withoutQuotes(own);
+  const isAboutFailure = hasReportSubject(mail) || FAILURES.test(`${subject}\n${unquoted.slice(0, 20_000)}`);
+  if (!isAboutFailure) return false;
+  const from = `${headerOf(mail, 'from')} ${headerOf(mail, 'sender')}`.slice(0, 2_000);
+  const facts: GateFacts = { mail, subject, from, own: unquoted, hasCut, rule: specificRule(unquoted, '') };
+  const seen = SIGNS.filter(({ isSeen }) => isSeen(facts));
+  const weight = seen.reduce((sum, sign) => sum + sign.weight, 0);
+  return weight >= ENOUGH && seen.some(({ id }) => TECHNICAL.has(id));
+}
+
+/** How far a server's own words are looked for; they stand at the beginning. */
+const WORDS_LIMIT = 12_000;
+
+/** The row of a known server; null where none is recognised. */
+export function specificRule(own: string, from: string): TextRule | null {
+  const text = own.slice(0, WORDS_LIMIT).replaceAll('\u2019', "'");
+  return TEXT_RULES.slice(0, -1).find(({ when }) => when.test(text) || when.test(from)) ?? null;
+}
+
+/** Whether an address or a sender is a mail program's own. */
+export function isMailProgram(from: string): boolean {
+  return MAILER.test(from) || MASTER.test(from);
+}
+
+/** Whether a subject speaks of failed or late mail. */
+export function hasReportSubject(mail: Pick<ReceivedMail, 'headers'>): boolean {
+  const subject = headerOf(mail, 'subject').slice(0, 1_000);
+  return SUBJECTS.some((words) => words.test(subject));
+}
+
+function hasNullPath(mail: Pick<ReceivedMail, 'headers'>): boolean {
+  const path = headerOf(mail, 'return-path').trim();
+  return (
+    hasHeader(mail, 'return-path') &&
+    (path === '' || path === '<>' || /^<?(?:mailer-daemon|#@\[\])/i.test(path))
+  );
+}
+
+function hasHumanPath(mail: Pick<ReceivedMail, 'headers'>): boolean {
+  const path = headerOf(mail, 'return-path').trim();
+  return (
+    path !== '' && path !== '<>' && !isMailProgram(path) && !/bounce|return|noreply|no-reply/i.test(path)
+  );
+}
+
+/** What somebody answers below is not what he says; transcripts of servers have three of these signs. */
+function withoutQuotes(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/^>(?!>>)/.test(line))
+    .join('\n');
+}

@@ -1,0 +1,12 @@
+import { ANSWERS_AND_COMPLAINTS } from './answers-and-complaints';
+import type { SampleMail } from './build-mail';
+import { DELIVERY_STATUS_MAILS } from './delivery-status-mails';
+import { ORDINARY_MAILS } from './ordinary-mails';
+import { PLAIN_BOUNCES } from './plain-bounces';
+
+export const SAMPLE_MAILS: readonly SampleMail[] = [
+  ...DELIVERY_STATUS_MAILS,
+  ...PLAIN_BOUNCES,
+  ...ANSWERS_AND_COMPLAINTS,
+  ...ORDINARY_MAILS,
+];
