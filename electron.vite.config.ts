@@ -21,6 +21,24 @@ const developmentPolicy = [
   "form-action 'none'",
 ].join('; ');
 
+/**
+ * Takes the decoder of Brotli, a fifth of PDF.js, out of it: what writes PDFs does not use it, and a newer Chromium has
+ * its own. A page that needs it is said to be one that cannot be shown.
+ */
+const pdfWithoutBrotli = {
+  name: 'pdf-without-brotli',
+  transform: {
+    filter: { id: /pdfjs-dist\/build\/pdf\.worker\.mjs$/ },
+    handler: (code: string) => {
+      const [before, decoder, after] = code.split(/^(?=let (?:make)?BrotliDecode = )/m);
+      if (decoder === undefined || after === undefined)
+        throw new Error('PDF.js has another decoder of Brotli.');
+      const missing = "let makeBrotliDecode = () => () => { throw new Error('Brotli is left out.'); };\n";
+      return { code: `${before}${missing}${after}`, map: null };
+    },
+  },
+};
+
 export default defineConfig({
   main: {
     build: {
@@ -50,7 +68,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'src/renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), pdfWithoutBrotli],
     server: { headers: { 'Content-Security-Policy': developmentPolicy } },
     build: {
       target: 'chrome130',

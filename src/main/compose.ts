@@ -35,6 +35,7 @@ import type { TrackingStates } from './application/desk/troubled-tracking';
 import { tidyDocuments } from './application/documents/tidy-documents';
 import { Outbox } from './application/outbox/outbox';
 import { createImportDesk, type ImportDesk } from './application/patients/import/import-desk';
+import { dropStaged } from './application/patients/import/drop-staged';
 import type { Ports } from './application/ports';
 import { recordReports } from './application/tracking/record-reports';
 import { TrackMailboxes } from './application/tracking/track-mailboxes';
@@ -228,7 +229,7 @@ function openPorts(
 
 /** Removes what a process that died has left half done, and documents whose removal cannot be undone any more. */
 function clearUp(ports: Ports): void {
-  ports.patients.dropImport(null);
+  void dropStaged(ports, ports.patients.stagedImports());
   tidyDocuments(ports).catch((error: unknown) => {
     ports.logger.error('documents-not-tidied', { error: String(error) });
   });

@@ -36,7 +36,7 @@ export function MainWindow() {
   return (
     <Frame
       place={places.place}
-      onGo={places.go}
+      onGo={ways.goTo}
       onEditNames={() => {
         places.openSettings(DESK_SETTINGS);
       }}
@@ -90,6 +90,15 @@ function useWays(places: Places) {
     goAt(target);
     focusSearch(searched[target]);
   };
+  /** Asked for where one is, a place is shown from its start. */
+  const goTo = (target: Place) => {
+    if (target === 'patients' && places.place === 'patients') {
+      patients.tell((handle) => {
+        handle.showList();
+      });
+    }
+    go(target);
+  };
   const showPatient = (patientId: string) => {
     goAt('patients');
     patients.tell((handle) => {
@@ -111,7 +120,7 @@ function useWays(places: Places) {
         go('messages');
       },
       'go-patients': () => {
-        go('patients');
+        goTo('patients');
       },
       'go-arrivals': () => {
         goAt('arrivals');
@@ -138,6 +147,7 @@ function useWays(places: Places) {
     patients,
     arrivals,
     compose,
+    goTo,
     showPatient,
     writeTo: (start: ComposeStart) => {
       compose.tell((handle) => {

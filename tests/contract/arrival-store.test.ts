@@ -66,6 +66,9 @@ function heardOf(log: Log, work: () => void): { patients: string[]; hasArrivalCh
   return heard;
 }
 
+const TODAY = { from: START_OF_TODAY, before: START_OF_TODAY + 24 * 60 * 60_000 };
+const EVER = { from: 0, before: Number.MAX_SAFE_INTEGER };
+
 describeContract('arrival store', (log) => {
   describe('arrivals', () => {
     it('gives an arrival back, and forgets it when it is taken back', () => {
@@ -74,7 +77,16 @@ describeContract('arrival store', (log) => {
       expect(log().arrivals.arrival(sampleId('arrival', 1))).toEqual(sampleArrival(1));
       log().arrivals.removeArrival(sampleId('arrival', 1));
       expect(log().arrivals.arrival(sampleId('arrival', 1))).toBeNull();
-      expect(log().arrivals.arrivalsSince(START_OF_TODAY)).toEqual([]);
+      expect(log().arrivals.arrivalsWithin(TODAY)).toEqual([]);
+    });
+
+    it('knows no arrival of a time that has not come', () => {
+      write(log());
+      log().arrivals.insertStop(sampleStop(1));
+      log().arrivals.insertArrival(sampleArrival(1, { at: TODAY.before }));
+      expect(log().arrivals.arrivalsWithin(TODAY)).toEqual([]);
+      expect(log().arrivals.countWaitingWithin(TODAY)).toBe(0);
+      expect(log().arrivals.arrivedWithin([ANH], TODAY)).toBeNull();
     });
 
     it('refuses an arrival of nobody, and a second one with the same id', () => {
@@ -86,21 +98,23 @@ describeContract('arrival store', (log) => {
       expect(() => {
         log().arrivals.insertArrival(sampleArrival(2, { patientId: sampleId('patient', 9) }));
       }).toThrow();
-      expect(log().arrivals.arrivalsSince(0)).toHaveLength(1);
+      expect(log().arrivals.arrivalsWithin(EVER)).toHaveLength(1);
     });
 
-    it('knows the latest arrival of a patient since a time', () => {
+    it('knows the latest arrival of a patient within a time', () => {
       write(log());
       for (const [index, at] of [NOW, NOW + 20, NOW + 10].entries()) {
         log().arrivals.insertArrival(sampleArrival(index + 1, { at }));
       }
-      expect(log().arrivals.arrivedSince([BO, ANH], NOW + 20)).toMatchObject({ at: NOW + 20 });
-      expect(log().arrivals.arrivedSince([ANH], NOW + 21)).toBeNull();
-      expect(log().arrivals.arrivedSince([BO], 0)).toBeNull();
-      expect(log().arrivals.arrivedSince([], 0)).toBeNull();
+      expect(log().arrivals.arrivedWithin([BO, ANH], { ...EVER, from: NOW + 20 })).toMatchObject({
+        at: NOW + 20,
+      });
+      expect(log().arrivals.arrivedWithin([ANH], { ...EVER, from: NOW + 21 })).toBeNull();
+      expect(log().arrivals.arrivedWithin([BO], EVER)).toBeNull();
+      expect(log().arrivals.arrivedWithin([], EVER)).toBeNull();
     });
 
-    it('lists those since a time, newest first, with their stops as they stand now', () => {
+    it('lists those within a time, newest first, with their stops as they stand now', () => {
       write(log());
       log().arrivals.insertStop(sampleStop(1));
       log().arrivals.insertStop(sampleStop(2));
@@ -109,7 +123,7 @@ describeContract('arrival store', (log) => {
       log().arrivals.insertArrival(sampleArrival(2, { at: START_OF_TODAY, patientId: BO }));
       log().arrivals.insertArrival(sampleArrival(3));
       putOff(log(), 1, NOW + 5);
-      expect(log().arrivals.arrivalsSince(START_OF_TODAY)).toEqual([
+      expect(log().arrivals.arrivalsWithin(TODAY)).toEqual([
         {
           ...sampleArrival(3),
           patientName: 'Nguyen, Anh',
@@ -129,7 +143,7 @@ describeContract('arrival store', (log) => {
 
     it('counts each patient with stops that come up once', () => {
       write(log());
-      const counted = () => log().arrivals.countWaitingSince(START_OF_TODAY);
+      const counted = () => log().arrivals.countWaitingWithin(TODAY);
       log().arrivals.insertStop(sampleStop(1));
       log().arrivals.insertStop(sampleStop(2));
       expect(counted()).toBe(0);
@@ -145,7 +159,7 @@ describeContract('arrival store', (log) => {
 
     it('counts a stop that was put off again when the patient comes the next time', () => {
       write(log());
-      const counted = () => log().arrivals.countWaitingSince(START_OF_TODAY);
+      const counted = () => log().arrivals.countWaitingWithin(TODAY);
       log().arrivals.insertStop(sampleStop(1));
       log().arrivals.insertArrival(sampleArrival(1));
       putOff(log(), 1, NOW);
@@ -162,15 +176,18 @@ describeContract('arrival store', (log) => {
       log().arrivals.insertArrival(sampleArrival(1));
       log().arrivals.insertArrival(sampleArrival(2, { patientId: BO, at: NOW + 1 }));
       log().patients.merge(ANH, BO);
-      const rows = log().arrivals.arrivalsSince(START_OF_TODAY);
+      const rows = log().arrivals.arrivalsWithin(TODAY);
       const shown = { patientId: ANH, patientName: 'Nguyen, Anh', openStops: 1, waitingStops: 1 };
       expect(rows).toMatchObject([
         { ...shown, id: sampleId('arrival', 2) },
         { ...shown, id: sampleId('arrival', 1) },
       ]);
-      expect(log().arrivals.countWaitingSince(START_OF_TODAY)).toBe(1);
+      expect(log().arrivals.countWaitingWithin(TODAY)).toBe(1);
       expect(log().arrivals.arrival(sampleId('arrival', 2))?.patientId).toBe(ANH);
-      expect(log().arrivals.arrivedSince([ANH, BO], NOW)).toMatchObject({ patientId: ANH, at: NOW + 1 });
+      expect(log().arrivals.arrivedWithin([ANH, BO], { ...EVER, from: NOW })).toMatchObject({
+        patientId: ANH,
+        at: NOW + 1,
+      });
       expect(log().arrivals.stop(STOP)?.patientId).toBe(ANH);
       expect(log().arrivals.stops([ANH, BO])).toMatchObject([{ id: STOP, patientId: ANH }]);
     });

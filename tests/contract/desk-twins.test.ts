@@ -84,10 +84,10 @@ function outcomeOf(step: Step, log: Log): unknown {
 function readAll({ arrivals, documents, patients }: Log): unknown {
   const ids = PATIENTS.map((number) => patients.idsOf(sampleId('patient', number)).sort());
   return {
-    arrivals: [NOW, NOW + 240_000].map((since) => [
-      arrivals.arrivalsSince(since),
-      arrivals.countWaitingSince(since),
-      ids.map((each) => arrivals.arrivedSince(each, since)),
+    arrivals: [NOW, NOW + 240_000].map((from) => [
+      arrivals.arrivalsWithin({ from, before: from + 240_000 }),
+      arrivals.countWaitingWithin({ from, before: from + 240_000 }),
+      ids.map((each) => arrivals.arrivedWithin(each, { from, before: from + 240_000 })),
     ]),
     stops: ids.map((each) => [
       arrivals.stops(each),

@@ -81,7 +81,7 @@ describeContract('document store', (log) => {
     for (const number of [1, 2, 3]) log().documents.insert(sampleDocument(number));
     log().documents.setRemoved(FIRST.id, NOW - 1);
     log().documents.setRemoved(SECOND.id, NOW);
-    log().documents.forgetRemovedBefore(NOW);
+    expect(log().documents.forgetRemovedBefore(NOW)).toEqual([FIRST.sha256]);
     expect(log().documents.file(FIRST.id)).toBeNull();
     expect(log().documents.file(SECOND.id)).not.toBeNull();
     expect(namesOf(ANH)).toEqual(['Letter 3.pdf']);

@@ -362,6 +362,23 @@ describeContract('patient store', (log) => {
     expect(same.map(({ id }) => id)).toEqual([ID, sampleId('patient', 9)]);
   });
 
+  it('finds everyone of a name, archived and merged ones among them, but nobody of an import under way', () => {
+    const { patients } = log();
+    patients.insert([
+      samplePatient(1),
+      samplePatient(2),
+      samplePatient(3),
+      samplePatient(4, { givenName: 'Ash' }),
+    ]);
+    patients.setArchived(OTHER_ID, NOW);
+    patients.merge(sampleId('patient', 4), THIRD_ID);
+    patients.stageImport('one', [samplePatient(5)]);
+    const { familyName, givenName } = samplePatient(1);
+    const found = patients.everyoneNamed({ familyName: familyName.toUpperCase(), givenName });
+    expect(found.map(({ id }) => id).sort()).toEqual([ID, OTHER_ID, THIRD_ID].sort());
+    expect(patients.everyoneNamed({ familyName: 'Nobody', givenName: '' })).toEqual([]);
+  });
+
   it('shows nobody of an import before its end, then all at once', () => {
     log().patients.insert([samplePatient(1, { givenName: 'Ash' })]);
     const heard = heardBy(log());
@@ -387,7 +404,7 @@ describeContract('patient store', (log) => {
     expect(patients.finishImport(sampleId('import', 1))).toBe(0);
   });
 
-  it('drops what one import has staged, or what all that died have left', () => {
+  it('drops what one import has staged, and knows whose is left', () => {
     const { patients } = log();
     const stage = () => {
       patients.stageImport('one', [samplePatient(2)]);
@@ -395,14 +412,28 @@ describeContract('patient store', (log) => {
     };
     patients.insert([samplePatient(1)]);
     stage();
-    patients.dropImport('one');
+    expect(patients.stagedImports()).toEqual(['one', 'other']);
+    expect(patients.dropImport('one', 10)).toBe(1);
+    expect(patients.stagedImports()).toEqual(['other']);
     expect([patients.finishImport('one'), patients.finishImport('other')]).toEqual([0, 1]);
     patients.stageImport('one', [samplePatient(2)]);
-    patients.dropImport(null);
+    expect(patients.dropImport('unknown', 10)).toBe(0);
+    expect(patients.dropImport('one', 10)).toBe(1);
     expect(patients.finishImport('one')).toBe(0);
     expect(listed(log())).toEqual([ID, THIRD_ID]);
     patients.insert([samplePatient(2)]);
     expect(found(log(), 'anh')).toHaveLength(3);
+  });
+
+  it('drops so many at once, with the words they are found by', () => {
+    const { patients } = log();
+    patients.stageImport(
+      'one',
+      [1, 2, 3].map((number) => samplePatient(number)),
+    );
+    expect([1, 2, 3].map(() => patients.dropImport('one', 2))).toEqual([2, 1, 0]);
+    patients.insert([samplePatient(1)]);
+    expect(found(log(), 'anh')).toHaveLength(1);
   });
 
   it('keeps nothing of a change whose transaction fails', () => {

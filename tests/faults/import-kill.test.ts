@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/main/adapters/sqlite/open-database';
 import type { OpenLog } from '../../src/main/adapters/sqlite/open-log';
+import { systemClock } from '../../src/main/adapters/time/system-clock';
+import { dropStaged } from '../../src/main/application/patients/import/drop-staged';
 import { startChild } from '../support/log/child';
 import { createLogFolder, type LogFolder } from '../support/log/log-file';
+import { silentLogger } from '../support/log/silent-logger';
 import { samplePatient } from '../support/log/sample-log';
 import { canMakeSmallDisk, makeSmallDisk } from '../support/log/small-disk';
 import { chosenFile, openImportDesk } from '../support/tables/real-import';
@@ -47,6 +50,11 @@ function onRecord({ patients }: OpenLog) {
 const NOBODY = { count: 1, found: 0, listed: 1, withEmail: 0, namesakes: 0 };
 const EVERYBODY = { count: ROWS + 1, found: 500, listed: 500, withEmail: 1, namesakes: 1 };
 
+/** As the app does when it starts. */
+function clearUp({ patients }: OpenLog): Promise<void> {
+  return dropStaged({ clock: systemClock, logger: silentLogger, patients }, patients.stagedImports());
+}
+
 /** Rows of the database's own tables: nothing is left that nobody finds. */
 function rowsIn(file: string): { patients: number; words: number } {
   const database = openDatabase(file);
@@ -67,8 +75,7 @@ describe('a process killed while it imports', () => {
       expect(ended).toMatchObject({ signal: 'SIGKILL', errors: '' });
       const log = folder.open();
       expect(onRecord(log)).toEqual(NOBODY);
-      // As the app does when it starts.
-      log.patients.dropImport(null);
+      await clearUp(log);
       expect(onRecord(log)).toEqual(NOBODY);
       log.close();
       expect(rowsIn(folder.file)).toEqual({ patients: 1, words: 0 });
@@ -84,7 +91,7 @@ describe('a process killed while it imports', () => {
     const ended = await startChild('import-and-die', folder.file, table, 'finished').ended();
     expect(ended).toMatchObject({ signal: 'SIGKILL', errors: '' });
     const log = folder.open();
-    log.patients.dropImport(null);
+    await clearUp(log);
     expect(onRecord(log)).toEqual(EVERYBODY);
     log.close();
   });
@@ -123,7 +130,7 @@ describe('an import that ends early', () => {
       disk.makeRoom();
       log.close();
       log = small.open();
-      log.patients.dropImport(null);
+      await clearUp(log);
       expect(log.patients.count()).toBe(0);
       log.close();
       expect(rowsIn(small.file)).toEqual({ patients: 0, words: 0 });

@@ -94,7 +94,7 @@ const samples: { [Channel in InvokeChannel]: Request<Channel> } = {
   'messages:send-again': { messageIds: [id] },
   'messages:set-handled': { messageIds: [id], isHandled: true, note: 'Called her' },
   'messages:resolve-unconfirmed': { messageId: id, answer: 'gone' },
-  'messages:export-csv': { messageIds: [id] },
+  'messages:export-csv': { messageIds: [id], isMasked: true },
   'messages:copy-for-support': { messageId: id },
   'messages:save-pdf': { messageId: id },
   'batches:list': { cursor: null, limit: 50 },

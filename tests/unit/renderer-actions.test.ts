@@ -59,8 +59,9 @@ describe('acting on messages', () => {
 
   it('says nothing when the person closed the file dialog', async () => {
     bridge.answer('messages:export-csv', () => yes({ savedRows: null }));
-    await state().exportCsv(['message-1']);
+    await state().exportCsv(['message-1'], true);
     expect(state().actionNote).toBeNull();
+    expect(bridge.requestsOn('messages:export-csv')).toEqual([{ messageIds: ['message-1'], isMasked: true }]);
   });
 
   it('keeps the reason when main says no', async () => {

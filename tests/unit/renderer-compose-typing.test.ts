@@ -48,13 +48,20 @@ describe('a new patient’s form', () => {
 });
 
 describe('the button that sends', () => {
+  const reached = { email: 'anna@example.org' };
+
   it('says how many patients it reaches', () => {
-    expect([sendWords(0, false), sendWords(1, false), sendWords(3, false), sendWords(3, true)]).toEqual([
-      'Send',
-      'Send to 1 patient',
-      'Send to 3 patients',
-      'Schedule for 3 patients',
-    ]);
+    const [one, three] = [[reached], [reached, reached, reached]];
+    expect([sendWords([], false), sendWords([], true)]).toEqual(['Send', 'Schedule']);
+    expect(sendWords(one, false)).toBe('Send to 1 patient');
+    expect(sendWords(three, false)).toBe('Send to 3 patients');
+    expect(sendWords(three, true)).toBe('Schedule for 3 patients');
+  });
+
+  it('does not count those who have no address it could go to', () => {
+    const unreached = [{ email: null }, { email: 'nobody at home' }];
+    expect(sendWords([reached, ...unreached], false)).toBe('Send to 1 patient');
+    expect(sendWords(unreached, false)).toBe('Record as not sent');
   });
 
   it('does not say Send when nobody gets it', () => {

@@ -95,6 +95,15 @@ describe('widths of columns', () => {
     expect(widths(100)).toBe('34px 150px 100px 100px 60px 60px');
   });
 
+  it('are tight only once every other column is at its least', () => {
+    const [status, ...others] = columns;
+    const tight = status === undefined ? [] : [{ ...status, tightWidthPx: 90 }, ...others];
+    const tightWidths = (roomPx: number) => layoutColumns(tight, {}, roomPx).template;
+    expect(tightWidths(420)).toBe(widths(420));
+    expect(tightWidths(300)).toBe('34px 106px 100px 100px 60px 60px');
+    expect(tightWidths(100)).toBe('34px 90px 100px 100px 60px 60px');
+  });
+
   it('keep a width that a person has given', () => {
     expect(widths(420, { status: 240 })).toBe('34px 240px 100px 100px 60px 60px');
   });

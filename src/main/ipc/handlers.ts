@@ -97,9 +97,7 @@ export function createHandlers(
     'messages:resolve-unconfirmed': act(({ messageId, answer }) => {
       resolveUnconfirmed(ports(), outbox(), messageId, answer, staffName());
     }),
-    'messages:export-csv': async ({ messageIds }) => ({
-      savedRows: await exportMessages(ports(), messageIds),
-    }),
+    'messages:export-csv': async (request) => ({ savedRows: await exportMessages(ports(), request) }),
     'messages:copy-for-support': act(({ messageId }) => {
       copyForSupport(ports(), messageId);
     }),

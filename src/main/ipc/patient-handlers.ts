@@ -40,9 +40,10 @@ export function patientHandlers({ ports, imports, staffName }: HandlingDesk): Pi
       strikeNote(ports(), noteId, isStruck, staffName());
     }),
     'patients:messages': (request) => listPatientMessages(ports(), request),
-    'patients:set-archived': act(({ patientIds, isArchived }) => {
-      setArchived(ports(), patientIds, isArchived, staffName());
-    }),
+    'patients:set-archived': async ({ patientIds, isArchived }) => {
+      await setArchived(ports(), patientIds, isArchived, staffName());
+      return null;
+    },
     'patients:merge': act(({ keptId, otherId }) => {
       mergePatients(ports(), keptId, otherId, staffName());
     }),

@@ -76,7 +76,7 @@ export const requestSchemas = {
   'messages:send-again': someMessages,
   'messages:set-handled': z.strictObject({ messageIds: ids, isHandled: z.boolean(), note: longText }),
   'messages:resolve-unconfirmed': z.strictObject({ messageId: id, answer: z.enum(['gone', 'not-gone']) }),
-  'messages:export-csv': someMessages,
+  'messages:export-csv': someMessages.extend({ isMasked: z.boolean() }),
   'messages:copy-for-support': oneMessage,
   'messages:save-pdf': oneMessage,
   'batches:list': z.strictObject({ cursor, limit }),

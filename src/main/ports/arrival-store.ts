@@ -1,17 +1,23 @@
 import type { Arrival, ArrivalRow, ArrivalStop } from '../../shared/domain/arrival';
 
+/** A stretch of time (ms): its beginning is within it, its end is not. */
+export interface TimeSpan {
+  from: number;
+  before: number;
+}
+
 /** Who has come to the desk, and what waits for whom. Patient ids are those of current records. */
 export interface ArrivalStore {
   insertArrival(arrival: Arrival): void;
   arrival(id: string): Arrival | null;
   /** Takes an arrival back: it was pressed by mistake. */
   removeArrival(id: string): void;
-  /** The latest arrival of a patient (any of the ids) since a time (ms). */
-  arrivedSince(patientIds: readonly string[], since: number): Arrival | null;
-  /** All arrivals since a time (ms), newest first, with their stops as they stand now. */
-  arrivalsSince(since: number): ArrivalRow[];
+  /** The latest arrival of a patient (any of the ids) within a time. */
+  arrivedWithin(patientIds: readonly string[], span: TimeSpan): Arrival | null;
+  /** All arrivals within a time, newest first, with their stops as they stand now. */
+  arrivalsWithin(span: TimeSpan): ArrivalRow[];
   /** How many of them have stops that come up (see `comesUp`). */
-  countWaitingSince(since: number): number;
+  countWaitingWithin(span: TimeSpan): number;
   /** The stop's messages are its `messageIds`; each message belongs to one stop for ever. */
   insertStop(stop: ArrivalStop): void;
   stop(id: string): ArrivalStop | null;

@@ -8,6 +8,16 @@ export interface KeptContent {
   sha256: string;
 }
 
+/** Which contents stay. */
+export interface ContentNeeds {
+  /** Hashes of what any row names. */
+  named: ReadonlySet<string>;
+  /** Hashes of what people have removed for good: it goes at once, unless it is named. */
+  forgotten: ReadonlySet<string>;
+  /** What nobody has removed and no row names goes when it was kept before this time (ms). */
+  keptBefore: number;
+}
+
 /** Contents of documents in the app's own folder, each under its hash. */
 export interface DocumentFiles {
   /**
@@ -22,6 +32,6 @@ export interface DocumentFiles {
     sha256: string,
     suggestedName: string,
   ): Promise<{ isSaved: boolean } | { reason: 'gone' | 'changed' }>;
-  /** Removes every content that is not named. */
-  keepOnly(sha256s: ReadonlySet<string>): Promise<void>;
+  /** Removes contents that are no longer needed. */
+  tidy(needs: ContentNeeds): Promise<void>;
 }

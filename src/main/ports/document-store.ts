@@ -8,8 +8,8 @@ export interface DocumentStore {
   /** Files of records that have not been removed, newest first. */
   files(patientIds: readonly string[]): DocumentFile[];
   setRemoved(id: string, removedAt: number | null): void;
-  /** Forgets files removed before a time (ms). */
-  forgetRemovedBefore(time: number): void;
+  /** Forgets files removed before a time (ms). @returns the hashes of their contents */
+  forgetRemovedBefore(time: number): string[];
   /** Hashes of all contents that any row still names. */
   hashes(): Set<string>;
 }

@@ -43,12 +43,16 @@ export interface PatientStore {
   withEmail(address: string): StoredPatientRow[];
   /** Current patients with the same name, whatever its case and accents. */
   namesakes(name: Pick<Patient, 'familyName' | 'givenName'>): StoredPatientRow[];
+  /** The same of everyone who has ever been put on record: archived and merged ones among them. */
+  everyoneNamed(name: Pick<Patient, 'familyName' | 'givenName'>): Patient[];
   /** Rows as lists show them; unknown ids are left out; order as asked. */
   rows(ids: readonly string[]): StoredPatientRow[];
   /** Writes patients whom nobody finds before `finishImport`. */
   stageImport(importId: string, patients: readonly Patient[]): void;
   /** Puts all staged patients of an import on record, in one transaction. @returns how many */
   finishImport(importId: string): number;
-  /** Removes what an import has staged. Null: whatever dead processes have left behind. */
-  dropImport(importId: string | null): void;
+  /** Imports that have staged patients and not finished: those under way, and what dead processes have left behind. */
+  stagedImports(): string[];
+  /** Removes up to so many of an import's staged patients. @returns how many */
+  dropImport(importId: string, limit: number): number;
 }

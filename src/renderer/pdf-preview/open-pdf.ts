@@ -1,6 +1,8 @@
-import { getDocument, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+// Before PDF.js, which counts on them.
+import './newer-methods';
+import { getDocument, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist';
 // Found by what is imported above: it works in this frame, whose origin may start no worker.
-import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+import 'pdfjs-dist/build/pdf.worker.mjs';
 import { AssetReader } from './asset-reader';
 
 /** Of one picture in the file: a larger one is left out. */

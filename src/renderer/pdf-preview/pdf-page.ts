@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from 'pdfjs-dist';
 import { CANVAS_LIMIT_BYTES } from './open-pdf';
 import { scaleToDraw } from './page-scale';
 import { PAGE_COMING, PAGE_FAILED } from './pdf-words';

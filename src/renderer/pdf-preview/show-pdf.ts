@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { watchForMissingPictures } from './left-out';
 import { openPdf } from './open-pdf';
 import { PdfPage } from './pdf-page';

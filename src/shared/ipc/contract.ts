@@ -74,7 +74,7 @@ export interface InvokeChannels {
   /** The note is kept with the handling; empty for none, and where handling is taken back. */
   'messages:set-handled': Call<{ messageIds: string[]; isHandled: boolean; note: string }, Nothing>;
   'messages:resolve-unconfirmed': Call<{ messageId: string; answer: 'gone' | 'not-gone' }, Nothing>;
-  'messages:export-csv': Call<{ messageIds: string[] }, { savedRows: number | null }>;
+  'messages:export-csv': Call<{ messageIds: string[]; isMasked: boolean }, { savedRows: number | null }>;
   'messages:copy-for-support': Call<{ messageId: string }, Nothing>;
   'messages:save-pdf': Call<{ messageId: string }, { isSaved: boolean }>;
   'batches:list': Call<

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { DocumentFiles, KeptContent } from '../../../src/main/ports/document-files';
+import type { ContentNeeds, DocumentFiles, KeptContent } from '../../../src/main/ports/document-files';
 import type { DocumentRefusal } from '../../../src/shared/domain/document';
+import { NOW } from '../log/sample-log';
 
 type Found = Awaited<ReturnType<DocumentFiles['read']>>;
 
@@ -10,6 +11,8 @@ export class DocumentCabinet implements DocumentFiles {
   chosen: { name: string; mediaType: string; bytes: Uint8Array }[] = [];
   refused: DocumentRefusal[] = [];
   isSavingCancelled = false;
+  /** When all that it holds was kept. */
+  keptAt = NOW;
   readonly saved: { sha256: string; suggestedName: string }[] = [];
   private readonly contents = new Map<string, Uint8Array>();
 
@@ -36,9 +39,10 @@ export class DocumentCabinet implements DocumentFiles {
     return Promise.resolve({ isSaved: !this.isSavingCancelled });
   }
 
-  keepOnly(sha256s: ReadonlySet<string>): Promise<void> {
+  tidy({ named, forgotten, keptBefore }: ContentNeeds): Promise<void> {
     for (const sha256 of [...this.contents.keys()]) {
-      if (!sha256s.has(sha256)) this.contents.delete(sha256);
+      const mayGo = forgotten.has(sha256) || this.keptAt < keptBefore;
+      if (!named.has(sha256) && mayGo) this.contents.delete(sha256);
     }
     return Promise.resolve();
   }

@@ -1,6 +1,6 @@
 import { comesUp, type Arrival, type ArrivalRow, type ArrivalStop } from '../../../src/shared/domain/arrival';
 import { listName } from '../../../src/shared/domain/patient';
-import type { ArrivalStore } from '../../../src/main/ports/arrival-store';
+import type { ArrivalStore, TimeSpan } from '../../../src/main/ports/arrival-store';
 import { currentId, requirePatient } from './current-patient';
 import type { MemoryDatabase } from './memory-database';
 
@@ -31,13 +31,13 @@ export class InMemoryArrivalStore implements ArrivalStore {
     });
   }
 
-  arrivedSince(patientIds: readonly string[], since: number): Arrival | null {
-    const found = this.newestSince(since).find(({ patientId }) => patientIds.includes(patientId));
+  arrivedWithin(patientIds: readonly string[], span: TimeSpan): Arrival | null {
+    const found = this.newestWithin(span).find(({ patientId }) => patientIds.includes(patientId));
     return found === undefined ? null : this.arrivalOf(found);
   }
 
-  arrivalsSince(since: number): ArrivalRow[] {
-    return this.newestSince(since).map((stored) => {
+  arrivalsWithin(span: TimeSpan): ArrivalRow[] {
+    return this.newestWithin(span).map((stored) => {
       const arrival = this.arrivalOf(stored);
       const stops = this.openStopsOf(arrival.patientId);
       const patient = this.database.tables.patients.get(arrival.patientId);
@@ -51,8 +51,8 @@ export class InMemoryArrivalStore implements ArrivalStore {
     });
   }
 
-  countWaitingSince(since: number): number {
-    const waiting = this.arrivalsSince(since).filter(({ waitingStops }) => waitingStops > 0);
+  countWaitingWithin(span: TimeSpan): number {
+    const waiting = this.arrivalsWithin(span).filter(({ waitingStops }) => waitingStops > 0);
     return new Set(waiting.map(({ patientId }) => patientId)).size;
   }
 
@@ -115,8 +115,8 @@ export class InMemoryArrivalStore implements ArrivalStore {
     });
   }
 
-  private newestSince(since: number): Arrival[] {
-    const found = [...this.database.tables.arrivals.values()].filter(({ at }) => at >= since);
+  private newestWithin({ from, before }: TimeSpan): Arrival[] {
+    const found = [...this.database.tables.arrivals.values()].filter(({ at }) => at >= from && at < before);
     return found.reverse().sort((one, other) => other.at - one.at);
   }
 

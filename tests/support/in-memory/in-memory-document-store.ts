@@ -39,11 +39,11 @@ export class InMemoryDocumentStore implements DocumentStore {
     });
   }
 
-  forgetRemovedBefore(time: number): void {
-    this.database.run(() => {
-      for (const { id, removedAt } of this.all()) {
-        if (removedAt !== null && removedAt < time) this.database.tables.documents.delete(id);
-      }
+  forgetRemovedBefore(time: number): string[] {
+    return this.database.run(() => {
+      const forgotten = this.all().filter(({ removedAt }) => removedAt !== null && removedAt < time);
+      for (const { id } of forgotten) this.database.tables.documents.delete(id);
+      return forgotten.map(({ sha256 }) => sha256);
     });
   }
 

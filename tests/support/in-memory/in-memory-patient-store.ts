@@ -100,6 +100,11 @@ export class InMemoryPatientStore implements PatientStore {
     return this.rowsWhere((patient) => sortKey(patient) === sortKey(name));
   }
 
+  everyoneNamed(name: Pick<Patient, 'familyName' | 'givenName'>): Patient[] {
+    const named = this.all().filter(({ stagedBy }) => stagedBy === null);
+    return named.filter((patient) => sortKey(patient) === sortKey(name)).map(patientOf);
+  }
+
   rows(ids: readonly string[]): StoredPatientRow[] {
     return ids.flatMap((id) => this.known(id) ?? []).map((patient) => this.row(patient));
   }
@@ -121,9 +126,15 @@ export class InMemoryPatientStore implements PatientStore {
     });
   }
 
-  dropImport(importId: string | null): void {
-    this.database.run(() => {
-      for (const { id } of this.staged(importId)) this.database.tables.patients.delete(id);
+  stagedImports(): string[] {
+    return [...new Set(this.all().flatMap(({ stagedBy }) => stagedBy ?? []))].sort();
+  }
+
+  dropImport(importId: string, limit: number): number {
+    return this.database.run(() => {
+      const dropped = this.staged(importId).slice(0, limit);
+      for (const { id } of dropped) this.database.tables.patients.delete(id);
+      return dropped.length;
     });
   }
 
@@ -140,8 +151,8 @@ export class InMemoryPatientStore implements PatientStore {
     return [...this.database.tables.patients.values()];
   }
 
-  private staged(importId: string | null): StoredPatient[] {
-    return this.all().filter(({ stagedBy }) => stagedBy !== null && (importId ?? stagedBy) === stagedBy);
+  private staged(importId: string): StoredPatient[] {
+    return this.all().filter(({ stagedBy }) => stagedBy === importId);
   }
 
   private listed(isArchived: boolean): StoredPatient[] {

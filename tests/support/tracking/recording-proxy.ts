@@ -7,6 +7,8 @@ export interface RecordingProxy {
   /** The commands that clients sent, without their tags. */
   readonly commands: () => readonly string[];
   readonly connections: () => number;
+  /** Waits until the server has taken up IDLE so many times. */
+  readonly waitForIdling: (times?: number) => Promise<void>;
   readonly waitForCommand: (pattern: RegExp, times?: number) => Promise<void>;
   /** Cuts the connection once the server has sent so many bytes in answer to a command like this; once only. */
   readonly cutIn: (command: RegExp, afterBytes: number) => void;
@@ -29,6 +31,7 @@ export async function startRecordingProxy(
   const commands: string[] = [];
   const pairs = new Set<readonly [Socket, Socket]>();
   let connections = 0;
+  let idlings = 0;
   let cut: { command: RegExp; afterBytes: number; isArmed: boolean } | null = null;
   let frozen = new Set<Socket>();
 
@@ -46,6 +49,8 @@ export async function startRecordingProxy(
     client.on('data', (data) => {
       for (const line of data.toString('latin1').split('\r\n').filter(Boolean)) {
         const command = line.replace(/^[A-Z0-9]+ (?=[A-Z])/, '');
+        // The answer to AUTHENTICATE is a password in base64.
+        if (/^[\w+/=]{12,}$/.test(command)) continue;
         commands.push(command);
         if (cut?.command.test(command) === true) cut.isArmed = true;
       }
@@ -55,6 +60,8 @@ export async function startRecordingProxy(
     server.on('data', (data) => {
       if (frozen.has(client)) return;
       const text = data.toString('latin1');
+      if (text.startsWith('+ idling')) idlings += 1;
+      setImmediate(() => changes.emit(CHANGE));
       // As long as it was, so that nothing else has to be known about the answer.
       const shown = options.hidesIdle === true ? text.replaceAll(/\bIDLE\b/g, 'XDLE') : text;
       if (cut?.isArmed !== true) {
@@ -79,6 +86,13 @@ export async function startRecordingProxy(
     port: (listener.address() as AddressInfo).port,
     commands: () => commands,
     connections: () => connections,
+    waitForIdling: async (times = 1) => {
+      await waitUntil(changes, {
+        check: () => (idlings >= times ? true : undefined),
+        timeoutMs: TIMEOUT_MS,
+        describeTimeout: () => `The server idled ${idlings} times, not ${times}:\n${commands.join('\n')}`,
+      });
+    },
     waitForCommand: async (pattern, times = 1) => {
       await waitUntil(changes, {
         check: () => (commands.filter((command) => pattern.test(command)).length >= times ? true : undefined),

@@ -10,6 +10,7 @@ import {
   stat,
   symlink,
   truncate,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -28,6 +29,8 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+const NOTHING_NEEDED = { named: new Set<string>(), forgotten: new Set<string>(), keptBefore: Infinity };
 
 let outside: string;
 let folder: string;
@@ -226,21 +229,44 @@ describe('tidying the contents', () => {
     await mkdir(join(folder, 'unfinished'), { recursive: true });
     await writeFile(join(folder, 'unfinished', 'half'), 'half');
     await writeFile(join(folder, 'note to self.txt'), 'not ours');
-    await startedAgain().keepOnly(new Set([named]));
+    await startedAgain().tidy({ ...NOTHING_NEEDED, named: new Set([named]) });
     expect((await stored()).sort()).toEqual([named, 'note to self.txt'].sort());
     expect(await readdir(folder)).not.toContain(orphan.slice(0, 2));
   });
 
   it('leaves what was kept a moment ago: its row may not be written yet', async () => {
     const sha256 = await keep('letter.txt', 'just now');
-    await files.keepOnly(new Set());
+    await files.tidy(NOTHING_NEEDED);
     expect(await files.read(sha256)).toMatchObject({ ok: true });
-    await startedAgain().keepOnly(new Set());
+    await startedAgain().tidy(NOTHING_NEEDED);
     expect(await files.read(sha256)).toEqual({ ok: false, reason: 'gone' });
   });
 
+  it('leaves what is young though no row names it, unless a person has removed it', async () => {
+    const young = await keep('young.txt', 'of a log that was restored from a backup');
+    const removed = await keep('removed.txt', 'removed by a person');
+    const old = await keep('old.txt', 'old');
+    await utimes(join(folder, old.slice(0, 2), old), 1, 1);
+    const needs = { named: new Set<string>(), forgotten: new Set([removed]), keptBefore: 2_000 };
+    await startedAgain().tidy(needs);
+    expect(await stored()).toEqual([young]);
+    await startedAgain().tidy({ ...needs, named: new Set([young]), forgotten: new Set([young]) });
+    expect(await stored()).toEqual([young]);
+  });
+
+  it('is over before anything is copied', async () => {
+    chosen = [await outsideFile('letter.txt', 'added again')];
+    const sha256 = hashOf('added again');
+    await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
+    await writeFile(join(folder, sha256.slice(0, 2), sha256), 'added again');
+    const starting = startedAgain();
+    const [, { kept }] = await Promise.all([starting.tidy(NOTHING_NEEDED), starting.choose()]);
+    expect(kept).toHaveLength(1);
+    expect(await starting.read(sha256)).toMatchObject({ ok: true });
+  });
+
   it('does nothing where there is no folder yet', async () => {
-    await files.keepOnly(new Set());
+    await files.tidy(NOTHING_NEEDED);
     expect(await stored()).toEqual([]);
   });
 });

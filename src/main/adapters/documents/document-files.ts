@@ -5,7 +5,7 @@ import type { DocumentFiles, KeptContent } from '../../ports/document-files';
 import { UseCaseError } from '../../ports/use-case-error';
 import { contentPlace } from './content-place';
 import { copyContent } from './copy-content';
-import { removeUnnamed } from './remove-unnamed';
+import { removeUnneeded } from './remove-unneeded';
 
 /** Asks the person for files; Electron's dialog in the app. */
 export type AskForFiles = () => Promise<{ canceled: boolean; filePaths: string[] }>;
@@ -24,11 +24,14 @@ export function createDocumentFiles(
   /** What this run has kept: its row may not be written yet, and then nobody names it. */
   const keptNow = new Set<string>();
   let copying = 0;
+  /** What is copied meanwhile could be taken for what nobody needs. */
+  let tidying = Promise.resolve();
 
   async function choose(): Promise<{ kept: KeptContent[]; refused: DocumentRefusal[] }> {
     const { canceled, filePaths } = await askForFiles();
     const kept: KeptContent[] = [];
     const refused: DocumentRefusal[] = [];
+    await tidying.catch(() => undefined);
     copying += 1;
     try {
       for (const path of canceled ? [] : filePaths) {
@@ -60,8 +63,11 @@ export function createDocumentFiles(
       await saveWhole(filePath, found.bytes);
       return { isSaved: true };
     },
-    keepOnly: (sha256s) =>
-      removeUnnamed(folder, (name) => sha256s.has(name) || keptNow.has(name), copying > 0),
+    tidy: (needs) => {
+      const isNeeded = (sha256: string) => needs.named.has(sha256) || keptNow.has(sha256);
+      tidying = removeUnneeded(folder, { ...needs, isNeeded, isCopying: copying > 0 });
+      return tidying;
+    },
   };
 }
 

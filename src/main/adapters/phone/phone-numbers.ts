@@ -10,7 +10,7 @@ import type { PhoneCheck } from '../../../shared/domain/phone';
 import type { PhoneNumbers } from '../../ports/phone-numbers';
 
 /** Where a plan does not tell mobiles from landlines (+1), a number may be a mobile. */
-const MOBILE_TYPES: ReadonlySet<PhoneNumberType | undefined> = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE']);
+const MOBILE_TYPES: ReadonlySet<PhoneNumberType> = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE']);
 
 /** Numbering plans as libphonenumber knows them; its full metadata, so that a landline is told from a slip. */
 export function createPhoneNumbers(): PhoneNumbers {
@@ -20,8 +20,12 @@ export function createPhoneNumbers(): PhoneNumbers {
 /** The whole text must be one number: what stands beside a number would be lost, and two numbers are none. */
 function check(text: string, country: string): PhoneCheck {
   const number = parsePhoneNumberFromString(text.trim(), { ...meant(country), extract: false });
-  if (number?.isValid() !== true || number.ext !== undefined) return { ok: false, problem: 'mobile-form' };
-  if (!MOBILE_TYPES.has(number.getType())) return { ok: false, problem: 'mobile-not-a-mobile' };
+  // With the full metadata a number is valid when it has a type; asking for both would look twice.
+  const type = number?.getType();
+  if (number === undefined || type === undefined || number.ext !== undefined) {
+    return { ok: false, problem: 'mobile-form' };
+  }
+  if (!MOBILE_TYPES.has(type)) return { ok: false, problem: 'mobile-not-a-mobile' };
   return { ok: true, number: number.number };
 }
 

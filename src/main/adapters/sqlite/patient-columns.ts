@@ -43,6 +43,11 @@ export const ARCHIVED: PatientScope = {
   condition: 'p.archived_at IS NOT NULL AND p.merged_into IS NULL AND p.staged_by IS NULL',
 };
 
+export const MERGED: PatientScope = {
+  index: 'patient_merged_by_name',
+  condition: 'p.merged_into IS NOT NULL',
+};
+
 /** Without what only the database knows of it. */
 export function patientOf(columns: PatientColumns): Patient {
   const { id, familyName, givenName, dateOfBirth, email, mobile, createdAt, archivedAt, mergedInto } =

@@ -1,6 +1,6 @@
 import type { Arrival, ArrivalRow, ArrivalStop } from '../../../shared/domain/arrival';
 import { listName } from '../../../shared/domain/patient';
-import type { ArrivalStore } from '../../ports/arrival-store';
+import type { ArrivalStore, TimeSpan } from '../../ports/arrival-store';
 import { ArrivalStops } from './arrival-stops';
 import { OWN_DESK, type LogConnection } from './log-connection';
 
@@ -21,10 +21,10 @@ FROM arrival AS a
 
 const COLUMNS = 'a.id, k.id AS patientId, a.at, a.by';
 
-const ARRIVED_SINCE = `
+const ARRIVED_WITHIN = `
 SELECT ${COLUMNS} ${ARRIVALS}
 WHERE a.patient IN (SELECT position FROM patient WHERE id IN (SELECT value FROM json_each(@patientIds)))
-  AND a.at >= @since
+  AND a.at >= @from AND a.at < @before
 ORDER BY a.at DESC, a.position DESC LIMIT 1`;
 
 /** Open stops of the record `k` and of those that were merged into it. */
@@ -38,16 +38,16 @@ WHERE s.closed_at IS NULL AND s.patient IN (
 /** `comesUp` of the domain, for an open stop `s` and an arrival `a`. */
 const COMES_UP = '(s.put_off_at IS NULL OR s.put_off_at < a.at)';
 
-const SINCE = `
+const WITHIN = `
 SELECT ${COLUMNS}, k.family_name AS familyName, k.given_name AS givenName, k.date_of_birth AS dateOfBirth,
   (SELECT count(*) FROM ${OPEN_STOPS}) AS openStops,
   (SELECT count(*) FROM ${OPEN_STOPS} AND ${COMES_UP}) AS waitingStops
 ${ARRIVALS}
-WHERE a.at >= @since ORDER BY a.at DESC, a.position DESC`;
+WHERE a.at >= @from AND a.at < @before ORDER BY a.at DESC, a.position DESC`;
 
 const COUNT_WAITING = `
 SELECT count(DISTINCT k.position) AS count ${ARRIVALS}
-WHERE a.at >= @since AND EXISTS (SELECT 1 FROM ${OPEN_STOPS} AND ${COMES_UP})`;
+WHERE a.at >= @from AND a.at < @before AND EXISTS (SELECT 1 FROM ${OPEN_STOPS} AND ${COMES_UP})`;
 
 export class SqliteArrivalStore implements ArrivalStore {
   private readonly arrivalStops;
@@ -55,7 +55,7 @@ export class SqliteArrivalStore implements ArrivalStore {
   private readonly selectOne;
   private readonly deleteOne;
   private readonly selectArrived;
-  private readonly selectSince;
+  private readonly selectWithin;
   private readonly countWaiting;
 
   constructor(private readonly connection: LogConnection) {
@@ -64,8 +64,8 @@ export class SqliteArrivalStore implements ArrivalStore {
     this.insertOne = statements.prepare('add-arrival', INSERT);
     this.selectOne = statements.prepare<Arrival>('arrival', `SELECT ${COLUMNS} ${ARRIVALS} WHERE a.id = @id`);
     this.deleteOne = statements.prepare('remove-arrival', 'DELETE FROM arrival WHERE id = @id');
-    this.selectArrived = statements.prepare<Arrival>('arrived-since', ARRIVED_SINCE);
-    this.selectSince = statements.prepare<ArrivalColumns>('arrivals-since', SINCE);
+    this.selectArrived = statements.prepare<Arrival>('arrived-within', ARRIVED_WITHIN);
+    this.selectWithin = statements.prepare<ArrivalColumns>('arrivals-within', WITHIN);
     this.countWaiting = statements.prepare<{ count: number }>('count-waiting-arrivals', COUNT_WAITING);
   }
 
@@ -88,19 +88,19 @@ export class SqliteArrivalStore implements ArrivalStore {
     });
   }
 
-  arrivedSince(patientIds: readonly string[], since: number): Arrival | null {
-    return this.selectArrived.get({ patientIds: JSON.stringify(patientIds), since }) ?? null;
+  arrivedWithin(patientIds: readonly string[], { from, before }: TimeSpan): Arrival | null {
+    return this.selectArrived.get({ patientIds: JSON.stringify(patientIds), from, before }) ?? null;
   }
 
-  arrivalsSince(since: number): ArrivalRow[] {
-    return this.selectSince.all({ since }).map((columns) => {
+  arrivalsWithin({ from, before }: TimeSpan): ArrivalRow[] {
+    return this.selectWithin.all({ from, before }).map((columns) => {
       const { id, patientId, at, by, dateOfBirth, openStops, waitingStops } = columns;
       return { id, patientId, at, by, patientName: listName(columns), dateOfBirth, openStops, waitingStops };
     });
   }
 
-  countWaitingSince(since: number): number {
-    return this.countWaiting.get({ since })?.count ?? 0;
+  countWaitingWithin({ from, before }: TimeSpan): number {
+    return this.countWaiting.get({ from, before })?.count ?? 0;
   }
 
   insertStop(stop: ArrivalStop): void {

@@ -43,9 +43,9 @@ export class SqliteDocumentStore implements DocumentStore {
       'set-document-removed',
       'UPDATE document SET removed_at = @removedAt WHERE id = @id',
     );
-    this.deleteRemoved = statements.prepare(
+    this.deleteRemoved = statements.prepare<{ sha256: string }>(
       'forget-removed-documents',
-      'DELETE FROM document INDEXED BY document_removed WHERE removed_at < @time',
+      'DELETE FROM document INDEXED BY document_removed WHERE removed_at < @time RETURNING sha256',
     );
     this.selectHashes = statements.prepare<{ sha256: string }>(
       'document-hashes',
@@ -78,8 +78,10 @@ export class SqliteDocumentStore implements DocumentStore {
     });
   }
 
-  forgetRemovedBefore(time: number): void {
-    this.connection.transaction.run(() => this.deleteRemoved.run({ time }));
+  forgetRemovedBefore(time: number): string[] {
+    return this.connection.transaction.run(() =>
+      this.deleteRemoved.all({ time }).map(({ sha256 }) => sha256),
+    );
   }
 
   hashes(): Set<string> {

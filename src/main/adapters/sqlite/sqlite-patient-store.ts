@@ -5,9 +5,12 @@ import type { LogConnection } from './log-connection';
 import {
   ARCHIVED,
   CURRENT,
+  MERGED,
+  PATIENT_COLUMNS,
   PATIENT_ROW_COLUMNS,
   patientOf,
   patientRowOf,
+  type PatientColumns,
   type PatientRowColumns,
   type PatientScope,
 } from './patient-columns';
@@ -18,17 +21,26 @@ const ROWS = `
 SELECT ${PATIENT_ROW_COLUMNS} FROM json_each(@ids) AS wanted CROSS JOIN patient AS p ON p.id = wanted.value
 WHERE p.staged_by IS NULL ORDER BY wanted.key`;
 
-const MERGED = `
+const MERGED_IDS = `
 SELECT m.id FROM patient AS p CROSS JOIN patient AS m ON m.merged_into = p.position
 WHERE p.id = @id ORDER BY m.position`;
+
+/** Each kind of record has the names in an index of its own. */
+const EVERYONE_NAMED = [CURRENT, ARCHIVED, MERGED]
+  .map(
+    ({ index, condition }) => `
+SELECT ${PATIENT_COLUMNS} FROM patient AS p INDEXED BY ${index} WHERE ${condition} AND p.sort_key = @sortKey`,
+  )
+  .join(' UNION ALL ');
 
 /** The other record and all that stood behind it. */
 const MERGE = `
 UPDATE patient SET merged_into = (SELECT k.position FROM patient AS k WHERE k.id = @keptId)
 WHERE id IN (SELECT value FROM json_each(@ids))`;
 
-const DROP_WORDS = `
-DELETE FROM patient_word WHERE patient IN (SELECT position FROM patient WHERE staged_by = @importId)`;
+/** The same ones within a transaction, however often they are asked for. */
+const SOME_STAGED = `
+SELECT position FROM patient INDEXED BY patient_staged WHERE staged_by = @importId ORDER BY position LIMIT @limit`;
 
 export class SqlitePatientStore implements PatientStore {
   private readonly records;
@@ -37,6 +49,7 @@ export class SqlitePatientStore implements PatientStore {
   private readonly selectMerged;
   private readonly selectWithEmail;
   private readonly selectNamesakes;
+  private readonly selectEveryoneNamed;
   private readonly countCurrent;
   private readonly countOld;
   private readonly archive;
@@ -51,7 +64,7 @@ export class SqlitePatientStore implements PatientStore {
     this.records = new PatientRecords(connection);
     this.finder = new PatientFinder(connection);
     this.selectRows = statements.prepare<PatientRowColumns>('patient-rows', ROWS);
-    this.selectMerged = statements.prepare<{ id: string }>('merged-patients', MERGED);
+    this.selectMerged = statements.prepare<{ id: string }>('merged-patients', MERGED_IDS);
     this.selectWithEmail = statements.prepare<PatientRowColumns>(
       'patients-with-email',
       `SELECT ${PATIENT_ROW_COLUMNS} FROM patient AS p INDEXED BY patient_by_email
@@ -62,6 +75,7 @@ export class SqlitePatientStore implements PatientStore {
       `SELECT ${PATIENT_ROW_COLUMNS} FROM patient AS p INDEXED BY ${CURRENT.index}
         WHERE ${CURRENT.condition} AND p.sort_key = @sortKey ORDER BY p.position`,
     );
+    this.selectEveryoneNamed = statements.prepare<PatientColumns>('everyone-named', EVERYONE_NAMED);
     this.countCurrent = statements.prepare<{ count: number }>('count-patients', countOf(CURRENT));
     this.countOld = statements.prepare<{ count: number }>('count-archived-patients', countOf(ARCHIVED));
     this.archive = statements.prepare(
@@ -77,8 +91,14 @@ export class SqlitePatientStore implements PatientStore {
       'finish-import',
       'UPDATE patient SET staged_by = NULL WHERE staged_by = @importId',
     );
-    this.dropStagedWords = statements.prepare('drop-import-words', DROP_WORDS);
-    this.dropStaged = statements.prepare('drop-import', 'DELETE FROM patient WHERE staged_by = @importId');
+    this.dropStagedWords = statements.prepare(
+      'drop-import-words',
+      `DELETE FROM patient_word WHERE patient IN (${SOME_STAGED})`,
+    );
+    this.dropStaged = statements.prepare(
+      'drop-import',
+      `DELETE FROM patient WHERE position IN (${SOME_STAGED})`,
+    );
   }
 
   insert(patients: readonly Patient[]): void {
@@ -154,6 +174,10 @@ export class SqlitePatientStore implements PatientStore {
     return this.selectNamesakes.all({ sortKey: sortKey(name) }).map(patientRowOf);
   }
 
+  everyoneNamed(name: Pick<Patient, 'familyName' | 'givenName'>): Patient[] {
+    return this.selectEveryoneNamed.all({ sortKey: sortKey(name) }).map(patientOf);
+  }
+
   rows(ids: readonly string[]): StoredPatientRow[] {
     return this.selectRows.all({ ids: JSON.stringify(ids) }).map(patientRowOf);
   }
@@ -173,13 +197,15 @@ export class SqlitePatientStore implements PatientStore {
     });
   }
 
-  dropImport(importId: string | null): void {
-    this.connection.transaction.run(() => {
-      const dropped = importId === null ? this.selectImports.all() : [{ importId }];
-      for (const staged of dropped) {
-        this.dropStagedWords.run(staged);
-        this.dropStaged.run(staged);
-      }
+  stagedImports(): string[] {
+    return this.selectImports.all().map(({ importId }) => importId);
+  }
+
+  /** A power cut may bring them back; the next start drops them again. */
+  dropImport(importId: string, limit: number): number {
+    return this.connection.transaction.runRelaxed(() => {
+      this.dropStagedWords.run({ importId, limit });
+      return this.dropStaged.run({ importId, limit }).changes;
     });
   }
 }

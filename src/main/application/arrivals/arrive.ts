@@ -1,5 +1,5 @@
 import type { Arrival } from '../../../shared/domain/arrival';
-import { startOfDay } from '../desk/start-of-day';
+import { dayOf } from '../desk/start-of-day';
 import { foundPatient } from '../patients/found-patient';
 import type { Ports } from '../ports';
 
@@ -12,7 +12,7 @@ export function arrive(
   const at = ports.clock.now();
   return ports.transaction.run(() => {
     const patient = foundPatient(ports, patientId);
-    const earlier = ports.arrivals.arrivedSince(ports.patients.idsOf(patient.id), startOfDay(at));
+    const earlier = ports.arrivals.arrivedWithin(ports.patients.idsOf(patient.id), dayOf(at));
     if (earlier !== null) return earlier;
     const arrival: Arrival = { id: ports.chance.newId(), patientId: patient.id, at, by };
     ports.arrivals.insertArrival(arrival);

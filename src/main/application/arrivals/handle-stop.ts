@@ -1,7 +1,16 @@
 import type { ResendProblem, StopAnswer } from '../../../shared/domain/arrival';
 import type { SentBatch } from '../../../shared/domain/email-draft';
 import { UseCaseError } from '../../ports/use-case-error';
-import { commitResends, prepareResends, wakeFor, type PreparePorts } from '../messages/resend';
+import {
+  commitResends,
+  resendAct,
+  resendBatch,
+  resendOf,
+  resendRecipients,
+  wakeFor,
+  type PreparedResends,
+  type PreparePorts,
+} from '../messages/resend';
 import type { OutboxControl } from '../outbox/outbox';
 import { writeNote } from '../patients/write-note';
 import type { Ports } from '../ports';
@@ -40,21 +49,32 @@ export async function handleStop(
   outbox: OutboxControl,
   request: HandleRequest,
 ): Promise<SentBatch | null> {
-  const { resendMessageIds, by } = request;
   const { plan } = checkedPlan(ports, request);
-  const resends =
-    resendMessageIds.length === 0
-      ? null
-      : await prepareResends(ports, resendMessageIds, { by, address: plan.email });
+  const resends = await preparedResends(ports, request, plan.email);
   ports.transaction.run(() => {
     const now = checkedPlan(ports, request);
     if (resends !== null && now.plan.email !== plan.email) {
       throw new UseCaseError('not-allowed-now', 'The record was changed meanwhile. Look at it again.');
     }
-    applyPlan(ports, now, by);
+    applyPlan(ports, now, request.by);
     if (resends !== null) commitResends(ports, resends);
   });
   return resends === null ? null : wakeFor(outbox, resends);
+}
+
+/** @param email the address that is about to be on record */
+async function preparedResends(
+  ports: HandlePorts,
+  { resendMessageIds, by }: HandleRequest,
+  email: string | null,
+): Promise<PreparedResends | null> {
+  if (resendMessageIds.length === 0) return null;
+  const act = resendAct(ports, by);
+  const messages = [];
+  for (const { key, recipient } of resendRecipients(ports, resendMessageIds)) {
+    messages.push(await resendOf(ports, key, { ...recipient, email }, act));
+  }
+  return resendBatch(messages, act);
 }
 
 interface CheckedPlan {

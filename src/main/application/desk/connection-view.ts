@@ -3,7 +3,7 @@ import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 import { lateBefore } from './late-reminders';
 import { pausedAccounts } from './paused-accounts';
-import { startOfDay } from './start-of-day';
+import { dayOf } from './start-of-day';
 import { troubledTracking, type TrackingStates } from './troubled-tracking';
 
 type ViewPorts = Pick<
@@ -23,7 +23,7 @@ export function connectionView(
     isOnline: ports.network.isOnline(),
     isDiskFull: outbox.hasLogTrouble(),
     needsAttention: countAttention(ports, trackingStates),
-    arrivalsWithStops: ports.arrivals.countWaitingSince(startOfDay(ports.clock.now())),
+    arrivalsWithStops: ports.arrivals.countWaitingWithin(dayOf(ports.clock.now())),
     messageCount: ports.messages.countMessages(),
     tracking: trackingStates().map((state) => ({
       ...state,

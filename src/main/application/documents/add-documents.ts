@@ -1,6 +1,6 @@
 import type { DocumentFile, DocumentRefusal } from '../../../shared/domain/document';
 import type { KeptContent } from '../../ports/document-files';
-import { UseCaseError } from '../../ports/use-case-error';
+import { foundPatient } from '../patients/found-patient';
 import type { Ports } from '../ports';
 
 type AddPorts = Pick<Ports, 'chance' | 'clock' | 'documentFiles' | 'documents' | 'patients' | 'transaction'>;
@@ -15,12 +15,12 @@ interface Added {
  * written: a row never names a content that is not there.
  */
 export async function addDocuments(ports: AddPorts, patientId: string, by: string): Promise<Added> {
-  currentRecord(ports, patientId);
+  foundPatient(ports, patientId);
   const { kept, refused } = await ports.documentFiles.choose();
   if (kept.length === 0) return { added: [], refused };
   return ports.transaction.run(() => {
     // The record may have been merged into another while the dialog was open.
-    const { added, already } = sorted(ports, currentRecord(ports, patientId), kept, by);
+    const { added, already } = sorted(ports, foundPatient(ports, patientId).id, kept, by);
     for (const file of added) ports.documents.insert(file);
     return { added, refused: [...refused, ...already] };
   });
@@ -45,10 +45,4 @@ function sorted(ports: AddPorts, patientId: string, kept: readonly KeptContent[]
     });
   }
   return { added, already };
-}
-
-function currentRecord({ patients }: Pick<Ports, 'patients'>, patientId: string): string {
-  const patient = patients.current(patientId);
-  if (patient === null) throw new UseCaseError('not-found', 'The patient is not on record.');
-  return patient.id;
 }

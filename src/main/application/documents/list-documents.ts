@@ -1,6 +1,6 @@
 import type { DocumentFile } from '../../../shared/domain/document';
 import type { MessageRow } from '../../../shared/domain/message';
-import { UseCaseError } from '../../ports/use-case-error';
+import { foundPatient } from '../patients/found-patient';
 import type { Ports } from '../ports';
 
 interface DocumentPage {
@@ -17,9 +17,7 @@ export function listDocuments(
   ports: Pick<Ports, 'documents' | 'messages' | 'patients'>,
   { patientId, cursor, limit }: { patientId: string; cursor: string | null; limit: number },
 ): DocumentPage {
-  const patient = ports.patients.current(patientId);
-  if (patient === null) throw new UseCaseError('not-found', 'The patient is not on record.');
-  const ids = ports.patients.idsOf(patient.id);
+  const ids = ports.patients.idsOf(foundPatient(ports, patientId).id);
   const { rows, nextCursor } = ports.messages.ofPatient(ids, 'email', cursor, limit);
   return { files: ports.documents.files(ids), emails: rows, nextCursor };
 }

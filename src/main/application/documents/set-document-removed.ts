@@ -1,5 +1,6 @@
 import type { DocumentFile } from '../../../shared/domain/document';
 import { UseCaseError } from '../../ports/use-case-error';
+import { writeNote } from '../patients/write-note';
 import type { Ports } from '../ports';
 
 type RemovePorts = Pick<Ports, 'chance' | 'clock' | 'documents' | 'notes' | 'patients' | 'transaction'>;
@@ -19,21 +20,9 @@ export function setDocumentRemoved(
     if (file === null) throw new UseCaseError('not-found', 'The document is no longer kept.');
     if ((file.removedAt !== null) === isRemoved) return;
     ports.documents.setRemoved(documentId, isRemoved ? ports.clock.now() : null);
-    if (isRemoved) writeNote(ports, file, by);
+    const { patientId, name } = file;
+    if (isRemoved) writeNote(ports, { patientId, kind: 'document-removed', by, detail: { name } });
     else strikeNote(ports, file, by);
-  });
-}
-
-function writeNote({ notes, chance, clock }: RemovePorts, { patientId, name }: DocumentFile, by: string) {
-  notes.insertNote({
-    id: chance.newId(),
-    patientId,
-    kind: 'document-removed',
-    at: clock.now(),
-    by,
-    text: '',
-    detail: { name },
-    struck: null,
   });
 }
 

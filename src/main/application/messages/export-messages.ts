@@ -1,19 +1,33 @@
-import { toCsv } from '../../../shared/domain/csv';
+import { maskedListName } from '../../../shared/domain/masked-name';
 import type { MessageRow } from '../../../shared/domain/message';
+import { maskedRecipient } from '../../../shared/domain/support-text';
+import { partsOf } from '../desk/in-turns';
+import { openColumn, PAGE_ROWS, saveTable, type ExportColumn } from '../desk/save-table';
 import type { Ports } from '../ports';
 
-const COLUMNS: readonly { heading: string; cell: (row: MessageRow) => string }[] = [
-  { heading: 'Status', cell: ({ status }) => status },
-  { heading: 'Status time', cell: ({ statusAt }) => isoTime(statusAt) },
-  { heading: 'Created', cell: ({ createdAt }) => isoTime(createdAt) },
-  { heading: 'Created by', cell: ({ createdBy }) => createdBy },
-  { heading: 'Patient', cell: ({ patientName }) => patientName },
-  { heading: 'To', cell: ({ recipient }) => recipient },
-  { heading: 'Channel', cell: ({ channel }) => channel },
-  { heading: 'Purpose', cell: ({ purpose }) => purpose },
-  { heading: 'Subject', cell: ({ subject }) => subject },
-  { heading: 'Batch', cell: ({ batchName }) => batchName },
-  { heading: 'Tries', cell: ({ tries }) => String(tries) },
+/** What a subject says of a patient nobody can tell, and a batch is named after it. */
+const LEFT_OUT = () => '';
+
+const COLUMNS: readonly ExportColumn<MessageRow>[] = [
+  openColumn('Status', ({ status }) => status),
+  openColumn('Status time', ({ statusAt }) => isoTime(statusAt)),
+  openColumn('Created', ({ createdAt }) => isoTime(createdAt)),
+  openColumn('Created by', ({ createdBy }) => createdBy),
+  {
+    heading: 'Patient',
+    cell: ({ patientName }) => patientName,
+    masked: ({ patientName }) => maskedListName(patientName),
+  },
+  {
+    heading: 'To',
+    cell: ({ recipient }) => recipient,
+    masked: ({ recipient }) => (recipient === '' ? '' : maskedRecipient(recipient)),
+  },
+  openColumn('Channel', ({ channel }) => channel),
+  openColumn('Purpose', ({ purpose }) => purpose),
+  { heading: 'Subject', cell: ({ subject }) => subject, masked: LEFT_OUT },
+  { heading: 'Batch', cell: ({ batchName }) => batchName, masked: LEFT_OUT },
+  openColumn('Tries', ({ tries }) => String(tries)),
 ];
 
 /**
@@ -21,20 +35,21 @@ const COLUMNS: readonly { heading: string; cell: (row: MessageRow) => string }[]
  * @returns how many rows were saved; null when the person cancelled
  */
 export async function exportMessages(
-  ports: Pick<Ports, 'exchange' | 'messages'>,
-  messageIds: readonly string[],
+  ports: Pick<Ports, 'clock' | 'exchange' | 'messages'>,
+  { messageIds, isMasked }: { messageIds: readonly string[]; isMasked: boolean },
 ): Promise<number | null> {
-  const order = new Map(messageIds.map((id, index) => [id, index]));
-  const rows = ports.messages
-    .rows(messageIds)
-    .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-  const table = [
-    COLUMNS.map(({ heading }) => heading),
-    ...rows.map((row) => COLUMNS.map(({ cell }) => cell(row))),
-  ];
-  // The byte order mark tells spreadsheets that this is UTF-8.
-  const isSaved = await ports.exchange.saveText('messages.csv', `\uFEFF${toCsv(table)}`);
-  return isSaved ? rows.length : null;
+  const pages = rowsOf(ports, messageIds);
+  return saveTable(ports, { name: 'messages.csv', columns: COLUMNS, isMasked, pages });
+}
+
+function* rowsOf(
+  { messages }: Pick<Ports, 'messages'>,
+  messageIds: readonly string[],
+): Generator<MessageRow[]> {
+  for (const ids of partsOf(messageIds, PAGE_ROWS)) {
+    const rows = new Map(messages.rows(ids).map((row) => [row.id, row]));
+    yield ids.flatMap((id) => rows.get(id) ?? []);
+  }
 }
 
 function isoTime(at: number): string {

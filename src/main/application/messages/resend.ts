@@ -1,7 +1,7 @@
 import type { Account } from '../../../shared/domain/account';
 import { isOptedOut } from '../../../shared/domain/consent';
 import type { SentBatch } from '../../../shared/domain/email-draft';
-import type { MessageDetails } from '../../../shared/domain/message';
+import type { MessageDetails, MessageRow } from '../../../shared/domain/message';
 import { messageActions } from '../../../shared/domain/message-actions';
 import type { EmailHeading, MimeSegment } from '../../ports/email-composer';
 import type { NewBatch, NewMessage } from '../../ports/message-store';
@@ -11,48 +11,38 @@ import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 import { newEmailMessage, type EmailBatchFacts, type MessagePatient } from './new-email-message';
 import { personUpdate } from './person-update';
+import type { WantedMessage } from './write-current';
 
 export type PreparePorts = Pick<
   Ports,
   'accounts' | 'chance' | 'clock' | 'composer' | 'messages' | 'notes' | 'patients' | 'tokens' | 'tracking'
 >;
 
-/** Who sends again, and where to. */
+/** One act of sending again. */
 export interface ResendAct {
+  batchId: string;
+  now: number;
   by: string;
-  /** Null: to the address on each patient's record. Else to this one, which is about to be on it. */
-  address: string | null;
 }
 
 /** New messages with their frozen bytes, not yet in the log. */
 export interface PreparedResends {
   batch: NewBatch;
-  messages: NewMessage[];
+  messages: readonly NewMessage[];
 }
 
-/** Makes new messages of old ones, each with its own id and linked to the old one. Nothing is written. */
-export async function prepareResends(
-  ports: PreparePorts,
-  messageIds: readonly string[],
-  act: ResendAct,
-): Promise<PreparedResends> {
-  const now = ports.clock.now();
-  const batchId = ports.chance.newId();
-  const messages: NewMessage[] = [];
-  for (const messageId of new Set(messageIds)) {
-    messages.push(await resendOf(ports, messageId, { ...act, batchId, now }));
-  }
+/** The act of someone who sends again now. */
+export function resendAct({ chance, clock }: Pick<Ports, 'chance' | 'clock'>, by: string): ResendAct {
+  return { batchId: chance.newId(), now: clock.now(), by };
+}
+
+/** The new messages of one act, as a batch of their own. */
+export function resendBatch(messages: readonly NewMessage[], act: ResendAct): PreparedResends {
   const first = messages[0];
   if (first === undefined) throw new UseCaseError('invalid-input', 'No message was chosen.');
   const { subject, channel, purpose } = first;
-  const batch = {
-    id: batchId,
-    name: `Again: ${subject}`,
-    channel,
-    purpose,
-    createdAt: now,
-    createdBy: act.by,
-  };
+  const name = `Again: ${subject}`;
+  const batch = { id: act.batchId, name, channel, purpose, createdAt: act.now, createdBy: act.by };
   return { batch, messages };
 }
 
@@ -82,13 +72,15 @@ function accountsOf(messages: readonly NewMessage[]): Set<string> {
   return new Set(messages.map(({ accountId }) => accountId));
 }
 
-async function resendOf(
+/** Makes a new message of an old one, with its own id and linked to it. Nothing is written. */
+export async function resendOf(
   ports: PreparePorts,
   messageId: string,
-  act: ResendAct & { batchId: string; now: number },
+  recipient: MessagePatient,
+  act: ResendAct,
 ): Promise<NewMessage> {
   const old = ports.messages.details(messageId);
-  if (old === null) throw new UseCaseError('not-found', 'The message is not in the log.');
+  if (old === null) throw unknownMessage();
   if (!messageActions(old).sendAgain) {
     throw new UseCaseError(
       'not-allowed-now',
@@ -97,8 +89,6 @@ async function resendOf(
   }
   const batch = batchFacts(ports, old, act);
   const mime = ports.messages.mime(messageId);
-  const patient = currentPatient(ports, old);
-  const recipient = act.address === null ? patient : { ...patient, email: act.address };
   const resend = await newEmailMessage(ports, batch, recipient, messageId, (heading) =>
     frozenAgain(ports, mime, heading, batch),
   );
@@ -109,7 +99,7 @@ async function resendOf(
 function batchFacts(
   ports: Pick<Ports, 'accounts' | 'messages' | 'tracking'>,
   old: MessageDetails,
-  act: { batchId: string; now: number; by: string },
+  act: ResendAct,
 ): EmailBatchFacts {
   const account: Account = listedAccount(ports, old.accountId);
   const body = ports.messages.body(old.id);
@@ -124,11 +114,25 @@ function batchFacts(
   };
 }
 
+/** To whom messages would go again now: each once, as the records stand. */
+export function resendRecipients(
+  ports: Pick<Ports, 'messages' | 'notes' | 'patients'>,
+  messageIds: readonly string[],
+): WantedMessage[] {
+  const rows = new Map(ports.messages.rows(messageIds).map((row) => [row.id, row]));
+  return [...new Set(messageIds)].map((messageId) => {
+    const old = rows.get(messageId);
+    if (old === undefined) throw unknownMessage();
+    return { key: messageId, recipient: currentPatient(ports, old) };
+  });
+}
+
+function unknownMessage(): UseCaseError {
+  return new UseCaseError('not-found', 'The message is not in the log.');
+}
+
 /** The patient with the address on record now; one who is gone from the record keeps the old name and address. */
-function currentPatient(
-  ports: Pick<Ports, 'notes' | 'patients'>,
-  old: Pick<MessageDetails, 'patientId' | 'patientName' | 'recipient' | 'purpose' | 'channel'>,
-): MessagePatient {
+function currentPatient(ports: Pick<Ports, 'notes' | 'patients'>, old: MessageRow): MessagePatient {
   const patient = old.patientId === null ? null : ports.patients.current(old.patientId);
   if (patient !== null) {
     const consents = ports.notes.consents(patient.id);

@@ -1,7 +1,16 @@
 import type { SentBatch } from '../../../shared/domain/email-draft';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
-import { commitResends, prepareResends, wakeFor, type PreparePorts } from './resend';
+import {
+  commitResends,
+  resendAct,
+  resendBatch,
+  resendOf,
+  resendRecipients,
+  wakeFor,
+  type PreparePorts,
+} from './resend';
+import { writeCurrent } from './write-current';
 
 /**
  * Sends messages again: each becomes a new message with its own id, linked to the old one, to the address that is on
@@ -14,9 +23,13 @@ export async function sendAgain(
   messageIds: readonly string[],
   by: string,
 ): Promise<SentBatch> {
-  const resends = await prepareResends(ports, messageIds, { by, address: null });
-  ports.transaction.run(() => {
-    commitResends(ports, resends);
+  const act = resendAct(ports, by);
+  const messages = await writeCurrent(ports, {
+    wanted: () => resendRecipients(ports, messageIds),
+    compose: ({ key, recipient }) => resendOf(ports, key, recipient, act),
+    write: (resends) => {
+      commitResends(ports, resendBatch(resends, act));
+    },
   });
-  return wakeFor(outbox, resends);
+  return wakeFor(outbox, resendBatch(messages, act));
 }

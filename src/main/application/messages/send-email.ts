@@ -1,3 +1,4 @@
+import type { Account } from '../../../shared/domain/account';
 import { draftProblems, type EmailDraft } from '../../../shared/domain/email-draft';
 import type { SentBatch } from '../../../shared/domain/email-draft';
 import type { AttachmentContent, EmailHeading } from '../../ports/email-composer';
@@ -8,6 +9,7 @@ import type { Ports } from '../ports';
 import { currentRecipients } from './current-recipients';
 import { estimatedSizeBytes } from './review-draft';
 import { newEmailMessage, type EmailBatchFacts } from './new-email-message';
+import { writeCurrent } from './write-current';
 
 type SendEmailPorts = Pick<
   Ports,
@@ -21,6 +23,7 @@ type SendEmailPorts = Pick<
   | 'patients'
   | 'tokens'
   | 'tracking'
+  | 'transaction'
 >;
 
 /**
@@ -35,14 +38,47 @@ export async function sendEmail(
   by: string,
 ): Promise<SentBatch> {
   const now = ports.clock.now();
-  const { account, attachments, patients } = readDraft(ports, draft, now);
-  const batch: EmailBatchFacts = {
+  const { account, attachments } = readDraft(ports, draft, now);
+  const batch = batchFacts(draft, {
     batchId: ports.chance.newId(),
-    account,
+    ...{ account, attachments, now, by },
     tracking: ports.tracking.get(account.id),
-    purpose: draft.purpose,
+  });
+  const from = { name: account.fromName, address: account.fromAddress };
+  const content = { from, replyTo: account.replyTo, subject: batch.subject, body: draft.body, attachments };
+  const freeze = (heading: EmailHeading) => ports.composer.compose({ ...heading, ...content });
+  const messages = await writeCurrent(ports, {
+    wanted: () => currentRecipients(ports, draft).map((recipient) => ({ key: recipient.id, recipient })),
+    compose: ({ recipient }) => newEmailMessage(ports, batch, recipient, null, freeze),
+    write: (composed) => {
+      // It may have been removed while the messages were composed; they would wait for ever.
+      listedAccount(ports, account.id);
+      const { batchId: id, subject: name, purpose, createdAt, createdBy } = batch;
+      ports.messages.insert({ id, name, channel: 'email', purpose, createdAt, createdBy }, composed);
+    },
+  });
+  for (const attachmentId of draft.attachmentIds) ports.attachments.drop(attachmentId);
+  outbox.wake(account.id);
+  return { batchId: batch.batchId, messageIds: messages.map(({ id }) => id) };
+}
+
+interface Act {
+  batchId: string;
+  account: Account;
+  attachments: readonly AttachmentContent[];
+  tracking: EmailBatchFacts['tracking'];
+  now: number;
+  by: string;
+}
+
+function batchFacts(
+  draft: EmailDraft,
+  { batchId, account, attachments, tracking, now, by }: Act,
+): EmailBatchFacts {
+  const { purpose, body, scheduledFor, notAfter } = draft;
+  return {
+    ...{ batchId, account, tracking, purpose, body, scheduledFor, notAfter },
     subject: draft.subject.trim(),
-    body: draft.body,
     attachments: attachments.map(({ name, mediaType, bytes }) => ({
       name,
       mediaType,
@@ -50,26 +86,7 @@ export async function sendEmail(
     })),
     createdAt: now,
     createdBy: by,
-    scheduledFor: draft.scheduledFor,
-    notAfter: draft.notAfter,
   };
-  const from = { name: account.fromName, address: account.fromAddress };
-  const content = { from, replyTo: account.replyTo, subject: batch.subject, body: draft.body, attachments };
-  const freeze = (heading: EmailHeading) => ports.composer.compose({ ...heading, ...content });
-  const messages = [];
-  for (const patient of patients) {
-    messages.push(await newEmailMessage(ports, batch, patient, null, freeze));
-  }
-  // It may have been removed while the messages were composed; they would wait for ever.
-  listedAccount(ports, account.id);
-  const { batchId, purpose, createdAt, createdBy } = batch;
-  ports.messages.insert(
-    { id: batchId, name: batch.subject, channel: 'email', purpose, createdAt, createdBy },
-    messages,
-  );
-  for (const attachmentId of draft.attachmentIds) ports.attachments.drop(attachmentId);
-  outbox.wake(account.id);
-  return { batchId, messageIds: messages.map(({ id }) => id) };
 }
 
 function readDraft(ports: SendEmailPorts, draft: EmailDraft, now: number) {
@@ -86,8 +103,7 @@ function readDraft(ports: SendEmailPorts, draft: EmailDraft, now: number) {
   if (limit !== null && size > limit) {
     throw new UseCaseError('invalid-input', `The message is larger than ${account.host} takes.`);
   }
-  const patients = currentRecipients(ports, draft);
-  if (patients.length === 0)
+  if (currentRecipients(ports, draft).length === 0)
     throw new UseCaseError('not-found', 'None of these patients is on record any more.');
-  return { account, attachments, patients };
+  return { account, attachments };
 }

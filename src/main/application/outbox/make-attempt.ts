@@ -4,7 +4,13 @@ import type { EmailTransport, SendResult } from '../../ports/email-transport';
 import type { ClaimedMessage } from '../../ports/outbox-store';
 import type { Cancellation } from '../../ports/cancellation';
 import type { Ports } from '../ports';
-import { settleAttempt, tooLateVerdict, unreadLogVerdict, type AttemptVerdict } from './settle-attempt';
+import {
+  optedOutVerdict,
+  settleAttempt,
+  tooLateVerdict,
+  unreadLogVerdict,
+  type AttemptVerdict,
+} from './settle-attempt';
 
 export interface Attempt {
   verdict: AttemptVerdict;
@@ -12,12 +18,14 @@ export interface Attempt {
   result: SendResult | null;
 }
 
+type AttemptPorts = Pick<Ports, 'chance' | 'clock' | 'logger' | 'messages' | 'notes' | 'outbox' | 'patients'>;
+
 /**
  * Makes one attempt to send a claimed message and says what it means. Writes nothing but the note of the hand-over.
  * @param returns where reports about it are to go
  */
 export async function makeAttempt(
-  ports: Pick<Ports, 'chance' | 'clock' | 'logger' | 'messages' | 'outbox'>,
+  ports: AttemptPorts,
   message: ClaimedMessage,
   transport: EmailTransport,
   signal: Cancellation,
@@ -27,6 +35,7 @@ export async function makeAttempt(
   if (isTooLate(clock.now(), message.notAfter)) return { verdict: tooLateVerdict(clock.now()), result: null };
   let mime: Uint8Array[];
   try {
+    if (hasOptedOut(ports, message.id)) return { verdict: optedOutVerdict(clock.now()), result: null };
     mime = messages.mime(message.id).map(({ bytes }) => bytes);
   } catch (error) {
     ports.logger.error('outbox-mime-unread', { messageId: message.id, reason: String(error) });
@@ -64,3 +73,14 @@ const NOTHING_TO_SEND: SendResult = {
     server: '',
   },
 };
+
+/** A message may have been scheduled, or have waited for the network, since the patient was last asked. */
+function hasOptedOut(
+  { messages, notes, patients }: Pick<Ports, 'messages' | 'notes' | 'patients'>,
+  messageId: string,
+): boolean {
+  const row = messages.rows([messageId])[0];
+  const patient = row === undefined || row.patientId === null ? null : patients.current(row.patientId);
+  if (row === undefined || patient === null) return false;
+  return notes.optedOut([patient.id], row.purpose, row.channel).size > 0;
+}

@@ -124,6 +124,15 @@ export function tooLateVerdict(now: number): AttemptVerdict {
   };
 }
 
+/** The patient has opted out since the message was written: it was not sent. */
+export function optedOutVerdict(now: number): AttemptVerdict {
+  return {
+    ...NO_CONSEQUENCES,
+    settlement: { state: 'done', providerId: null },
+    updates: [sendingUpdate(now, 'opted-out', { status: 'Other' })],
+  };
+}
+
 /** The stored message could not be read: nothing was sent, and nothing counts as a try. It may be so for a moment only. */
 export function unreadLogVerdict({ firstDueAt }: Attempted, now: number): AttemptVerdict {
   if (isGivenUp(now, firstDueAt)) {

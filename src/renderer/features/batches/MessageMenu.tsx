@@ -29,9 +29,8 @@ interface MessageMenuProps {
 
 /** The menu of the selected rows: everything the bar offers, and ways on from a single row. */
 export function MessageMenu({ point, rows, actions, onOpen, onAsk, onClose }: MessageMenuProps) {
-  const { sendNow, setHandled, exportCsv } = useBatchesParts('sendNow', 'setHandled', 'exportCsv');
+  const { sendNow, setHandled } = useBatchesParts('sendNow', 'setHandled');
   const selectedCount = rows.length;
-  const selectedIds = rows.map(({ id }) => id);
   const only = rows.length === 1 ? rows[0] : undefined;
   const label = (verb: string, able: readonly string[], ending: string) =>
     actionLabel(verb, able.length, selectedCount, ending);
@@ -97,9 +96,11 @@ export function MessageMenu({ point, rows, actions, onOpen, onAsk, onClose }: Me
       <Menu.Divider />
       <Menu.Item
         leftSection={<Download className={classes.icon} />}
-        onClick={() => void exportCsv(selectedIds)}
+        onClick={() => {
+          onAsk({ kind: 'export', messageIds: rows.map(({ id }) => id), selectedCount });
+        }}
       >
-        Export CSV
+        Export CSV…
       </Menu.Item>
       {only !== undefined && <WaysOn row={only} />}
     </ContextMenu>

@@ -1,11 +1,12 @@
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import { HandleDialog } from '../../shared/ui/HandleDialog';
+import { MaskedExportDialog } from '../../shared/ui/MaskedExportDialog';
 import { countWords } from '../../shared/words/numbers';
 import { useBatchesParts } from './batches-store';
 
 /** Something that is asked before it is done. */
 export interface Question {
-  kind: 'send-again' | 'cancel' | 'handle';
+  kind: 'send-again' | 'cancel' | 'handle' | 'export';
   /** Those it is possible for. */
   messageIds: readonly string[];
   selectedCount: number;
@@ -37,11 +38,16 @@ const QUESTION_WORDS = {
     leftOut: 'no longer waiting',
     confirm: (messages) => `Cancel ${messages}`,
   },
-} as const satisfies Record<Exclude<Question['kind'], 'handle'>, QuestionWords>;
+} as const satisfies Record<Exclude<Question['kind'], 'handle' | 'export'>, QuestionWords>;
 
 /** Names how many it is about, and how many are left out and why. */
 export function QuestionDialog({ question, onClose }: { question: Question | null; onClose: () => void }) {
-  const { sendAgain, cancel, setHandled } = useBatchesParts('sendAgain', 'cancel', 'setHandled');
+  const { sendAgain, cancel, setHandled, exportCsv } = useBatchesParts(
+    'sendAgain',
+    'cancel',
+    'setHandled',
+    'exportCsv',
+  );
   if (question === null) return null;
   const { kind, messageIds, selectedCount } = question;
   const messages = countWords(messageIds.length, 'message');
@@ -55,6 +61,18 @@ export function QuestionDialog({ question, onClose }: { question: Question | nul
           void setHandled(messageIds, true, note);
         }}
       />
+    );
+  }
+  if (kind === 'export') {
+    return (
+      <MaskedExportDialog
+        title={`Export ${messages}?`}
+        maskedWords="Names become initials, addresses keep what stands behind the @; subject and batch are left out."
+        onClose={onClose}
+        onExport={(isMasked) => void exportCsv(messageIds, isMasked)}
+      >
+        A CSV file with status, patient, address, subject and times of the selected rows.
+      </MaskedExportDialog>
     );
   }
   const words: QuestionWords = QUESTION_WORDS[kind];

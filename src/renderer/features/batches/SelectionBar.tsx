@@ -14,12 +14,7 @@ interface SelectionBarProps {
 
 /** What can be done with the selected rows. Only what is possible for at least one of them is offered. */
 export function SelectionBar({ selectedIds, actions, onAsk, onClear }: SelectionBarProps) {
-  const { isActing, sendNow, setHandled, exportCsv } = useBatchesParts(
-    'isActing',
-    'sendNow',
-    'setHandled',
-    'exportCsv',
-  );
+  const { isActing, sendNow, setHandled } = useBatchesParts('isActing', 'sendNow', 'setHandled');
   const count = selectedIds.length;
   return (
     <Bar label="Selected messages" count={countWords(count, 'message')} onClear={onClear}>
@@ -66,8 +61,14 @@ export function SelectionBar({ selectedIds, actions, onAsk, onClear }: Selection
           {actionLabel('Mark', actions.unhandle.length, count, ' as not handled')}
         </Action>
       )}
-      <Action icon={Download} isBusy={isActing} onClick={() => void exportCsv(selectedIds)}>
-        Export CSV
+      <Action
+        icon={Download}
+        isBusy={isActing}
+        onClick={() => {
+          onAsk({ kind: 'export', messageIds: selectedIds, selectedCount: count });
+        }}
+      >
+        Export CSV…
       </Action>
     </Bar>
   );

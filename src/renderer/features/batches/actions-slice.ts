@@ -60,9 +60,9 @@ export const actionsSlice: StateCreator<BatchesState, [], [], ActionsSlice> = (s
         void markHandled(messageIds, !isHandled, isHandled ? '' : before);
       });
     },
-    exportCsv: (messageIds) =>
+    exportCsv: (messageIds, isMasked) =>
       act('Not exported.', async () => {
-        const { savedRows } = await ask('messages:export-csv', { messageIds: [...messageIds] });
+        const { savedRows } = await ask('messages:export-csv', { messageIds: [...messageIds], isMasked });
         return savedRows === null ? null : { text: `${messages(savedRows)} exported.`, batchId: null };
       }),
     sendSampleBatch: () =>

@@ -74,7 +74,7 @@ export interface ActionsSlice {
   cancel: (messageIds: readonly string[]) => Promise<void>;
   /** @param note what was done about them; empty for none */
   setHandled: (messageIds: readonly string[], isHandled: boolean, note: string) => Promise<void>;
-  exportCsv: (messageIds: readonly string[]) => Promise<void>;
+  exportCsv: (messageIds: readonly string[], isMasked: boolean) => Promise<void>;
   sendSampleBatch: () => Promise<void>;
   dismissNote: () => void;
 }

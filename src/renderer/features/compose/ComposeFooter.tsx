@@ -21,7 +21,7 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
   const sendButton = useFocusAtEachStep(isReviewing);
   const words = useStore(store, ({ draft, review }) =>
     review === null
-      ? sendWords(draft.recipients.length, draft.scheduledFor !== null)
+      ? sendWords(draft.recipients, draft.scheduledFor !== null)
       : confirmWords(review.recipients.length, draft.scheduledFor !== null),
   );
   return (

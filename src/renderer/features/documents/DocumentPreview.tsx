@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { Download, Mail, Trash2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { previewKindOf, type DocumentFile } from '../../../shared/domain/document';
@@ -32,7 +32,9 @@ export function DocumentPreview({ store, patient, file, onEmail, onRemove }: Doc
         <h3 id="document-name" className={classes.name} title={file.name}>
           <bdi>{file.name}</bdi>
         </h3>
-        <span className={classes.size}>{sizeWords(file.sizeBytes)}</span>
+        <span className={classes.facts}>
+          {sizeWords(file.sizeBytes)}, added by <bdi>{file.addedBy}</bdi>
+        </span>
       </header>
       <div className={classes.actions}>
         <Button
@@ -54,15 +56,16 @@ export function DocumentPreview({ store, patient, file, onEmail, onRemove }: Doc
         >
           Save a copy…
         </Button>
-        <Button
-          size="xs"
+        <ActionIcon
           variant="default"
-          leftSection={<Trash2 size="0.875rem" aria-hidden="true" />}
+          className={classes.remove}
+          aria-label="Remove"
+          title="Remove"
           loading={busy === 'removing'}
           onClick={onRemove}
         >
-          Remove
-        </Button>
+          <Trash2 size="0.875rem" aria-hidden="true" />
+        </ActionIcon>
       </div>
       {settledId === file.id && <Shown key={file.id} file={file} />}
     </section>

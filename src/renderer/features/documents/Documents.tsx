@@ -63,7 +63,12 @@ function DocumentsOf({ patient, onWriteTo }: DocumentsProps) {
               tableRef.current?.scrollToTop();
             }}
           />
-          <DocumentTable store={store} tableRef={tableRef} empty={<Empty patient={patient} />} />
+          <DocumentTable
+            store={store}
+            tableRef={tableRef}
+            hasPreview={file !== null}
+            empty={<Empty patient={patient} />}
+          />
           <DetailsLink store={store} selected={selected} />
         </div>
         {file !== null && (

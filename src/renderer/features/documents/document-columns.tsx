@@ -33,7 +33,8 @@ function authorOf(row: DocumentRow): string {
   return isEmail(row) ? row.createdBy : row.addedBy;
 }
 
-export const DOCUMENT_COLUMNS: readonly TableColumn<DocumentRow>[] = [
+/** What is looked at; enough where a preview stands beside the list, which says the rest. */
+export const NARROW_COLUMNS: readonly TableColumn<DocumentRow>[] = [
   {
     id: 'kind',
     title: 'Kind',
@@ -66,11 +67,15 @@ export const DOCUMENT_COLUMNS: readonly TableColumn<DocumentRow>[] = [
     isAtEnd: true,
     cell: (row) => <ShortTime at={timeOf(row)} />,
   },
+];
+
+export const DOCUMENT_COLUMNS: readonly TableColumn<DocumentRow>[] = [
+  ...NARROW_COLUMNS,
   {
     id: 'size',
     title: 'Size',
-    widthPx: 72,
-    minWidthPx: 64,
+    widthPx: 88,
+    minWidthPx: 80,
     isAtEnd: true,
     cell: (row) => !isEmail(row) && <span className={classes.quiet}>{sizeWords(row.sizeBytes)}</span>,
   },

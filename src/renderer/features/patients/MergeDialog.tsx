@@ -26,7 +26,7 @@ export function MergeDialog({ patients: [first, second], onClose }: MergeDialogP
       opened
       onClose={onClose}
       title={other === null ? `Merge ${fullName(first)} with…` : 'Merge two records of one person'}
-      size="44rem"
+      size="54rem"
       classNames={{ title: classes.title }}
     >
       {other === null ? (

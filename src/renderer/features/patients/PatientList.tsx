@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from 'react';
 import { useStore } from 'zustand';
 import type { PatientRow } from '../../../shared/domain/patient';
 import { FailureNote } from '../../shared/ui/ErrorNote';
@@ -28,6 +28,7 @@ export function PatientList({ isShown, onWrite, ref }: PatientListProps) {
   const read = useStore(list, (state) => state.read);
   const searchRef = useRef<HTMLInputElement>(null);
   const tableRef = useRef<DataTableHandle>(null);
+  const leaveToResults = useLeaveToResults(() => tableRef.current?.focus());
   const wasShown = useRef(isShown);
   useEffect(() => {
     tableRef.current?.scrollToTop();
@@ -47,7 +48,7 @@ export function PatientList({ isShown, onWrite, ref }: PatientListProps) {
   }));
   return (
     <div className={classes.list} hidden={!isShown}>
-      <PatientToolbar searchRef={searchRef} onLeaveToResults={() => tableRef.current?.focus()} />
+      <PatientToolbar searchRef={searchRef} onLeaveToResults={leaveToResults} />
       {failure !== null && (
         <div className={classes.failure}>
           <FailureNote
@@ -64,4 +65,21 @@ export function PatientList({ isShown, onWrite, ref }: PatientListProps) {
       <PatientTable tableRef={tableRef} onWrite={onWrite} />
     </div>
   );
+}
+
+/** Whoever types a name and presses Enter at once means the patients who are found, not those still on the screen. */
+function useLeaveToResults(focusRows: () => void): () => void {
+  const { list } = usePatientsParts('list');
+  const isBusy = useStore(list, (state) => state.isBusy);
+  const isLeaving = useRef(false);
+  const leave = useEffectEvent(focusRows);
+  useEffect(() => {
+    if (isBusy || !isLeaving.current) return;
+    isLeaving.current = false;
+    leave();
+  }, [isBusy]);
+  return () => {
+    if (list.getState().isBusy) isLeaving.current = true;
+    else focusRows();
+  };
 }

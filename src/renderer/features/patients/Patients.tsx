@@ -15,6 +15,7 @@ import { useFocusBack } from './use-focus-back';
 
 export interface PatientsHandle {
   focusSearch: () => void;
+  showList: () => void;
   showPatient: (patientId: string) => void;
   newPatient: () => void;
 }
@@ -51,6 +52,7 @@ export function Patients({ onWriteTo, renderStops, renderDocuments, renderImport
       flushSync(closeRecord);
       listRef.current?.focusSearch();
     },
+    showList: closeRecord,
     showPatient: openRecord,
     newPatient: () => {
       openDialog({ kind: 'new', typed: '' });

@@ -19,7 +19,15 @@ interface ContextMenuProps {
 /** A menu at the pointer, as on Windows and macOS. */
 export function ContextMenu({ point, label, onClose, children }: ContextMenuProps) {
   return (
-    <Menu opened={point !== null} onClose={onClose} offset={0} returnFocus withinPortal={false}>
+    <Menu
+      opened={point !== null}
+      onClose={onClose}
+      offset={0}
+      returnFocus
+      withinPortal={false}
+      // The point has no size: at the edge of what is visible it would count as gone, and the menu with it.
+      hideDetached={false}
+    >
       <Menu.Target>
         <span
           className={classes.point}

@@ -12,6 +12,8 @@ const COLUMNS = {
     title: 'Status',
     widthPx: 216,
     minWidthPx: 204,
+    // A status alone; its badge is then cut, and whole in its tooltip.
+    tightWidthPx: 124,
     isSortable: true,
     cell: (row) => <StatusCell row={row} />,
   },
@@ -20,6 +22,7 @@ const COLUMNS = {
     title: 'Created',
     widthPx: 118,
     minWidthPx: 114,
+    tightWidthPx: 80,
     isAtEnd: true,
     isSortable: true,
     cell: (row) => <ShortTime at={row.createdAt} />,
@@ -29,6 +32,7 @@ const COLUMNS = {
     title: 'Patient',
     widthPx: 128,
     minWidthPx: 96,
+    tightWidthPx: 84,
     isSortable: true,
     cell: (row) => row.patientName,
     tooltip: (row) => row.patientName,
@@ -38,6 +42,7 @@ const COLUMNS = {
     title: 'To',
     widthPx: 152,
     minWidthPx: 88,
+    tightWidthPx: 72,
     cell: ({ recipient }) => (
       <span className={classes.quiet}>{recipient === '' ? 'no address' : recipient}</span>
     ),
@@ -56,7 +61,7 @@ const COLUMNS = {
     id: 'statusTime',
     title: 'Status time',
     widthPx: 118,
-    minWidthPx: 80,
+    minWidthPx: 98,
     isAtEnd: true,
     isSortable: true,
     cell: (row) => <ShortTime at={row.statusAt} />,

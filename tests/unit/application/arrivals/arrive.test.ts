@@ -44,6 +44,19 @@ describe('arriving', () => {
     expect(todaysArrivals(practice.ports).map(({ id }) => id)).toEqual([second.id]);
   });
 
+  it('takes what was noted while the clock was ahead for no arrival of today', () => {
+    const practice = practiceAtNoon();
+    const [patientId = ''] = practice.addPatients(null);
+    const today = practice.clock.now();
+    practice.clock.setTo(new Date(today).setHours(36, 0, 0, 0));
+    const ahead = arrive(practice.ports, patientId, STAFF);
+    practice.clock.setTo(today);
+    expect(todaysArrivals(practice.ports)).toEqual([]);
+    const arrival = arrive(practice.ports, patientId, STAFF);
+    expect(arrival.id).not.toBe(ahead.id);
+    expect(todaysArrivals(practice.ports).map(({ id }) => id)).toEqual([arrival.id]);
+  });
+
   it('shows the latest first, with the stops that wait for them', async () => {
     const practice = new BouncedPractice();
     const { patientId } = await practice.bouncedPatient();

@@ -39,6 +39,26 @@ describe('putting a stop off', () => {
     expect(todaysArrivals(practice.ports)[0]).toMatchObject({ openStops: 1, waitingStops: 1 });
   });
 
+  it('works although the clock was set back since the patient arrived', async () => {
+    const { practice, patientId, stop } = await bouncedPractice();
+    practice.clock.setTo(new Date(NOW).setHours(12, 0, 0, 0));
+    arrive(practice.ports, patientId, STAFF);
+    practice.clock.setTo(practice.clock.now() - 60 * 60_000);
+    putOffStop(practice.ports, stop.id, 'In a hurry', STAFF);
+    expect(todaysArrivals(practice.ports)[0]).toMatchObject({ openStops: 1, waitingStops: 0 });
+  });
+
+  it('puts off what a merge has brought together', async () => {
+    const { practice, patientId, stop } = await bouncedPractice();
+    const other = await practice.bouncedPatient('ANH@example.org');
+    practice.ports.patients.merge(patientId, other.patientId);
+    arrive(practice.ports, patientId, STAFF);
+    practice.clock.advance(1);
+    putOffStop(practice.ports, stop.id, 'In a hurry', STAFF);
+    expect(todaysArrivals(practice.ports)[0]).toMatchObject({ openStops: 2, waitingStops: 0 });
+    expect(practice.noteKinds(patientId).filter((kind) => kind === 'stop-put-off')).toHaveLength(1);
+  });
+
   it.each(['', '   ', 'x'.repeat(4_001)])('is refused with a reason like “%.5s”', async (reason) => {
     const { practice, patientId, stop } = await bouncedPractice();
     expect(() => {

@@ -207,3 +207,29 @@ describe('sending a message again', () => {
     await expect(again(first)).rejects.toMatchObject({ code: 'not-allowed-now' });
   });
 });
+
+describe('an opt-out while messages are composed again', () => {
+  it('is not got round', async () => {
+    const { practice, ids } = await sentPractice(2);
+    const { composer, notes } = practice.ports;
+    const patientId = practice.row(ids[0] ?? '').patientId ?? '';
+    let composed = 0;
+    const readdress: typeof composer.readdress = (mime, heading) => {
+      composed += 1;
+      if (composed === 2) {
+        const refused = { purpose: 'Appointment reminder', channel: 'email', choice: 'refused' } as const;
+        notes.setConsent(patientId, { ...refused, setAt: NOW, setBy: STAFF });
+      }
+      return composer.readdress(mime, heading);
+    };
+    const ports = { ...practice.ports, composer: { ...composer, readdress } };
+    const { messageIds } = await sendAgain(ports, practice.asked, ids, 'Alex');
+    expect(practice.rows(messageIds).map(({ statusCode, outboxState }) => [statusCode, outboxState])).toEqual(
+      [
+        ['opted-out', null],
+        ['created', 'waiting'],
+      ],
+    );
+    expect(practice.ports.messages.countMessages()).toBe(4);
+  });
+});

@@ -229,3 +229,58 @@ describe('sending an e-mail', () => {
     expect(practice.ports.messages.countMessages()).toBe(0);
   });
 });
+
+describe('what changes while messages are composed', () => {
+  /** Something happens at the desk while the first message is composed. */
+  function sendingMeanwhile(meanwhile: (practice: TestPractice, patientIds: string[]) => void) {
+    const { practice, account } = setUp();
+    const patientIds = practice.addPatients('anh@example.org', 'zoe@example.org', 'ash@example.org');
+    const { composer } = practice.ports;
+    let composed = 0;
+    const compose: typeof composer.compose = async (email) => {
+      composed += 1;
+      const mime = await composer.compose(email);
+      if (composed === 3) meanwhile(practice, patientIds);
+      return mime;
+    };
+    const ports = { ...practice.ports, composer: { ...composer, compose } };
+    const sent = sendEmail(ports, practice.asked, practice.draft(account, { patientIds }), STAFF);
+    return sent.then(({ messageIds }) => ({ practice, rows: practice.rows(messageIds), composed }));
+  }
+
+  it('keeps a message from going to somebody who has opted out meanwhile', async () => {
+    const { rows, practice, composed } = await sendingMeanwhile(({ ports }, [patientId = '']) => {
+      const refused = { purpose: 'Appointment reminder', channel: 'email', choice: 'refused' } as const;
+      ports.notes.setConsent(patientId, { ...refused, setAt: NOW, setBy: STAFF });
+    });
+    expect(rows.map(({ statusCode, outboxState }) => [statusCode, outboxState])).toEqual([
+      ['opted-out', null],
+      ['created', 'waiting'],
+      ['created', 'waiting'],
+    ]);
+    expect(practice.ports.messages.countMessages()).toBe(3);
+    expect(composed).toBe(3);
+  });
+
+  it('keeps a message from going to an address that a bounce has taken off the record meanwhile', async () => {
+    const { rows } = await sendingMeanwhile(({ ports }, [, patientId = '']) => {
+      ports.patients.update(patientId, { email: null });
+    });
+    expect(rows.map(({ statusCode }) => statusCode)).toEqual(['created', 'no-address', 'created']);
+  });
+
+  it('writes to the address that was typed meanwhile', async () => {
+    const { rows, practice } = await sendingMeanwhile(({ ports }, [patientId = '']) => {
+      ports.patients.update(patientId, { email: 'new@example.org' });
+    });
+    expect(rows[0]?.recipient).toBe('new@example.org');
+    expect(practice.frozenText(rows[0]?.id ?? '')).toContain('<new@example.org>');
+  });
+
+  it('writes once to two records that have become one meanwhile', async () => {
+    const { rows } = await sendingMeanwhile(({ ports }, [kept = '', other = '']) => {
+      ports.patients.merge(kept, other);
+    });
+    expect(rows.map(({ recipient }) => recipient)).toEqual(['anh@example.org', 'ash@example.org']);
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { GIVE_UP_AFTER_MS } from '../../../../src/shared/domain/retry-schedule';
 import { nextTurn } from '../../../support/fakes/next-turn';
 import { CONNECTION_REFUSED, REPLY_LOST, sampleFailure } from '../../../support/fakes/sample-results';
-import { TestPractice } from '../../../support/fakes/test-practice';
+import { STAFF, TestPractice } from '../../../support/fakes/test-practice';
 import { NOW } from '../../../support/log/sample-log';
 
 const MINUTE_MS = 60_000;
@@ -159,6 +159,30 @@ describe('a message that has to wait', () => {
     for (const row of practice.rows(ids)) {
       expect(row).toMatchObject({ status: 'Other', statusCode: 'too-late', outboxState: null });
     }
+  });
+
+  it('is not sent to somebody who has opted out of such messages while it waited', async () => {
+    const practice = new TestPractice();
+    practice.server.answer = () => 'accept';
+    const account = practice.addAccount();
+    const outbox = practice.startOutbox();
+    const patientIds = practice.addPatients('anh@example.org', 'zoe@example.org', 'ash@example.org');
+    const [anh = '', , ash = ''] = patientIds;
+    const ids = await practice.write(account, 0, { patientIds, scheduledFor: NOW + HOUR_MS }, outbox);
+    const [kept = ''] = practice.addPatients('kept@example.org');
+    practice.ports.patients.merge(kept, ash);
+    const refused = { purpose: 'Appointment reminder', channel: 'email', choice: 'refused' } as const;
+    for (const id of [anh, kept])
+      practice.ports.notes.setConsent(id, { ...refused, setAt: NOW, setBy: STAFF });
+    await practice.pass(HOUR_MS);
+    expect(
+      practice.rows(ids).map(({ status, statusCode, outboxState }) => [status, statusCode, outboxState]),
+    ).toEqual([
+      ['Other', 'opted-out', null],
+      ['Queued', 'accepted', null],
+      ['Other', 'opted-out', null],
+    ]);
+    expect(practice.server.attempts).toHaveLength(1);
   });
 
   it('is tried a last time just at its last moment', async () => {

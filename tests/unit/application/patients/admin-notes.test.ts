@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addNote, strikeNote } from '../../../../src/main/application/patients/admin-notes';
-import { setArchived } from '../../../../src/main/application/patients/set-archived';
+import { writeNote } from '../../../../src/main/application/patients/write-note';
 import { NOTE_TEXT_LIMIT } from '../../../../src/shared/domain/admin-note';
 import { STAFF, TestPractice } from '../../../support/fakes/test-practice';
 import { NOW, sampleId } from '../../../support/log/sample-log';
@@ -70,7 +70,7 @@ describe('striking a note through', () => {
 
   it('is refused for what Sendtrail wrote', () => {
     const { ports, patientId, strike, notes } = practiceOfOne();
-    setArchived(ports, [patientId], true, STAFF);
+    writeNote(ports, { patientId, kind: 'archived', by: STAFF });
     expect(() => {
       strike(true, STAFF);
     }).toThrow('Only a typed note');

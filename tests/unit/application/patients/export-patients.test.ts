@@ -104,6 +104,19 @@ describe('the list of patients as a file', () => {
     expect(practice.exchange.saved[0]?.text.split('\r\n')).toHaveLength(403);
   });
 
+  it('gives others their turn between pages of those who were chosen, and has each once', async () => {
+    const practice = practiceWith(...Array.from({ length: 401 }, () => ({})));
+    const ids = practice.ports.patients.search('', 401).map(({ id }) => id);
+    const [kept = ''] = ids;
+    practice.ports.patients.merge(kept, ids[400] ?? '');
+    const saving = exportPatients(practice.ports, { ...ALL, patientIds: ids });
+    for (let page = 1; page <= 3; page += 1) {
+      expect(practice.clock.waiting).toBe(1);
+      await practice.pass(0);
+    }
+    expect(await saving).toBe(400);
+  });
+
   it('has headings only where nobody is on record', async () => {
     const practice = practiceWith();
     expect(await save(practice)).toBe(0);

@@ -3,14 +3,15 @@ import {
   createImportDesk,
   type ImportDesk,
 } from '../../../../src/main/application/patients/import/import-desk';
+import { mergePatients } from '../../../../src/main/application/patients/merge-patients';
 import {
   LISTED_ROW_ERRORS,
   type ImportFile,
   type ImportProgress,
 } from '../../../../src/shared/domain/patient-import';
 import { FreeClock } from '../../../support/fakes/free-clock';
-import { TestPractice } from '../../../support/fakes/test-practice';
-import { NOW, samplePatient } from '../../../support/log/sample-log';
+import { STAFF, TestPractice } from '../../../support/fakes/test-practice';
+import { NOW, sampleId, samplePatient } from '../../../support/log/sample-log';
 
 const HEADERS = ['Surname', 'First name', 'DOB', 'Email', 'Mobile', 'Notes'];
 const ANH = ['Nguyen', 'Anh', '12/3/1980', 'anh@example.org', '0412 345 678', 'x'];
@@ -209,6 +210,20 @@ describe('running an import', () => {
     const again = await open([ANH, JOAN, KIM]);
     expect(await desk.run(again.importId, again.guess, false)).toMatchObject({ imported: 0, duplicates: 3 });
     expect(practice.ports.patients.count()).toBe(3);
+  });
+
+  it('takes back neither a merge nor the archive', async () => {
+    const { ports } = practice;
+    ports.patients.insert([
+      samplePatient(1, { familyName: 'Kept', givenName: 'Joan', email: null }),
+      samplePatient(2, { familyName: 'Smith', givenName: 'Joan', dateOfBirth: '1990-02-01', email: null }),
+      samplePatient(3, { familyName: 'Nguyen', givenName: 'Anh', email: 'anh@example.org' }),
+    ]);
+    mergePatients(ports, sampleId('patient', 1), sampleId('patient', 2), STAFF);
+    ports.patients.setArchived(sampleId('patient', 3), NOW);
+    const { importId, guess } = await open([ANH, JOAN]);
+    expect(await desk.run(importId, guess, false)).toMatchObject({ imported: 0, duplicates: 2 });
+    expect(namesOnRecord()).toEqual(['Kept']);
   });
 
   it('is all or nothing where a row is bad', async () => {

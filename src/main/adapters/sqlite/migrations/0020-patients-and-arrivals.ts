@@ -16,6 +16,8 @@ CREATE INDEX patient_current ON patient (sort_key, position, archived_at, merged
 CREATE INDEX patient_archived ON patient (sort_key, position, archived_at, merged_into, staged_by)
   WHERE archived_at IS NOT NULL AND merged_into IS NULL AND staged_by IS NULL;
 CREATE INDEX patient_merged ON patient (merged_into) WHERE merged_into IS NOT NULL;
+-- An import knows those, too: else it would take a merge back.
+CREATE INDEX patient_merged_by_name ON patient (sort_key) WHERE merged_into IS NOT NULL;
 CREATE INDEX patient_staged ON patient (staged_by) WHERE staged_by IS NOT NULL;
 CREATE INDEX patient_by_email ON patient (email COLLATE NOCASE) WHERE email IS NOT NULL;
 

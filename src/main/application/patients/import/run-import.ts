@@ -3,6 +3,7 @@ import type { Patient } from '../../../../shared/domain/patient';
 import { UseCaseError } from '../../../ports/use-case-error';
 import type { Ports } from '../../ports';
 import { newPatient } from '../new-patient';
+import { dropStaged } from './drop-staged';
 import { rowSorter, type SortedRow, type SortRowsPorts } from './sort-rows';
 import { ImportCancelledError, walkRows, type ImportJob } from './walk-rows';
 
@@ -54,7 +55,7 @@ export async function runImport(
     logger.info('import-finished', { ...outcome });
     return outcome;
   } catch (error) {
-    drop(ports, stagedId);
+    await dropStaged(ports, [stagedId]);
     if (error instanceof ImportCancelledError) return { ...NOTHING_IMPORTED, isCancelled: true };
     throw error;
   }
@@ -81,13 +82,4 @@ function refuseBadRows(sorted: readonly SortedRow[]): void {
       'invalid-input',
       `The row in line ${bad.row.line} is not right. Check the file again.`,
     );
-}
-
-/** What cannot be removed now, because the disk is full for one, is found by nobody and goes with the next start. */
-function drop({ logger, patients }: RunImportPorts, stagedId: string): void {
-  try {
-    patients.dropImport(stagedId);
-  } catch (error) {
-    logger.warn('import-not-dropped', { error: String(error) });
-  }
 }

@@ -1,4 +1,4 @@
-import { toCsv } from '../../../../shared/domain/csv';
+import { BYTE_ORDER_MARK, toCsv } from '../../../../shared/domain/csv';
 import { checkRow } from '../../../../shared/domain/import-row';
 import type { ImportMapping } from '../../../../shared/domain/patient-import';
 import { rowProblemText } from '../../../../shared/domain/row-problem-words';
@@ -32,8 +32,7 @@ export async function saveBadRows(
       }
     },
   );
-  // The byte order mark tells spreadsheets that this is UTF-8.
-  return ports.exchange.saveText('rows to mend.csv', `\uFEFF${toCsv(saved)}`);
+  return ports.exchange.saveText('rows to mend.csv', `${BYTE_ORDER_MARK}${toCsv(saved)}`);
 }
 
 /** What a row lacks is left empty; what it has too much stays together in its last column. */

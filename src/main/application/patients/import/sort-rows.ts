@@ -44,7 +44,8 @@ export function rowSorter(ports: SortRowsPorts, mapping: ImportMapping): (row: T
 }
 
 /**
- * The signs of those on record who have a name. They are read once: of a common name there are many, and every row of
+ * The signs of those on record who have a name, archived and merged ones among them: an import takes neither back. They
+ * are read once: of a common name there are many, and every row of
  * it would read them all again.
  */
 function signsOnRecord({ patients }: Pick<SortRowsPorts, 'patients'>) {
@@ -53,7 +54,7 @@ function signsOnRecord({ patients }: Pick<SortRowsPorts, 'patients'>) {
     const key = `${name.familyName}\n${name.givenName}`;
     const known = read.get(key);
     if (known !== undefined) return known;
-    const namesakes = patients.namesakes(name);
+    const namesakes = patients.everyoneNamed(name);
     const signs = new Set(namesakes.flatMap(signsOf));
     if (namesakes.length > 0) read.set(key, signs);
     return signs;

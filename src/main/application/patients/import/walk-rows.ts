@@ -2,7 +2,7 @@ import type { ImportProgress } from '../../../../shared/domain/patient-import';
 import type { TableProblem, TableRow } from '../../../ports/table-files';
 import { UseCaseError } from '../../../ports/use-case-error';
 import type { Ports } from '../../ports';
-import { othersTurn } from '../others-turn';
+import { othersTurn } from '../../desk/others-turn';
 
 /** One pass over the rows of a file. */
 export interface ImportJob {

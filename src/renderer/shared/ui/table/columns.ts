@@ -8,6 +8,8 @@ export interface TableColumn<Row> {
   isTitleHidden?: boolean;
   widthPx: number;
   minWidthPx: number;
+  /** How narrow it may be where the columns that are looked at do not fit otherwise, as in a small or zoomed window. */
+  tightWidthPx?: number;
   /** Takes the room that is left. One column of a table does. */
   isGrowing?: boolean;
   /** Numbers and times stand at the end. */
@@ -69,7 +71,7 @@ export function layoutColumns<Row>(
   };
 }
 
-/** Takes what is missing from the leading columns, each in proportion to what it can give. */
+/** Takes what is missing from the leading columns: down to their least widths, and only then the tight ones further. */
 function shrink<Row>(
   columns: readonly TableColumn<Row>[],
   widths: number[],
@@ -77,14 +79,26 @@ function shrink<Row>(
   missingPx: number,
   growing: number,
 ): void {
-  const slack = columns.map(({ id, minWidthPx }, index) =>
-    index <= growing && given[id] === undefined ? (widths[index] ?? 0) - minWidthPx : 0,
-  );
-  const share = Math.min(missingPx / Math.max(sumOf(slack), 1), 1);
-  for (const [index, slackPx] of slack.entries()) {
-    widths[index] = Math.floor((widths[index] ?? 0) - slackPx * share);
+  let leftPx = missingPx;
+  for (const least of LEAST_WIDTHS) {
+    const slack = columns.map((column, index) =>
+      index <= growing && given[column.id] === undefined ? (widths[index] ?? 0) - least(column) : 0,
+    );
+    const slackPx = sumOf(slack);
+    // Each in proportion to what it can give.
+    const share = Math.min(leftPx / Math.max(slackPx, 1), 1);
+    for (const [index, each] of slack.entries())
+      widths[index] = Math.floor((widths[index] ?? 0) - each * share);
+    leftPx -= slackPx;
+    if (leftPx <= 0) return;
   }
 }
+
+const LEAST_WIDTHS = [
+  ({ minWidthPx }: Pick<TableColumn<never>, 'minWidthPx'>) => minWidthPx,
+  ({ minWidthPx, tightWidthPx }: Pick<TableColumn<never>, 'minWidthPx' | 'tightWidthPx'>) =>
+    tightWidthPx ?? minWidthPx,
+] as const;
 
 function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, each) => sum + each, 0);

@@ -19,7 +19,8 @@ export function useRowKeys<Row>(
     Home: () => 0,
     End: () => rowIds.length - 1,
   };
-  const { activeId } = selection;
+  // A row that the list no longer has is not opened unseen.
+  const activeId = activeIndex === -1 ? null : selection.activeId;
   const commands: Record<string, (isCommand: boolean) => boolean> = {
     Enter: () => {
       if (activeId !== null) onOpen(activeId);
