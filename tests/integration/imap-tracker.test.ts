@@ -50,6 +50,8 @@ describe.skipIf(!available)(title, () => {
   });
 
   afterEach(async () => {
+    // A frozen connection would keep the farewell waiting.
+    proxy.dropAll();
     for (const end of endings) await end();
     endings = [];
     await proxy.stop();
@@ -298,25 +300,22 @@ describe.skipIf(!available)(title, () => {
     await proxy.waitForCommand(/^IDLE$/);
     await tracker.stop();
 
-    expect(await Promise.all([])).toEqual([]);
     expect([await hand.look(folder), await hand.look(sentFolder)]).toEqual(before);
-    const verbs = new Set(proxy.commands().map((command) => /^(?:UID )?[A-Z]+/.exec(command)?.[0]));
-    expect([...verbs].sort()).toEqual(
-      [
-        'AUTHENTICATE',
-        'CAPABILITY',
-        'DONE',
-        'EXAMINE',
-        'ID',
-        'IDLE',
-        'LIST',
-        'LOGOUT',
-        'LSUB',
-        'NAMESPACE',
-        'UID FETCH',
-        'UID SEARCH',
-      ].sort(),
+    const verbs = new Set(
+      proxy.commands().map((command) => /^(?:UID )?[A-Z]+/.exec(command)?.[0] ?? command),
     );
+    expect([...verbs].sort()).toEqual([
+      'AUTHENTICATE',
+      'DONE',
+      'EXAMINE',
+      'ID',
+      'IDLE',
+      'LIST',
+      'LOGOUT',
+      'NAMESPACE',
+      'UID FETCH',
+      'UID SEARCH',
+    ]);
     for (const command of proxy.commands())
       expect(command).not.toMatch(/\bBODY\[|RFC822(?!\.SIZE)|\bSELECT\b/);
   });
@@ -328,7 +327,7 @@ describe.skipIf(!available)(title, () => {
     sink.failure = new Error('database or disk is full');
     const { logger } = begin(sink, { clock });
     await sink.until(() => sink.failedCommits === 1);
-    await sink.until(() => logger.lines.length > 0);
+    await sink.until(() => logger.lines.length > 0 && sink.state()?.backfill === null);
     expect(logger.lines).toEqual([
       { level: 'error', event: 'tracking-not-committed', facts: { accountId: 'account-1' } },
     ]);
@@ -364,18 +363,13 @@ describe.skipIf(!available)(title, () => {
     const clock = new ManualClock(Date.now());
     const sink = new RecordingSink();
     const { tracker } = begin(sink, { clock });
-    await proxy.waitForCommand(/^IDLE$/);
-    await sink.until(isChecked);
-    await hand.put(folder, ['while away']);
-    await sink.until(() => sink.keys().length === 1);
-    await proxy.waitForCommand(/^IDLE$/, 2);
-
+    await proxy.waitForIdling();
     proxy.freeze();
     tracker.checkNow();
-    await proxy.waitForCommand(/^DONE$/, 2);
+    await proxy.waitForCommand(/^DONE$/);
     clock.advance(10_000);
     // Without a wait for the next try: the clock stands still.
-    await proxy.waitForCommand(/^IDLE$/, 3);
+    await proxy.waitForIdling(2);
     expect(proxy.connections()).toBe(2);
     expect(sink.state()?.trouble).toBeNull();
   });

@@ -64,8 +64,12 @@ export class ImapTracker implements MailboxTracker {
     await Promise.all([this.session?.close(), this.running]);
   }
 
-  private get isStopped(): boolean {
+  private isStopped(): boolean {
     return this.stopping.signal.aborted;
+  }
+
+  private isAskedToCheck(): boolean {
+    return this.isCheckWanted;
   }
 
   /** One connection after the other until it is stopped or only a person can help. */
@@ -75,18 +79,20 @@ export class ImapTracker implements MailboxTracker {
       this.tellTrouble(sink, { kind: 'password-needed', detail: 'There is no password', isFinal: true });
       return;
     }
-    for (let failures = 0; !this.isStopped; failures += 1) {
-      let isSteady = false;
-      const steady = clock.after(STEADY_MS, () => (isSteady = true));
+    for (let failures = 0; !this.isStopped(); failures += 1) {
+      const held = { isSteady: false };
+      const steady = clock.after(STEADY_MS, () => {
+        held.isSteady = true;
+      });
       this.isCheckWanted = false;
       const trouble = await this.useOneConnection(sink);
       steady.cancel();
-      if (this.isStopped) return;
+      if (this.isStopped()) return;
       if (trouble !== null) this.tellTrouble(sink, trouble);
       if (trouble?.isFinal === true) return;
-      if (isSteady) failures = 0;
+      if (held.isSteady) failures = 0;
       // Asked for meanwhile: that the connection was dead is only known now.
-      if (this.isCheckWanted) continue;
+      if (this.isAskedToCheck()) continue;
       // It was rung by the end of the connection.
       this.bell.silence();
       await this.bell.wait(clock, BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)] ?? STEADY_MS);
@@ -108,7 +114,7 @@ export class ImapTracker implements MailboxTracker {
       return null;
     } catch (error) {
       if (!(error instanceof LogFailure)) return mailboxTrouble(error, settings.host);
-      if (!this.isStopped) logger.error('tracking-not-committed', { accountId });
+      if (!this.isStopped()) logger.error('tracking-not-committed', { accountId });
       return null;
     } finally {
       this.session = null;
@@ -119,13 +125,13 @@ export class ImapTracker implements MailboxTracker {
 
   private async keepLooking(session: MailboxSession, sink: TrackingSink): Promise<void> {
     const { clock, limits } = this.parts;
-    for (let isFirst = true; !this.isStopped; isFirst = false) {
+    for (let isFirst = true; !this.isStopped(); isFirst = false) {
       await this.look(session, sink, isFirst);
-      if (this.isStopped) return;
+      if (this.isStopped()) return;
       session.listen();
       await this.bell.wait(clock, session.hasIdle ? limits.idleRenewalMs : limits.pollIntervalMs);
       // Asked for when the network came back: a connection from before may be dead without having been told so.
-      if (this.isCheckWanted && !this.isStopped) await session.probe();
+      if (this.isAskedToCheck() && !this.isStopped()) await session.probe();
     }
   }
 
@@ -171,7 +177,7 @@ export class ImapTracker implements MailboxTracker {
   }
 
   private update(sink: TrackingSink, changes: Partial<TrackingState>): void {
-    if (this.isStopped) return;
+    if (this.isStopped()) return;
     this.current = { ...this.current, ...changes };
     sink.onStateChange();
   }
