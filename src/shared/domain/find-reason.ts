@@ -1,4 +1,7 @@
-import { HOST_RULES, REASON_OF_CODE, REASON_RULES, weightOf } from './bounce-rules';
+import { REASON_RULES } from './bounce-rules';
+import { HOST_RULES } from './host-rules';
+import { REASON_OF_CODE } from './reason-of-code';
+import { weightOf } from './reason-weight';
 
 /** What a server said about one recipient. */
 export interface ServerReply {

@@ -1,4 +1,4 @@
-import { weightOf } from './bounce-rules';
+import { weightOf } from './reason-weight';
 import { reportedRecipient, type ReportAction, type ReportedRecipient } from './classified-report';
 import { enhancedCodesIn, mostTellingCode, replyCodeIn } from './enhanced-status';
 import { addressOfField, fieldBlocks, fieldOf, type FieldBlock } from './field-blocks';

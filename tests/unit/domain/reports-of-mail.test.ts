@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { HOST_RULES, REASON_OF_CODE, REASON_RULES, weightOf } from '../../../src/shared/domain/bounce-rules';
+import { REASON_RULES } from '../../../src/shared/domain/bounce-rules';
+import { HOST_RULES } from '../../../src/shared/domain/host-rules';
+import { REASON_OF_CODE } from '../../../src/shared/domain/reason-of-code';
+import { weightOf } from '../../../src/shared/domain/reason-weight';
 import {
   classifiedReport,
   reportedRecipient,
