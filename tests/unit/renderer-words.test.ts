@@ -105,7 +105,7 @@ describe('words of badges', () => {
 describe('words of the history', () => {
   it('are one sentence for every code, without a name that is not known', () => {
     const said = UPDATE_CODES.map(
-      (code) => `${code}: ${updateSentence({ code, at: now, detail: {}, by: null })}`,
+      (code) => `${code}: ${updateSentence({ code, at: now, status: 'Error', detail: {}, by: null })}`,
     );
     expect(said).toMatchInlineSnapshot(`
       [
@@ -146,7 +146,12 @@ describe('words of the history', () => {
   });
 
   it('name who did it, which server said it and why', () => {
-    const line = { at: now, by: 'Mia', detail: { server: 'mx.example.net', reason: 'mailboxfull' } };
+    const line = {
+      at: now,
+      status: null,
+      by: 'Mia',
+      detail: { server: 'mx.example.net', reason: 'mailboxfull' },
+    };
     expect(updateSentence({ ...line, code: 'cancelled' })).toBe('Cancelled by Mia. It was not sent.');
     expect(updateSentence({ ...line, code: 'accepted' })).toBe('Accepted by mx.example.net');
     expect(updateSentence({ ...line, code: 'bounced' })).toBe('Returned: the mailbox is full');
@@ -157,6 +162,7 @@ describe('words of the history', () => {
       updateSentence({
         code: 'try-failed',
         at: now,
+        status: null,
         by: null,
         detail: { failure, stage, server: 'mail.example.org' },
       });
@@ -167,20 +173,34 @@ describe('words of the history', () => {
       updateSentence({
         code: 'send-refused',
         at: now,
+        status: null,
         by: null,
         detail: { stage: 'rcpt-to', server: 'mail.example.org' },
       }),
     ).toBe('Refused by mail.example.org while naming the recipient. It was not sent.');
   });
 
+  it('do not say of a message that left that it was not sent', () => {
+    const line = {
+      code: 'gave-up',
+      at: now,
+      status: 'Other',
+      by: null,
+      detail: { reason: 'expired' },
+    } as const;
+    expect(updateSentence(line)).toBe('A mail server on the way gave up on it');
+  });
+
   it('say of an opening that a machine may have done it', () => {
     const detail = { isPossiblyAutomatic: true };
-    expect(updateSentence({ code: 'opened', at: now, by: null, detail })).toContain('possibly by a machine');
+    expect(updateSentence({ code: 'opened', at: now, status: 'Opened', by: null, detail })).toContain(
+      'possibly by a machine',
+    );
   });
 
   it('name the day of the next try where it is not the same', () => {
     const detail = { failure: 'timed-out', server: 'mail.example.org', nextTryAt: later + 24 * 3_600_000 };
-    expect(updateSentence({ code: 'try-failed', at: now, by: null, detail })).toBe(
+    expect(updateSentence({ code: 'try-failed', at: now, status: null, by: null, detail })).toBe(
       'No reply from mail.example.org. Tried again tomorrow at 10:40.',
     );
   });

@@ -38,7 +38,13 @@ function ReportEntry({ found, onOpenPatient }: ReportEntryProps) {
   const { report, row } = found;
   const { decide, openItem, isActing } = useAttention();
   const { patientId } = row;
-  const says = updateSentence({ at: report.occurredAt, code: report.code, detail: report.detail, by: null });
+  const says = updateSentence({
+    at: report.occurredAt,
+    status: report.status,
+    code: report.code,
+    detail: report.detail,
+    by: null,
+  });
   return (
     <>
       <div className={classes.words}>

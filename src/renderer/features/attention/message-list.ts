@@ -5,6 +5,7 @@ import type { MessagePage } from '../../../shared/domain/message-list';
 import { passesQuickFilter } from '../../../shared/domain/quick-filter';
 import type { ChangesPush } from '../../../shared/ipc/contract';
 import { asFailure, ask, type BridgeFailure } from '../../shared/bridge';
+import { LISTED_IDS_LIMIT } from '../../shared/read-again';
 import { NO_SELECTION, type RowSelection } from '../../shared/ui/table/row-selection';
 
 type ListedFilter = 'needs-attention' | 'handled';
@@ -34,8 +35,6 @@ export type MessageListStore = StoreApi<MessageListState & MessageListActions>;
 const PAGE_ROWS = 200;
 /** While changes stream in, what only main can tell is asked for this often. */
 const ASK_AGAIN_MS = 700;
-/** Main lists so many ids of changed messages in one push; with that many, any message may be among the others. */
-const LISTED_IDS_LIMIT = 2_000;
 
 /** Messages that one of the quick filters lists; whoever does not belong to them any more leaves at once. */
 export function createMessageList(quickFilter: ListedFilter): MessageListStore {

@@ -1,4 +1,5 @@
 import { ArrowUp, RefreshCw } from 'lucide-react';
+import { ListPill } from '../../shared/ui/ListPill';
 import { countWords, numberWords } from '../../shared/words/numbers';
 import { useBatchesParts } from './batches-store';
 import type { ListNews } from './list-changes';
@@ -15,16 +16,15 @@ export function NewsPill({ onShow }: { onShow: () => void }) {
   if (news.newCount === 0 && !news.hasMoved) return null;
   const Icon = news.newCount > 0 ? ArrowUp : RefreshCw;
   return (
-    <button
-      type="button"
-      className={classes.pill}
-      onClick={() => {
-        onShow();
-        void readMessages();
-      }}
-    >
-      <Icon className={classes.icon} aria-hidden="true" />
-      {newsWords(news)}
-    </button>
+    <div className={classes.place}>
+      <ListPill
+        icon={Icon}
+        words={newsWords(news)}
+        onPress={() => {
+          onShow();
+          void readMessages();
+        }}
+      />
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { fullName, type PatientRow } from '../../../shared/domain/patient';
 import type { ComposeStart } from '../../shared/compose-start';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { ErrorNote, FailureNote } from '../../shared/ui/ErrorNote';
+import { ListPill } from '../../shared/ui/ListPill';
 import type { DataTableHandle } from '../../shared/ui/table/data-table-props';
 import { useLive } from '../../shared/use-live';
 import { countWords } from '../../shared/words/numbers';
@@ -185,17 +186,14 @@ function HeldPill({ store, onShow }: { store: DocumentsStore; onShow: () => void
   return (
     <div className={classes.held} role="status">
       {heldCount > 0 && (
-        <button
-          type="button"
-          className={classes.pill}
-          onClick={() => {
+        <ListPill
+          icon={ArrowUp}
+          words={countWords(heldCount, 'new e-mail')}
+          onPress={() => {
             store.getState().showHeld();
             onShow();
           }}
-        >
-          <ArrowUp size="0.875rem" aria-hidden="true" />
-          {countWords(heldCount, 'new e-mail')}
-        </button>
+        />
       )}
     </div>
   );

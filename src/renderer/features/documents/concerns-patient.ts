@@ -1,8 +1,6 @@
 import type { ChangesPush } from '../../../shared/ipc/contract';
+import { LISTED_IDS_LIMIT } from '../../shared/read-again';
 import type { DocumentsState } from './documents-state';
-
-/** Main lists so many ids of changed records in one push; with that many, any may be among the others. */
-const LISTED_IDS_LIMIT = 2_000;
 
 /**
  * Whether the list has to be read again: an e-mail to the patient is new, files have changed, or more has changed than

@@ -3,6 +3,7 @@ import type { Evidence } from '../../../shared/domain/status-history';
 import type { ChangesPush, InvokeChannel, Request, Response } from '../../../shared/ipc/contract';
 import type { MessageItem } from '../../../shared/domain/message-item';
 import { ask, asFailure, type BridgeFailure } from '../../shared/bridge';
+import { LISTED_IDS_LIMIT, readingAgain } from '../../shared/read-again';
 
 /** The raw evidence of one line of the history, as far as it has been read. */
 export type EvidenceState =
@@ -62,9 +63,6 @@ export type ItemStore = StoreApi<ItemState & ItemActions>;
 type Set = ItemStore['setState'];
 type Get = ItemStore['getState'];
 
-/** Main lists so many ids of changed messages in one push; with that many, any message may be among the others. */
-const LISTED_IDS_LIMIT = 2_000;
-
 /** One message, kept as the log has it. */
 export function createItemStore(messageId: string): ItemStore {
   return createStore((set, get) => ({
@@ -84,8 +82,6 @@ export function createItemStore(messageId: string): ItemStore {
 }
 
 function readingActions(messageId: string, set: Set): Pick<ItemActions, 'read' | 'follow'> {
-  let isReading = false;
-  let isStale = false;
   const readOnce = async (): Promise<void> => {
     try {
       set({ load: 'ready', item: await ask('messages:item', { messageId }), failure: null });
@@ -95,17 +91,7 @@ function readingActions(messageId: string, set: Set): Pick<ItemActions, 'read' |
       else set(({ item }) => ({ load: item === null ? 'failed' : 'ready', failure }));
     }
   };
-  /** Changes that come while a reading is under way are read after it, all together. */
-  const read = async (): Promise<void> => {
-    isStale = true;
-    if (isReading) return;
-    isReading = true;
-    while (isStale) {
-      isStale = false;
-      await readOnce();
-    }
-    isReading = false;
-  };
+  const read = readingAgain(readOnce);
   return {
     read,
     follow: (push) => {

@@ -4,6 +4,7 @@ import type { Channel, MessageRow, Purpose } from '../../../shared/domain/messag
 import type { PatientRecord } from '../../../shared/domain/patient';
 import type { ChangesPush } from '../../../shared/ipc/contract';
 import { asFailure, ask, type BridgeFailure } from '../../shared/bridge';
+import { LISTED_IDS_LIMIT, readingAgain } from '../../shared/read-again';
 import { createPagedRows, type PagedRows } from '../../shared/paged-rows';
 import { useUndoToasts } from '../../shared/ui/undo-toasts';
 import { BY_CHANNEL, CONSENT_WORDS } from '../../shared/words/notes';
@@ -57,8 +58,6 @@ export function createRecordStore(patientId: string): RecordStore {
 }
 
 function readingActions(patientId: string, set: Set, get: Get): Pick<RecordActions, 'read' | 'follow'> {
-  let isReading = false;
-  let isStale = false;
   const readOnce = async (): Promise<void> => {
     try {
       set({ load: 'ready', record: await ask('patients:record', { patientId }), failure: null });
@@ -68,17 +67,7 @@ function readingActions(patientId: string, set: Set, get: Get): Pick<RecordActio
       else set(({ record }) => ({ load: record === null ? 'failed' : 'ready', failure }));
     }
   };
-  /** Changes that come while a reading is under way are read after it, all together. */
-  const read = async (): Promise<void> => {
-    isStale = true;
-    if (isReading) return;
-    isReading = true;
-    while (isStale) {
-      isStale = false;
-      await readOnce();
-    }
-    isReading = false;
-  };
+  const read = readingAgain(readOnce);
   return {
     read,
     follow: ({ hasPatientChange, patientIds, messages, messageIds, hasMoreMessages }) => {
@@ -95,9 +84,6 @@ function readingActions(patientId: string, set: Set, get: Get): Pick<RecordActio
     },
   };
 }
-
-/** Main lists so many ids of changed records in one push; with that many, any may be among the others. */
-const LISTED_IDS_LIMIT = 2_000;
 
 function recordActions(
   patientId: string,

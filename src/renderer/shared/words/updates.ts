@@ -1,3 +1,4 @@
+import type { Status } from '../../../shared/domain/status';
 import type { UpdateCode, UpdateDetail } from '../../../shared/domain/status-history';
 import { withReason } from './bounce-reasons';
 import { attemptSentence, duringStage, isSendFailureKind } from './send-failures';
@@ -5,6 +6,8 @@ import { whenWords } from './times';
 
 interface UpdateLine {
   at: number;
+  /** Null for a line without a status. */
+  status: Status | null;
   detail: UpdateDetail;
   by: string | null;
 }
@@ -27,7 +30,11 @@ const UPDATE_SENTENCES = {
   complaint: ({ detail }) => withReason('Reported or refused as spam', detail),
   'send-refused': ({ detail }) =>
     `Refused by ${detail.server ?? 'the sending server'}${duringStage(detail.stage)}. It was not sent.`,
-  'gave-up': () => 'Given up: it could not be handed over in time. It was not sent.',
+  // Ours gave up before it left; a report tells of another server that gave up on its way.
+  'gave-up': ({ status }) =>
+    status === 'Error'
+      ? 'Given up: it could not be handed over in time. It was not sent.'
+      : 'A mail server on the way gave up on it',
   'too-large': () => 'Larger than the sending server takes. It was not sent.',
   'too-late': () => 'Too late: the time set for it has passed. It was not sent.',
   'opted-out': () => 'The patient has opted out. It was not sent.',
