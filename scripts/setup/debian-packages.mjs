@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { withServicesHeldBack } from './held-back-services.mjs';
 import { runCommand } from './run-command.mjs';
 import { say } from './say.mjs';
+import { provideExim } from './unpacked-exim.mjs';
 
 /**
  * @typedef {object} DebianPackage
@@ -92,15 +93,18 @@ function namesHere(missing) {
 /** @param {'app' | 'tests'} purpose */
 export async function installDebianPackages(purpose) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return;
+  const isRoot = process.getuid?.() === 0;
   const missing = missingPackages(purpose);
-  if (missing.length === 0) {
-    say('Debian packages are all there');
-    return;
-  }
-  if (process.getuid?.() !== 0) {
+  if (missing.length === 0) say('Debian packages are all there');
+  else if (isRoot) await install(missing);
+  else
     say(`Debian packages are missing; to install them: sudo apt-get install ${namesHere(missing).join(' ')}`);
-    return;
-  }
+  // Only root can start the mail servers of the tests.
+  if (isRoot && purpose === 'tests') await provideExim();
+}
+
+/** @param {readonly DebianPackage[]} missing */
+async function install(missing) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await runCommand('apt-get', ['update'], { env });
   const names = namesHere(missing);

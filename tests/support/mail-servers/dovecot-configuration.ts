@@ -31,9 +31,13 @@ export function configureDovecot(settings: DovecotSettings): void {
 }
 
 /** A line of Dovecot's passwd-file: user:password:uid:gid:gecos:home:shell:extra fields. */
-function userLine({ address, password, quotaBytes }: DovecotSettings['mailboxes'][number]): string {
-  const quota = quotaBytes === undefined ? '' : `userdb_quota_rule=*:bytes=${quotaBytes}`;
-  return `${address}:{PLAIN}${password}::::::${quota}\n`;
+function userLine(mailbox: DovecotSettings['mailboxes'][number]): string {
+  const { address, password, quotaBytes, mailSizeLimitBytes } = mailbox;
+  const extraFields = [
+    ...(quotaBytes === undefined ? [] : [`userdb_quota_rule=*:bytes=${quotaBytes}`]),
+    ...(mailSizeLimitBytes === undefined ? [] : [`userdb_quota_max_mail_size=${mailSizeLimitBytes}`]),
+  ];
+  return `${address}:{PLAIN}${password}::::::${extraFields.join(' ')}\n`;
 }
 
 function configuration({ folder, ports }: DovecotSettings): string {

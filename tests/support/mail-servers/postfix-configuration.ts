@@ -1,14 +1,29 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { CONFIRMED_ADDRESS } from './sample-mailboxes';
+import {
+  CONFIRMED_ADDRESS,
+  FORWARDS,
+  REWRITTEN_ADDRESS,
+  SILENT_SMALL_SERVER_ADDRESS,
+  SLOW_ADDRESS,
+  SMALL_MAIL_BYTES,
+  SMALL_SERVER_ADDRESS,
+} from './sample-mailboxes';
+import { domainOf } from '../../../src/shared/domain/address';
 import { LOOPBACK_HOST, type ServerPorts } from './server-ports';
 
 export const POSTFIX_MASTER = '/usr/lib/postfix/sbin/master';
 
-const CONFIRMING_DOMAIN = CONFIRMED_ADDRESS.slice(CONFIRMED_ADDRESS.indexOf('@') + 1);
+const CONFIRMING_DOMAIN = domainOf(CONFIRMED_ADDRESS);
+
+/** What comes through Exim's forwarder goes back to it. */
+const FORWARDER_DOMAIN = domainOf(REWRITTEN_ADDRESS);
 
 /** nobody and nogroup on every Debian: the owner of all mailboxes, as in Dovecot's configuration. */
 const NOBODY_ID = 65_534;
+
+/** How long it tries before it gives up. */
+const QUEUE_LIFETIME_SECONDS = 4;
 
 export interface PostfixSettings {
   readonly folder: string;
@@ -47,6 +62,27 @@ function makeQueue(folder: string): void {
   makeFolders('postfix:postdrop', 0o710, inQueue('public'));
 }
 
+function inline(entries: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(entries).map(([key, value]) => `{${key} = ${value}}`);
+  return `inline:{ ${pairs.join(', ')} }`;
+}
+
+/** Who gets mail otherwise than from Dovecot. */
+function transports(ports: ServerPorts): Record<string, string> {
+  const smtpTo = (port: number): string => `smtp:[${LOOPBACK_HOST}]:${port}`;
+  return {
+    [CONFIRMING_DOMAIN]: 'virtual:',
+    [domainOf(SMALL_SERVER_ADDRESS)]: smtpTo(ports.small),
+    [domainOf(SILENT_SMALL_SERVER_ADDRESS)]: smtpTo(ports.silentSmall),
+    [domainOf(SLOW_ADDRESS)]: smtpTo(ports.closed),
+    [FORWARDER_DOMAIN]: smtpTo(ports.exim),
+  };
+}
+
+function forwards(): Record<string, string> {
+  return Object.fromEntries(Object.entries(FORWARDS).map(([from, to]) => [from, to.join(' ')]));
+}
+
 function mainConfiguration({ folder, ports, messageSizeLimitBytes }: PostfixSettings): string {
   return `compatibility_level = 3.6
 queue_directory = ${folder}/queue
@@ -69,11 +105,18 @@ smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated, reject
 # No list of mailboxes here: Postfix takes every recipient, and Dovecot refuses the unknown ones later, so that a
 # bounce mail has to be written.
 virtual_mailbox_domains = clinic.example, patients.example, ${CONFIRMING_DOMAIN}
-transport_maps = inline:{${CONFIRMING_DOMAIN}=virtual:}
+virtual_alias_maps = ${inline(forwards())}
+transport_maps = ${inline(transports(ports))}
 virtual_transport = lmtp:inet:${LOOPBACK_HOST}:${ports.lmtp}
 default_transport = error:5.1.2 No such domain
 local_transport = error:5.1.1 No local mailboxes
 recipient_delimiter = +
+# What others take days for.
+queue_run_delay = 1s
+minimal_backoff_time = 1s
+maximal_backoff_time = 1s
+delay_warning_time = 1s
+maximal_queue_lifetime = ${QUEUE_LIFETIME_SECONDS}s
 message_size_limit = ${messageSizeLimitBytes}
 mailbox_size_limit = 0
 virtual_mailbox_limit = 0
@@ -91,6 +134,8 @@ function masterConfiguration({ folder, ports }: PostfixSettings): string {
   const passwordRequired = `  -o smtpd_tls_security_level=encrypt
   -o smtpd_tls_auth_only=yes
   -o smtpd_relay_restrictions=permit_sasl_authenticated,reject`;
+  const smallMailsOnly = `  -o myhostname=mx.small.example
+  -o message_size_limit=${SMALL_MAIL_BYTES}`;
   const listener = (port: number): string => `${LOOPBACK_HOST}:${port} inet n - n - - smtpd`;
   return `${listener(ports.smtp)}
 ${listener(ports.submission)}
@@ -98,6 +143,11 @@ ${passwordRequired}
 ${listener(ports.smtps)}
   -o smtpd_tls_wrappermode=yes
 ${passwordRequired}
+${listener(ports.small)}
+${smallMailsOnly}
+${listener(ports.silentSmall)}
+${smallMailsOnly}
+  -o smtpd_discard_ehlo_keywords=size
 pickup unix n - n 60 1 pickup
 cleanup unix n - n - 0 cleanup
 qmgr unix n - n 300 1 qmgr
@@ -112,6 +162,7 @@ proxymap unix - - n - - proxymap
 error unix - - n - - error
 retry unix - - n - - error
 lmtp unix - - n - - lmtp
+smtp unix - - n - - smtp
 virtual unix - n n - - virtual
   -o virtual_mailbox_base=${folder}/mail
   -o virtual_mailbox_maps=inline:{${CONFIRMED_ADDRESS}=${CONFIRMED_ADDRESS}/Maildir/}

@@ -14,8 +14,17 @@ export interface ServerPorts {
   readonly imap: number;
   /** Dovecot; TLS from the first byte. */
   readonly imaps: number;
-  /** Dovecot; what Postfix delivers to. */
+  /** Dovecot; what Postfix and Exim deliver to. */
   readonly lmtp: number;
+  /** Postfix as the server of those who take small mails only; with and without telling its limit beforehand. */
+  readonly small: number;
+  readonly silentSmall: number;
+  /** Exim, where it is wanted; takes mail from loopback without a password. */
+  readonly exim: number;
+  /** The same without reports of success and delay, and without the fields that reports can be asked to have (RFC 3461). */
+  readonly eximWithoutDsn: number;
+  /** Nobody listens there. */
+  readonly closed: number;
 }
 
 export async function choosePorts(): Promise<ServerPorts> {
@@ -33,6 +42,11 @@ export async function choosePorts(): Promise<ServerPorts> {
     imap: await next(),
     imaps: await next(),
     lmtp: await next(),
+    small: await next(),
+    silentSmall: await next(),
+    exim: await next(),
+    eximWithoutDsn: await next(),
+    closed: await next(),
   };
 }
 

@@ -3,17 +3,20 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync 
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { makeCertificate } from '../certificates';
-import { configureDovecot, maildirOf } from './dovecot-configuration';
+import { configureDovecot, DOVECOT, maildirOf } from './dovecot-configuration';
+import { configureExim, eximCommand } from './exim-configuration';
 import { Maildir, type ReceivedMail } from './maildir';
-import { configurePostfix } from './postfix-configuration';
+import { configurePostfix, POSTFIX_MASTER } from './postfix-configuration';
 import { CLINIC_ADDRESS, SAMPLE_MAILBOXES } from './sample-mailboxes';
 import { choosePorts, LOOPBACK_HOST, type ServerPorts } from './server-ports';
-import { supervise, type Supervisor } from './supervise';
+import { supervise, type SupervisedServer, type Supervisor } from './supervise';
 import { watchUntil } from '../wait-until';
 
 export interface MailServersOptions {
   /** The largest message Postfix takes, announced as SIZE; 10 MB unless told. */
   readonly messageSizeLimitBytes?: number;
+  /** Starts Exim beside them; ask `eximAvailable` first. */
+  readonly hasExim?: boolean;
 }
 
 interface Credentials {
@@ -41,23 +44,45 @@ export interface MailServers {
     predicate: (mail: ReceivedMail) => boolean,
     timeoutMs: number,
   ) => Promise<ReceivedMail>;
-  /** What Postfix and Dovecot wrote in their logs so far. */
+  /** What the servers wrote in their logs so far. */
   readonly log: () => Promise<string>;
-  /** Ends both servers and removes their folder. The same happens by itself when the test process goes away. */
+  /** Ends the servers and removes their folder. The same happens by itself when the test process goes away. */
   readonly stop: () => Promise<void>;
 }
 
 const DEFAULT_MESSAGE_SIZE_LIMIT_BYTES = 10 * 1024 * 1024;
 const START_TIMEOUT_MS = 20_000;
 
-/** What each server writes in its log once it listens on all its ports. */
-const READY = { 'postfix.log': 'daemon started', 'dovecot.log': 'starting up for' };
+/** A server, and what it writes in its log once it listens on all its ports. */
+interface Server extends SupervisedServer {
+  readonly ready: { readonly log: string; readonly words: string };
+}
+
+function serversIn(folder: string, hasExim: boolean): Server[] {
+  const dovecot: Server = {
+    name: 'Dovecot',
+    command: [DOVECOT, '-F', '-c', `${folder}/dovecot/dovecot.conf`],
+    ready: { log: 'dovecot.log', words: 'starting up for' },
+  };
+  const postfix: Server = {
+    name: 'Postfix',
+    command: [POSTFIX_MASTER, '-s', '-c', `${folder}/postfix`],
+    ready: { log: 'postfix.log', words: 'daemon started' },
+  };
+  const exim: Server = {
+    name: 'Exim',
+    command: eximCommand(folder),
+    ready: { log: 'exim-main.log', words: 'listening for SMTP' },
+  };
+  return hasExim ? [dovecot, postfix, exim] : [dovecot, postfix];
+}
 
 /**
- * Starts a private Postfix and Dovecot on free loopback ports, with everything they read and write in a temporary
+ * Starts a private Postfix and Dovecot, and Exim where it is wanted, on free loopback ports, with everything they read and write in a temporary
  * folder. Ask `mailServersAvailable` first.
  */
 export async function startMailServers(options: MailServersOptions = {}): Promise<MailServers> {
+  const { messageSizeLimitBytes = DEFAULT_MESSAGE_SIZE_LIMIT_BYTES, hasExim = false } = options;
   const ports = await choosePorts();
   const certificate = makeCertificate();
   const mailboxes = SAMPLE_MAILBOXES.map((mailbox) => ({
@@ -69,16 +94,17 @@ export async function startMailServers(options: MailServersOptions = {}): Promis
   try {
     writeFileSync(`${folder}/server.pem`, certificate.keyPem + certificate.certificatePem, { mode: 0o600 });
     writeFileSync(`${folder}/authority.pem`, certificate.authorityPem);
-    const { messageSizeLimitBytes = DEFAULT_MESSAGE_SIZE_LIMIT_BYTES } = options;
     configurePostfix({ folder, ports, messageSizeLimitBytes });
     configureDovecot({ folder, ports, mailboxes });
+    if (hasExim) configureExim({ folder, ports });
   } catch (error) {
     rmSync(folder, { recursive: true });
     throw error;
   }
-  const supervisor = supervise(folder);
+  const programs = serversIn(folder, hasExim);
+  const supervisor = supervise(folder, programs);
   try {
-    await waitUntilReady(folder, supervisor);
+    await waitUntilReady(folder, programs, supervisor);
   } catch (error) {
     await supervisor.stop();
     throw error;
@@ -117,11 +143,15 @@ function makeFolder(): string {
   return folder;
 }
 
-function waitUntilReady(folder: string, supervisor: Supervisor): Promise<unknown> {
+function waitUntilReady(
+  folder: string,
+  programs: readonly Server[],
+  supervisor: Supervisor,
+): Promise<unknown> {
   const isReady = async (): Promise<true | undefined> => {
     // When a server ends by itself the folder goes too; then it is the supervisor that tells why.
     const logs = await readLogFiles(folder).catch((): LogFiles => ({}));
-    return Object.entries(READY).every(([name, words]) => logs[name]?.includes(words)) ? true : undefined;
+    return programs.every(({ ready }) => logs[ready.log]?.includes(ready.words)) ? true : undefined;
   };
   const ready = watchUntil([`${folder}/log`], {
     check: isReady,
