@@ -5,7 +5,8 @@ import {
   type KeyedMessage,
   type ReportableMessage,
 } from '../../../shared/domain/match-report';
-import type { MatchStrength, ReportKeys, ReportMatch } from '../../../shared/domain/report';
+import { formsOfAddress } from '../../../shared/domain/address';
+import type { MatchStrength, ReportKeys, ReportMatch, ReportTimes } from '../../../shared/domain/report';
 import type { LogConnection } from './log-connection';
 import type { NamedStatement } from './named-statements';
 
@@ -29,11 +30,12 @@ const BY_RECIPIENT = `
 SELECT ${CANDIDATE} FROM message AS m INDEXED BY message_by_recipient
 WHERE m.recipient = @key COLLATE NOCASE AND @key <> '' ORDER BY m.position DESC LIMIT ${NEWEST_TO_RECIPIENT}`;
 
-type Rule = (message: ReportableMessage, occurredAt: number) => boolean;
+type Rule = (message: ReportableMessage, times: ReportTimes) => boolean;
 
 interface Key {
   strength: MatchStrength;
-  keyOf: (keys: ReportKeys) => string | null;
+  /** The ways in which the key may be written; none when the report does not have it. */
+  keysOf: (keys: ReportKeys) => readonly string[];
   candidates: NamedStatement<CandidateColumns>;
   fits: Rule;
 }
@@ -51,38 +53,47 @@ export class ReportMatcher {
     );
     const byHeader = statements.prepare<CandidateColumns>(
       'match-message-id',
-      `${BY_DETAIL} WHERE d.message_id_header = @key ORDER BY m.position DESC`,
+      `${BY_DETAIL} WHERE d.message_id_header = @key ORDER BY d.message DESC`,
     );
     const byRecipient = statements.prepare<CandidateColumns>('match-recipient', BY_RECIPIENT);
     // Some servers change the case of addresses and of ids within them; ours are written in small letters.
-    const lower = (text: string | null) => text?.toLowerCase() ?? null;
-    const certain = { fits: canBeReportedOn };
+    const lower = (text: string | null) => asWritten(text?.toLowerCase() ?? null);
+    const certain: Pick<Key, 'fits'> = {
+      fits: (message, { receivedAt }) => canBeReportedOn(message, receivedAt),
+    };
     this.keys = [
-      { ...certain, strength: 'token', keyOf: (keys) => lower(keys.token), candidates: byToken },
-      { ...certain, strength: 'envelope-id', keyOf: (keys) => lower(keys.envelopeId), candidates: byId },
-      { ...certain, strength: 'sendtrail-id', keyOf: (keys) => lower(keys.sendtrailId), candidates: byId },
-      { ...certain, strength: 'message-id', keyOf: (keys) => keys.messageIdHeader, candidates: byHeader },
+      { ...certain, strength: 'token', keysOf: (keys) => lower(keys.token), candidates: byToken },
+      { ...certain, strength: 'envelope-id', keysOf: (keys) => lower(keys.envelopeId), candidates: byId },
+      { ...certain, strength: 'sendtrail-id', keysOf: (keys) => lower(keys.sendtrailId), candidates: byId },
+      {
+        ...certain,
+        strength: 'message-id',
+        keysOf: (keys) => asWritten(keys.messageIdHeader),
+        candidates: byHeader,
+      },
       {
         strength: 'recipient-and-time',
-        keyOf: (keys) => keys.recipient,
+        keysOf: ({ recipient }) => (recipient === null ? [] : formsOfAddress(recipient)),
         candidates: byRecipient,
         fits: isProbablyReportedOn,
       },
     ];
   }
 
-  match(keys: ReportKeys, occurredAt: number): ReportMatch | null {
-    return strongestMatch(this.found(keys, occurredAt), keys.recipient);
+  match(keys: ReportKeys, times: ReportTimes): ReportMatch | null {
+    return strongestMatch(this.found(keys, times), keys.recipient);
   }
 
-  private *found(keys: ReportKeys, occurredAt: number): Generator<KeyedMessage> {
-    for (const { strength, keyOf, candidates, fits } of this.keys) {
-      const key = keyOf(keys);
-      if (key === null) continue;
-      const found = candidates
-        .all({ key })
-        .find((columns) => fits({ ...columns, isAccepted: columns.isAccepted === 1 }, occurredAt));
+  private *found(keys: ReportKeys, times: ReportTimes): Generator<KeyedMessage> {
+    for (const { strength, keysOf, candidates, fits } of this.keys) {
+      const found = keysOf(keys)
+        .flatMap((key) => candidates.all({ key }))
+        .find((columns) => fits({ ...columns, isAccepted: columns.isAccepted === 1 }, times));
       if (found !== undefined) yield { messageId: found.id, strength, recipient: found.recipient };
     }
   }
+}
+
+function asWritten(key: string | null): string[] {
+  return key === null ? [] : [key];
 }

@@ -3,8 +3,9 @@ import type { DomainBounce, DomainBounces, OutageDecision } from '../../ports/do
 import { OWN_DESK, type LogConnection } from './log-connection';
 
 const INSERT = `
-INSERT INTO domain_bounce (desk, message, domain, reason, at, is_held)
-VALUES (@desk, (SELECT position FROM message WHERE id = @messageId), @domain, @reason, @at, @isHeld)`;
+INSERT INTO domain_bounce (desk, message, domain, reason, at, is_held, decided_at, decided_by, is_dead)
+VALUES (@desk, (SELECT position FROM message WHERE id = @messageId), @domain, @reason, @at, @isHeld,
+  @decidedAt, @decidedBy, @isDead)`;
 
 const NOTED = `
 SELECT 1 AS found FROM domain_bounce WHERE message = (SELECT position FROM message WHERE id = @messageId)`;
@@ -12,6 +13,11 @@ SELECT 1 AS found FROM domain_bounce WHERE message = (SELECT position FROM messa
 const COUNT = `
 SELECT count(*) AS count FROM domain_bounce
 WHERE domain = @domain AND reason = @reason AND at > @after AND at < @before`;
+
+const DECIDED = `
+SELECT decided_at AS at, decided_by AS by, is_dead AS isDead FROM domain_bounce INDEXED BY domain_bounce_by_time
+WHERE domain = @domain AND reason = @reason AND at > @after AND at < @before AND decided_at IS NOT NULL
+ORDER BY decided_at DESC LIMIT 1`;
 
 const OPEN = 'is_held = 1 AND decided_at IS NULL';
 
@@ -43,6 +49,7 @@ export class SqliteDomainBounces implements DomainBounces {
   private readonly insertOne;
   private readonly selectNoted;
   private readonly selectCount;
+  private readonly selectDecided;
   private readonly selectHeld;
   private readonly selectOutages;
   private readonly selectOutageCount;
@@ -53,16 +60,21 @@ export class SqliteDomainBounces implements DomainBounces {
     this.insertOne = statements.prepare('add-domain-bounce', INSERT);
     this.selectNoted = statements.prepare<{ found: 1 }>('domain-bounce-noted', NOTED);
     this.selectCount = statements.prepare<{ count: number }>('count-domain-bounces', COUNT);
+    this.selectDecided = statements.prepare<{ at: number; by: string; isDead: number }>(
+      'decided-bounces',
+      DECIDED,
+    );
     this.selectHeld = statements.prepare<{ id: string }>('held-bounces', HELD);
     this.selectOutages = statements.prepare<Outage>('outages', OUTAGES);
     this.selectOutageCount = statements.prepare<{ count: number }>('count-outages', COUNT_OUTAGES);
     this.updateDecided = statements.prepare('decide-outage', DECIDE);
   }
 
-  insert({ messageId, domain, reason, at, isHeld }: DomainBounce): void {
+  insert({ messageId, domain, reason, at, isHeld, decided }: DomainBounce): void {
     this.connection.transaction.run(() => {
-      this.insertOne.run({ desk: OWN_DESK, messageId, domain, reason, at, isHeld: Number(isHeld) });
-      if (isHeld) this.connection.changes.touchAttention();
+      const bounce = { messageId, domain, reason, at, isHeld: Number(isHeld) };
+      this.insertOne.run({ desk: OWN_DESK, ...bounce, ...decisionColumns(decided) });
+      if (isHeld && decided === null) this.connection.changes.touchAttention();
     });
   }
 
@@ -72,6 +84,11 @@ export class SqliteDomainBounces implements DomainBounces {
 
   countBetween(domain: string, reason: string, after: number, before: number): number {
     return this.selectCount.get({ domain, reason, after, before })?.count ?? 0;
+  }
+
+  decidedBetween(domain: string, reason: string, after: number, before: number): OutageDecision | null {
+    const found = this.selectDecided.get({ domain, reason, after, before });
+    return found === undefined ? null : { ...found, isDead: found.isDead === 1 };
   }
 
   held(domain: string, reason: string): string[] {
@@ -92,4 +109,9 @@ export class SqliteDomainBounces implements DomainBounces {
       this.connection.changes.touchAttention();
     });
   }
+}
+
+function decisionColumns(decided: OutageDecision | null) {
+  if (decided === null) return { decidedAt: null, decidedBy: null, isDead: null };
+  return { decidedAt: decided.at, decidedBy: decided.by, isDead: Number(decided.isDead) };
 }

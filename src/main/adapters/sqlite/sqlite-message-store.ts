@@ -1,7 +1,7 @@
 import type { Handling } from '../../../shared/domain/attention';
 import type { BatchRow } from '../../../shared/domain/batch';
 import type { AttachmentInfo, Channel, MessageDetails, MessageRow } from '../../../shared/domain/message';
-import type { ReportKeys, ReportMatch } from '../../../shared/domain/report';
+import type { ReportKeys, ReportMatch, ReportTimes } from '../../../shared/domain/report';
 import type { RichText } from '../../../shared/domain/rich-text';
 import type {
   Evidence,
@@ -235,8 +235,8 @@ export class SqliteMessageStore implements MessageStore {
     return this.countLate.get({ dueBefore })?.count ?? 0;
   }
 
-  match(keys: ReportKeys, occurredAt: number): ReportMatch | null {
-    return this.matcher.match(keys, occurredAt);
+  match(keys: ReportKeys, times: ReportTimes): ReportMatch | null {
+    return this.matcher.match(keys, times);
   }
 
   mime(messageId: string): MimeSegment[] {

@@ -14,8 +14,11 @@ export class Bell {
     this.isRung = false;
   }
 
-  /** Waits until it is rung or the time is over. */
-  async wait(clock: Clock, limitMs: number): Promise<void> {
+  /**
+   * Waits until it is rung or the time is over.
+   * @returns whether it was rung
+   */
+  async wait(clock: Clock, limitMs: number): Promise<boolean> {
     if (!this.isRung) {
       await new Promise<void>((resolve) => {
         const timer = clock.after(limitMs, resolve);
@@ -25,7 +28,9 @@ export class Bell {
         };
       });
     }
+    const wasRung = this.isRung;
     this.wake = null;
     this.isRung = false;
+    return wasRung;
   }
 }

@@ -3,7 +3,7 @@ import { isLoopbackHost } from '../../../shared/domain/account';
 import type { Clock } from '../../ports/clock';
 import type { ImapLimits } from './imap-limits';
 import { imapOptions } from './imap-options';
-import { trackerError } from './imap-trouble';
+import { refusal, trackerError } from './imap-trouble';
 import type {
   ExaminedMailbox,
   FetchedMail,
@@ -181,7 +181,7 @@ class ImapSession implements MailboxSession {
 
   private async search(query: Parameters<ImapFlow['search']>[0]): Promise<number[]> {
     const found = await this.command(() => this.client.search(query, { uid: true }));
-    if (!Array.isArray(found)) throw trackerError('protocol', `${this.host} refused to search the folder`);
+    if (!Array.isArray(found)) throw refusal('protocol', `${this.host} refused to search the folder`);
     return found;
   }
 

@@ -1,10 +1,12 @@
 import type { TrackingSettings, TrackingState } from '../../../shared/domain/tracking';
 import type { Clock } from '../../ports/clock';
+import { DiskFullError } from '../../ports/log-errors';
 import type { Logger } from '../../ports/logger';
 import type { MailboxTracker, TrackingSink } from '../../ports/mailbox-tracker';
 import { Bell } from './bell';
 import type { ImapLimits } from './imap-limits';
 import { isRefusal, mailboxTrouble, type MailboxTrouble } from './imap-trouble';
+import { MailTries } from './mail-tries';
 import type { MailboxSession, OpenMailboxSession } from './mailbox-session';
 import { readFolder, type ReadMail } from './read-folder';
 import { SentFolder } from './sent-folder';
@@ -14,6 +16,9 @@ const BACK_OFF_MS = [5_000, 15_000, 60_000, 300_000] as const;
 
 /** A connection that held so long was a good one: after it the waits begin anew. */
 const STEADY_MS = 60_000;
+
+/** A server may tell of new mail so often without there being any; then it is asked at intervals for a while. */
+const FALSE_NEWS_LIMIT = 5;
 
 export interface ImapTrackerParts {
   accountId: string;
@@ -40,6 +45,11 @@ export class ImapTracker implements MailboxTracker {
   private session: MailboxSession | null = null;
   private running: Promise<void> | null = null;
   private isCheckWanted = false;
+  private readonly tries = new MailTries();
+  /** How often in a row the server has told of new mail, and there was none. */
+  private falseNews = 0;
+  /** A mail that could not be had, until a person has seen it and the mailbox is begun anew. */
+  private leftOut: TrackingState['trouble'] = null;
 
   constructor(private readonly parts: ImapTrackerParts) {
     this.sent = new SentFolder(parts.settings.sentFolder);
@@ -106,7 +116,7 @@ export class ImapTracker implements MailboxTracker {
     let session: MailboxSession | null = null;
     try {
       const onNews = (): void => {
-        this.bell.ring();
+        if (!this.isDeaf()) this.bell.ring();
       };
       session = await openSession(settings, password, { onNews }, this.stopping.signal);
       this.session = session;
@@ -115,7 +125,7 @@ export class ImapTracker implements MailboxTracker {
     } catch (error) {
       if (!(error instanceof LogFailure)) return mailboxTrouble(error, settings.host);
       if (!this.isStopped()) logger.error('tracking-not-committed', { accountId });
-      return null;
+      return logTrouble(error);
     } finally {
       this.session = null;
       await session?.close();
@@ -126,20 +136,23 @@ export class ImapTracker implements MailboxTracker {
   private async keepLooking(session: MailboxSession, sink: TrackingSink): Promise<void> {
     const { clock, limits } = this.parts;
     for (let isFirst = true; !this.isStopped(); isFirst = false) {
-      await this.look(session, sink, isFirst);
+      const found = await this.look(session, sink, isFirst);
+      if (found > 0) this.falseNews = 0;
       if (this.isStopped()) return;
       session.listen();
-      await this.bell.wait(clock, session.hasIdle ? limits.idleRenewalMs : limits.pollIntervalMs);
+      const isTold = session.hasIdle && !this.isDeaf();
+      const wasRung = await this.bell.wait(clock, isTold ? limits.idleRenewalMs : limits.pollIntervalMs);
+      this.falseNews = wasRung ? this.falseNews + 1 : 0;
       // Asked for when the network came back: a connection from before may be dead without having been told so.
       if (this.isAskedToCheck() && !this.isStopped()) await session.probe();
     }
   }
 
-  private async look(session: MailboxSession, sink: TrackingSink, isFirst: boolean): Promise<void> {
+  private async look(session: MailboxSession, sink: TrackingSink, isFirst: boolean): Promise<number> {
     const { accountId, settings, readMail, limits, clock, logger } = this.parts;
     this.isCheckWanted = false;
     const sentTrouble = await this.lookAmongSent(session, sink);
-    await readFolder({
+    const found = await readFolder({
       accountId,
       folder: settings.folder,
       session,
@@ -148,16 +161,27 @@ export class ImapTracker implements MailboxTracker {
       limits,
       clock,
       logger,
+      tries: this.tries,
       onExamined: () => {
         this.bell.silence();
       },
       onProgress: (backfill) => {
         if (isFirst || backfill.total > limits.batchMails) this.update(sink, { backfill });
       },
+      onLeftOut: (uid) => {
+        const detail = `Mail ${String(uid)} of ${settings.folder} could not be read`;
+        this.leftOut = { kind: 'mail-unreadable', detail, at: clock.now() };
+      },
     });
     const now = clock.now();
     const trouble = sentTrouble && { kind: sentTrouble.kind, detail: sentTrouble.detail, at: now };
-    this.update(sink, { lastCheckedAt: now, trouble, backfill: null });
+    this.update(sink, { lastCheckedAt: now, trouble: trouble ?? this.leftOut, backfill: null });
+    return found;
+  }
+
+  /** The server has told of new mail too often when there was none: asked at once each time, it would be asked for ever. */
+  private isDeaf(): boolean {
+    return this.falseNews >= FALSE_NEWS_LIMIT;
   }
 
   /** A sent folder that is not there is told, and the reports are read nevertheless. */
@@ -181,6 +205,12 @@ export class ImapTracker implements MailboxTracker {
     this.current = { ...this.current, ...changes };
     sink.onStateChange();
   }
+}
+
+/** Nothing is wrong with the mailbox: what it says waits there until it can be written. */
+function logTrouble({ cause }: LogFailure): MailboxTrouble {
+  const detail = cause instanceof DiskFullError ? 'The disk is full' : 'The log cannot be read or written';
+  return { kind: 'log-unwritable', detail, isFinal: false };
 }
 
 /** The same sink, whose failures can be told from those of the mailbox. */

@@ -13,13 +13,21 @@ export interface MailboxTrouble {
 export class TrackerError extends Error {
   override readonly name = 'TrackerError';
 
-  constructor(readonly trouble: MailboxTrouble) {
+  constructor(
+    readonly trouble: MailboxTrouble,
+    readonly isRefusal = false,
+  ) {
     super(trouble.detail);
   }
 }
 
 export function trackerError(kind: TrackingTroubleKind, detail: string, isFinal = false): TrackerError {
   return new TrackerError({ kind, detail, isFinal });
+}
+
+/** The connection stands; the server has only not done what it was asked for. */
+export function refusal(kind: TrackingTroubleKind, detail: string): TrackerError {
+  return new TrackerError({ kind, detail, isFinal: false }, true);
 }
 
 interface ErrorFacts {
@@ -131,9 +139,15 @@ export function mailboxTrouble(error: unknown, host: string): MailboxTrouble {
   return { kind, detail: Array.from(line).slice(0, LONGEST_DETAIL).join(''), isFinal };
 }
 
-/** The connection stands; the server has only said no to this one command. */
+/** The connection stands; the server has only said no to this one command, or does not understand it. */
 export function isRefusal(error: unknown): boolean {
-  return textOf(fieldsOf(error)['responseStatus']) === 'NO';
+  if (error instanceof TrackerError) return error.isRefusal;
+  return ['NO', 'BAD'].includes(textOf(fieldsOf(error)['responseStatus']));
+}
+
+/** A refusal that will hardly be another answer the next time; RFC 5530 §3 names those that are for now only. */
+export function isLastingRefusal(error: unknown): boolean {
+  return isRefusal(error) && !TEMPORARY.has(readError(error).responseCode);
 }
 
 /** Reads an unknown error without trusting any of its fields. */
@@ -145,11 +159,22 @@ function readError(error: unknown): ErrorFacts {
     code: textOf(fields['code']) || textOf(fieldsOf(first)['code']),
     message: error instanceof Error ? error.message : String(error),
     said: textOf(fields['responseText']) || textOf(fields['response']) || textOf(fields['reason']),
-    responseCode: textOf(fields['serverResponseCode']).toUpperCase(),
+    responseCode: (textOf(fields['serverResponseCode']) || codeIn(fields['response'])).toUpperCase(),
     isLoginRefused: fields['authenticationFailed'] === true,
     isMailboxMissing: fields['mailboxMissing'] === true,
     isTlsFailed: fields['tlsFailed'] === true,
   };
+}
+
+/** The code in brackets of an answer as the library has parsed it: "NO [INUSE] …" (RFC 9051 §7.1). */
+function codeIn(response: unknown): string {
+  const [first] = listOf(fieldsOf(response)['attributes']);
+  const [code] = listOf(fieldsOf(first)['section']);
+  return textOf(fieldsOf(code)['value']);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {

@@ -4,6 +4,8 @@ import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { TrackingSink } from '../../ports/mailbox-tracker';
 import type { ImapLimits } from './imap-limits';
+import { isLastingRefusal, refusal } from './imap-trouble';
+import type { MailTries } from './mail-tries';
 import type { FetchedMail, MailboxSession, MailSize } from './mailbox-session';
 
 export interface MailFacts {
@@ -14,7 +16,7 @@ export interface MailFacts {
 }
 
 /** Turns a mail into reports; none when it is not about a sent message. */
-export type ReadMail = (raw: Uint8Array, facts: MailFacts) => Promise<readonly Report[]>;
+export type ReadMail = (raw: Uint8Array, facts: MailFacts) => readonly Report[] | Promise<readonly Report[]>;
 
 export interface FolderReading {
   accountId: string;
@@ -25,17 +27,21 @@ export interface FolderReading {
   limits: ImapLimits;
   clock: Clock;
   logger: Logger;
+  tries: MailTries;
   /** Told when the server has said what stands in the folder; what comes from then on is seen by the search or told anew. */
   onExamined: () => void;
   onProgress: (backfill: NonNullable<TrackingState['backfill']>) => void;
+  /** Told of a mail that could not be had however often it was asked for. */
+  onLeftOut: (uid: number) => void;
 }
 
 /**
  * Reads what came since the cursor, batch by batch, each committed before the next is fetched. Without a cursor, or
  * when the mailbox is another one of the same name, it begins some days back: a report about us cannot be older.
+ * @returns how many mails the server named as new
  */
-export async function readFolder(reading: FolderReading): Promise<void> {
-  const { session, sink, limits, clock } = reading;
+export async function readFolder(reading: FolderReading): Promise<number> {
+  const { session, sink, limits, clock, tries } = reading;
   const { uidValidity, uidNext } = await session.examine(reading.folder);
   reading.onExamined();
   const cursor = sink.cursor();
@@ -45,21 +51,54 @@ export async function readFolder(reading: FolderReading): Promise<void> {
       ? await session.uidsSince(clock.now() - limits.firstLookMs)
       : await session.uidsAbove(readTo);
 
-  for (let done = 0; done < uids.length; done += limits.batchMails) {
+  for (let done = 0; done < uids.length;) {
     reading.onProgress({ done, total: uids.length });
-    const sizes = await session.sizes(uids.slice(done, done + limits.batchMails));
-    for (const batch of batchesOf(sizes, limits)) {
-      const reports = await reportsOf(reading, batch);
-      sink.commit({ reports, cursor: { uidValidity, lastUid: batch.at(-1)?.uid ?? 0 } });
-    }
+    const some = tries.together(uidValidity, uids.slice(done, done + limits.batchMails));
+    if (tries.isGivenUp(uidValidity, some)) leaveOut(reading, uidValidity, some);
+    else await readSome(reading, uidValidity, some);
+    done += some.length;
   }
-  // Mails that were there at the beginning and were left out: too old, or removed meanwhile.
-  const seenTo = Math.max(uids.at(-1) ?? 0, (uidNext ?? 0) - 1);
+  goBehind(reading, uidValidity, (uidNext ?? 0) - 1);
+  return uids.length;
+}
+
+/** Mails that were there at the beginning and were left out: too old, or removed meanwhile. */
+function goBehind({ sink }: FolderReading, uidValidity: string, lastUid: number): void {
+  if (lastUid < 0) return;
   const committedTo = sink.cursor();
-  const isBehind = committedTo?.uidValidity !== uidValidity || committedTo.lastUid < seenTo;
-  if (isBehind && (uidNext !== null || uids.length > 0)) {
-    sink.commit({ reports: [], cursor: { uidValidity, lastUid: seenTo } });
+  if (committedTo?.uidValidity === uidValidity && committedTo.lastUid >= lastUid) return;
+  sink.commit({ reports: [], cursor: { uidValidity, lastUid } });
+}
+
+async function readSome(reading: FolderReading, uidValidity: string, uids: readonly number[]): Promise<void> {
+  const { session, sink, limits } = reading;
+  const sizes = await tried(reading, uidValidity, uids, () => session.sizes(uids));
+  for (const batch of batchesOf(sizes, limits)) {
+    const reports = await tried(reading, uidValidity, uids, () => reportsOf(reading, batch));
+    sink.commit({ reports, cursor: { uidValidity, lastUid: batch.at(-1)?.uid ?? 0 } });
   }
+}
+
+/** Asks for mails, and remembers it when they could not be had. */
+async function tried<Result>(
+  { tries }: FolderReading,
+  uidValidity: string,
+  uids: readonly number[],
+  ask: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    tries.failed(uidValidity, uids, isLastingRefusal(error));
+    throw error;
+  }
+}
+
+function leaveOut(reading: FolderReading, uidValidity: string, [uid = 0]: readonly number[]): void {
+  const { accountId, logger, sink } = reading;
+  sink.commit({ reports: [], cursor: { uidValidity, lastUid: uid } });
+  logger.warn('tracked-mail-left-out', { accountId, uid });
+  reading.onLeftOut(uid);
 }
 
 /** Divides so that no batch is larger than the limit, unless one mail alone is. */
@@ -89,6 +128,11 @@ async function reportsOf(reading: FolderReading, batch: readonly MailSize[]): Pr
   await reading.session.fetch(batch, async (mail) => {
     reportsByUid.set(mail.uid, await reportsOfMail(reading, mail));
   });
+  const missing = batch.filter(({ uid }) => !reportsByUid.has(uid)).map(({ uid }) => uid);
+  // What has been removed meanwhile has no size any more either.
+  if (missing.length > 0 && (await reading.session.sizes(missing)).length > 0) {
+    throw refusal('mail-unreadable', 'The server did not send a mail that it has');
+  }
   return batch.flatMap(({ uid }) => reportsByUid.get(uid) ?? []);
 }
 

@@ -1,11 +1,12 @@
 import { domainOf, isSameAddress } from '../../../shared/domain/address';
 import { removesAddress, UNKNOWN_REASON } from '../../../shared/domain/bounce-policy';
+import { unicodeDomain } from '../../../shared/domain/domain-form';
 import { isOptedOut } from '../../../shared/domain/consent';
-import type { MessageRow } from '../../../shared/domain/message';
-import { OUTAGE_WINDOW_MS, waitsForOutageDecision } from '../../../shared/domain/outage-guard';
+import type { MessageRow, Purpose } from '../../../shared/domain/message';
+import { OUTAGE_WINDOW_MS, outageVerdict } from '../../../shared/domain/outage-guard';
 import { listName, type Patient } from '../../../shared/domain/patient';
 import type { Status } from '../../../shared/domain/status';
-import type { NewStatusUpdate } from '../../../shared/domain/status-history';
+import type { NewStatusUpdate, UpdateCode } from '../../../shared/domain/status-history';
 import { writeNote } from '../patients/write-note';
 import type { Ports } from '../ports';
 
@@ -23,14 +24,18 @@ interface Event {
   now: number;
 }
 
-const CONSEQUENCES: Partial<Record<Status, (ports: ConsequencePorts, event: Event) => void>> = {
+type Consequence = (ports: ConsequencePorts, event: Event) => void;
+
+/** By status; by code for what is no status. */
+const CONSEQUENCES: Partial<Record<Status | UpdateCode, Consequence>> = {
   Bounced: unlessOutage,
-  Complaint: endMarketing,
+  Complaint: refuses('Marketing'),
+  unsubscribed: refuses('Marketing', 'Education'),
 };
 
 /**
  * What a report does beside its line of the history: a bounce takes the address off the record and makes an arrival
- * stop, a complaint ends marketing e-mail. Once a message, whatever else is reported of it later. To be called within
+ * stop, a complaint ends marketing e-mail, and who unsubscribes gets no education either. Once a message, whatever else is reported of it later. To be called within
  * the transaction that writes the line, and only when the line is new.
  */
 export function applyConsequences(
@@ -39,7 +44,7 @@ export function applyConsequences(
   update: NewStatusUpdate,
   now: number,
 ): void {
-  const consequence = update.status === null ? undefined : CONSEQUENCES[update.status];
+  const consequence = CONSEQUENCES[newsOf(update)];
   if (consequence === undefined) return;
   const event = eventOf(ports, messageId, update, now);
   if (event !== null) consequence(ports, event);
@@ -53,6 +58,10 @@ export function applyHeldBounce(ports: ConsequencePorts, messageId: string, now:
   const update = ports.messages.history(messageId).findLast(({ status }) => status === 'Bounced');
   const event = update === undefined ? null : eventOf(ports, messageId, update, now);
   if (event !== null) stopAtArrival(ports, event);
+}
+
+function newsOf({ status, code }: Pick<NewStatusUpdate, 'status' | 'code'>): Status | UpdateCode {
+  return status ?? code;
 }
 
 /** Null when no record is behind the message: nothing follows then. */
@@ -73,13 +82,19 @@ function unlessOutage(ports: ConsequencePorts, event: Event): void {
   const { row, update } = event;
   const { domainBounces } = ports;
   if (domainBounces.isNoted(row.id) || ports.arrivals.stopOfMessage(row.id) !== null) return;
-  const domain = domainOf(row.recipient);
+  const domain = unicodeDomain(domainOf(row.recipient));
   const reason = reasonOf(update);
   const { at } = update;
-  const nearby = domainBounces.countBetween(domain, reason, at - OUTAGE_WINDOW_MS, at + OUTAGE_WINDOW_MS);
-  const isHeld = waitsForOutageDecision(nearby, domainBounces.held(domain, reason).length > 0);
-  domainBounces.insert({ messageId: row.id, domain, reason, at, isHeld });
-  if (!isHeld) stopAtArrival(ports, event);
+  const window = [at - OUTAGE_WINDOW_MS, at + OUTAGE_WINDOW_MS] as const;
+  const decision = domainBounces.decidedBetween(domain, reason, ...window);
+  const verdict = outageVerdict({
+    othersNearby: domainBounces.countBetween(domain, reason, ...window),
+    isHolding: domainBounces.held(domain, reason).length > 0,
+    isDecided: decision !== null,
+  });
+  const decided = verdict === 'as-decided' ? decision : null;
+  domainBounces.insert({ messageId: row.id, domain, reason, at, isHeld: verdict !== 'follows', decided });
+  if (verdict === 'follows' || decided?.isDead === true) stopAtArrival(ports, event);
 }
 
 function reasonOf({ detail }: NewStatusUpdate): string {
@@ -137,11 +152,19 @@ function insertStop(
   });
 }
 
-function endMarketing(ports: ConsequencePorts, { row, patient, now }: Event): void {
-  const complaints = ports.messages.history(row.id).filter(({ status }) => status === 'Complaint');
-  if (complaints.length > 1) return;
-  if (isOptedOut(ports.notes.consents(patient.id), 'Marketing', 'email')) return;
-  const consent = { purpose: 'Marketing', channel: 'email', choice: 'refused' } as const;
+/** The patient wants no e-mail for these purposes; what the patient says later at the desk counts more. */
+function refuses(...purposes: readonly Purpose[]): Consequence {
+  return (ports, event) => {
+    const { row, update } = event;
+    const same = ports.messages.history(row.id).filter((line) => newsOf(line) === newsOf(update));
+    if (same.length > 1) return;
+    for (const purpose of purposes) refuse(ports, event, purpose);
+  };
+}
+
+function refuse(ports: ConsequencePorts, { row, patient, now }: Event, purpose: Purpose): void {
+  if (isOptedOut(ports.notes.consents(patient.id), purpose, 'email')) return;
+  const consent = { purpose, channel: 'email', choice: 'refused' } as const;
   ports.notes.setConsent(patient.id, { ...consent, setAt: now, setBy: null });
   writeNote(ports, {
     patientId: patient.id,

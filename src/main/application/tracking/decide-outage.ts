@@ -10,7 +10,8 @@ export interface OutageName {
 
 /**
  * A person says what many bounces of one domain were: dead addresses, and all that a bounce does is done for each that
- * was held; or an outage, and nothing is done. What they were is in the messages' histories either way.
+ * was held; or an outage, and nothing is done. What they were is in the messages' histories either way. It holds for those
+ * that go on coming, too.
  */
 export function decideOutage(
   ports: ConsequencePorts & Pick<Ports, 'transaction'>,

@@ -40,9 +40,9 @@ export function recordReports(
 }
 
 function recordReport(ports: RecordPorts, report: Report, now: number): keyof RecordedReports {
-  const found = ports.messages.match(report.keys, report.occurredAt);
+  const found = ports.messages.match(report.keys, report);
   if (found === null) return 'unmatched';
-  if (!isCertain(found, report.status)) return keepProbable(ports, report, found, now);
+  if (!isCertain(found, report)) return keepProbable(ports, report, found, now);
   const { messageId, strength } = found;
   return writeReport(ports, { messageId, strength, report }, now) ? 'recorded' : 'known';
 }
@@ -53,7 +53,7 @@ function keepProbable(
   { messageId, strength }: ReportMatch,
   recordedAt: number,
 ): 'probable' | 'known' | 'unmatched' {
-  if (!waitsForPerson(report.status)) return 'unmatched';
+  if (!waitsForPerson(report)) return 'unmatched';
   const eventKey = eventKeyOf(report);
   if (ports.messages.history(messageId).some((line) => line.eventKey === eventKey)) return 'known';
   const detail = { ...report.detail, matchedBy: strength };

@@ -68,7 +68,12 @@ export function checkedTracking(settings: TrackingSettings): TrackingSettings {
   return trimmed;
 }
 
-function keepTracking(ports: SavePorts, accountId: string, input: TrackingInput): void {
+/** Keeps how an account is tracked, and its password; within a transaction where more belongs to it. */
+export function keepTracking(
+  ports: Pick<Ports, 'tracking' | 'transaction' | 'vault'>,
+  accountId: string,
+  input: TrackingInput,
+): void {
   const settings = checkedTracking(input.settings);
   const { password: choice, isUnprotectedAllowed } = input;
   const password = chosenPassword(ports, accountId, choice);

@@ -1,4 +1,9 @@
-import type { TrackingInput, TrackingTestView } from '../../../shared/domain/tracking';
+import type {
+  TrackingInput,
+  TrackingPassword,
+  TrackingSettings,
+  TrackingTestView,
+} from '../../../shared/domain/tracking';
 import type { MailboxTrackers } from '../../ports/mailbox-tracker';
 import { StopSignal } from '../outbox/stop-signal';
 import type { Ports } from '../ports';
@@ -16,18 +21,19 @@ const NO_PASSWORD: TrackingTestView = {
   mailCount: null,
 };
 
-/** Looks into an account's mailbox as tracking would, changes nothing, and says what stands in the way. */
+/**
+ * Looks into an account's mailbox as tracking would, changes nothing, and says what stands in the way.
+ * @param accountId null for an account that is not saved yet: its password has to be typed
+ */
 export async function testTracking(
   ports: Pick<Ports, 'accounts' | 'clock' | 'tracking' | 'vault'>,
   trackers: Pick<MailboxTrackers, 'test'>,
-  accountId: string,
+  accountId: string | null,
   { settings: typed, password: choice }: TrackingInput,
 ): Promise<TrackingTestView> {
-  const { id } = trackableAccount(ports, accountId);
+  const id = accountId === null ? null : trackableAccount(ports, accountId).id;
   const settings = checkedTracking(typed);
-  // The kept password is for the server it was kept for: another one must not be shown it.
-  const isOtherServer = choice.kind === 'keep' && ports.tracking.get(id)?.host !== settings.host;
-  const password = isOtherServer ? null : chosenPassword(ports, id, choice);
+  const password = passwordFor(ports, id, settings, choice);
   if (password === null) return NO_PASSWORD;
   const limit = new StopSignal();
   const timer = ports.clock.after(TEST_LIMIT_MS, () => {
@@ -38,4 +44,16 @@ export async function testTracking(
   } finally {
     timer.cancel();
   }
+}
+
+function passwordFor(
+  ports: Pick<Ports, 'tracking' | 'vault'>,
+  accountId: string | null,
+  { host }: TrackingSettings,
+  choice: TrackingPassword,
+): string | null {
+  if (accountId === null) return choice.kind === 'typed' && choice.text !== '' ? choice.text : null;
+  // The kept password is for the server it was kept for: another one must not be shown it.
+  const isOtherServer = choice.kind === 'keep' && ports.tracking.get(accountId)?.host !== host;
+  return isOtherServer ? null : chosenPassword(ports, accountId, choice);
 }
