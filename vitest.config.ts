@@ -9,6 +9,7 @@ const suiteFolders = {
   integration: ['tests/integration'],
   faults: ['tests/faults'],
   security: ['tests/security'],
+  fuzz: ['tests/fuzz'],
   architecture: ['tests/architecture'],
   package: ['tests/e2e/package'],
 };
@@ -22,6 +23,7 @@ const testTimeoutMs = {
   integration: 30_000,
   faults: 60_000,
   security: 10_000,
+  fuzz: 30_000,
   architecture: 60_000,
   package: 90_000,
 };

@@ -20,7 +20,7 @@ function oneStep(isGood) {
  */
 const suites = [
   { name: 'check', run: async () => sumOf((await runChecks()).map(({ isPassed }) => oneStep(isPassed))) },
-  ...['unit', 'contract', 'integration', 'faults', 'security', 'architecture'].map((name) => ({
+  ...['unit', 'contract', 'integration', 'faults', 'security', 'fuzz', 'architecture'].map((name) => ({
     name,
     run: () => runVitestSuite(name),
   })),

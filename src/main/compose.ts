@@ -31,6 +31,7 @@ import { systemClock } from './adapters/time/system-clock';
 import { createMailboxTrackers } from './adapters/trackers/mailbox-trackers';
 import { readMailReports } from './adapters/trackers/read-mail-reports';
 import { openTraining } from './adapters/training/open-training';
+import { endHandledTroubles } from './application/desk/end-handled-troubles';
 import type { TrackingStates } from './application/desk/troubled-tracking';
 import { tidyDocuments } from './application/documents/tidy-documents';
 import { Outbox } from './application/outbox/outbox';
@@ -124,6 +125,7 @@ export function openClinic(system: SystemParts, places: ProfilePlaces, isNew: bo
   });
   const outbox = new Outbox(ports);
   const mailboxes = new TrackMailboxes(ports, system.mailboxes);
+  mailboxes.subscribe(endHandledTroubles(ports, () => mailboxes.states()));
   outbox.start();
   mailboxes.start();
   return {
@@ -238,6 +240,7 @@ function clearUp(ports: Ports): void {
 function previewOf({ messages }: Pick<Ports, 'messages'>) {
   return (messageId: string): string | null => {
     const body = messages.body(messageId);
-    return body === null ? null : htmlDocument(toHtml(body));
+    // A frame without anything to focus cannot be scrolled by keyboard.
+    return body === null ? null : htmlDocument(`<div tabindex="0">${toHtml(body)}</div>`);
   };
 }

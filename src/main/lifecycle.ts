@@ -3,6 +3,7 @@ import { app, BrowserWindow, Menu, nativeTheme, protocol, screen, session } from
 import { createJsonLogger } from './adapters/logging/json-logger';
 import { systemClock } from './adapters/time/system-clock';
 import { previewDocument } from './application/documents/preview-document';
+import { evidenceText } from './application/messages/show-evidence';
 import { composeSystem, platform } from './compose';
 import { createPracticeDoor } from './practice-door';
 import type { Logger } from './ports/logger';
@@ -53,7 +54,11 @@ async function run(places: ProfilePlaces, logger: Logger): Promise<void> {
   denyPermissions(session.defaultSession);
   const bundle = listBundle(join(import.meta.dirname, '../renderer'));
   if (developmentOrigin === null) serveApp(protocol, bundle);
-  serveMailPreview(protocol, (messageId) => door.current().previewHtml(messageId), workshop.pagesOrigin);
+  const mails = {
+    messageHtml: (messageId: string) => door.current().previewHtml(messageId),
+    evidenceText: (line: { messageId: string; sequence: number }) => evidenceText(door.current().ports, line),
+  };
+  serveMailPreview(protocol, mails, workshop.pagesOrigin);
   serveDocumentPreview(protocol, {
     preview: (documentId) => previewDocument(door.current().ports, documentId),
     bundle,

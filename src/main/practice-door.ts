@@ -1,5 +1,6 @@
-import type { AccountInput } from '../shared/domain/account';
-import { checkedSettings, saveAccount } from './application/accounts/save-account';
+import type { NewAccountInput } from '../shared/domain/tracking';
+import { addAccount } from './application/accounts/add-account';
+import { checkedSettings } from './application/accounts/save-account';
 import {
   hasClinicLog,
   openClinic,
@@ -21,7 +22,7 @@ export interface PracticeDoor {
   /** Opens the clinic's log if there is one, else the training. Throws a StartupProblem. */
   open(): Promise<RunningPractice>;
   /** Ends the training: an empty log with this account takes its place. */
-  setUpRealAccount(input: AccountInput): Promise<RunningPractice>;
+  setUpRealAccount(input: NewAccountInput): Promise<RunningPractice>;
   close(): Promise<void>;
 }
 
@@ -33,12 +34,22 @@ export function createPracticeDoor(system: SystemParts, places: ProfilePlaces): 
     return running;
   }
 
+  /** A process that died while the training ended leaves its sample patients on the disk. */
+  function removeLeftTraining(): void {
+    try {
+      removeTraining(places);
+    } catch (error) {
+      // The clinic works without that; it is tried again at the next start.
+      system.logger.error('training-not-removed', { error: String(error) });
+    }
+  }
+
   return {
     current,
     open: async () => {
-      running = hasClinicLog(places)
-        ? openClinic(system, places, false)
-        : await openTrainingPractice(system, places);
+      const isClinic = hasClinicLog(places);
+      running = isClinic ? openClinic(system, places, false) : await openTrainingPractice(system, places);
+      if (isClinic) removeLeftTraining();
       return running;
     },
     setUpRealAccount: async (input) => {
@@ -49,7 +60,7 @@ export function createPracticeDoor(system: SystemParts, places: ProfilePlaces): 
           'The training has ended already. Add the account in the settings.',
         );
       }
-      checkedSettings(input.settings);
+      checkedSettings(input.account.settings);
       if (hasClinicLog(places)) {
         throw new UseCaseError(
           'not-allowed-now',
@@ -58,7 +69,7 @@ export function createPracticeDoor(system: SystemParts, places: ProfilePlaces): 
       }
       const clinic = openClinic(system, places, true);
       try {
-        saveAccount(clinic.ports, clinic.outbox, null, input);
+        addAccount(clinic.ports, clinic.outbox, input);
       } catch (error) {
         // A clinic without its account would be what opens next time, and its lock would stop a second try.
         await clinic.close(0);

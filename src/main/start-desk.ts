@@ -34,9 +34,9 @@ export function startDesk(door: PracticeDoor, workshop: WindowWorkshop, places: 
   const windowOf = ({ webContentsId }: Caller) => workshop.registry.windowOf(webContentsId);
   const handlers = createHandlers(() => door.current(), {
     session: () => sessionView(door.current()),
-    setUpRealAccount: async (account) => {
+    setUpRealAccount: async (input) => {
       const before = live;
-      const clinic = await door.setUpRealAccount(account);
+      const clinic = await door.setUpRealAccount(input);
       before.stop();
       itemViewers.closeAll();
       live = keepLive(clinic, workshop);

@@ -5,6 +5,7 @@ import { run as runPatients } from './patients';
 import { run as runReports } from './reports';
 import { run as runSend } from './send';
 import { benchSize } from './size';
+import { run as runUpdates } from './updates';
 
 type Bench = (options: { full: boolean }) => Promise<void> | void;
 
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, Bench>> = {
   'patient-import': runImport,
   send: runSend,
   reports: runReports,
+  updates: runUpdates,
   desk: runDesk,
 };
 

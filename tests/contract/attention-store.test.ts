@@ -12,6 +12,7 @@ function sampleReport(number: number): Report {
     accountId: sampleId('account', 1),
     source: 'mailbox',
     occurredAt: NOW + number,
+    receivedAt: NOW,
     keys: {
       token: null,
       envelopeId: null,

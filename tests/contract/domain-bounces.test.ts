@@ -21,7 +21,7 @@ describeContract('domain bounces', (log) => {
     const messageId = sampleId('message', number);
     const at = NOW + number * 1_000;
     log().domainBounces.insert({
-      ...{ messageId, domain: DOMAIN, reason: REASON, at, isHeld: false },
+      ...{ messageId, domain: DOMAIN, reason: REASON, at, isHeld: false, decided: null },
       ...changes,
     });
   }
@@ -66,6 +66,27 @@ describeContract('domain bounces', (log) => {
     expect(log().domainBounces.countOutages()).toBe(0);
   });
 
+  it('remembers what was decided, by when the messages bounced, and takes it over for others', () => {
+    write(log());
+    note(1);
+    note(2, { isHeld: true });
+    note(3, { isHeld: true, domain: 'example.net' });
+    const decided = (after: number, before: number) =>
+      log().domainBounces.decidedBetween(DOMAIN, REASON, after, before);
+    expect(decided(0, NOW + HOUR_MS)).toBeNull();
+    const first = { at: NOW + HOUR_MS, by: 'Kim', isDead: false };
+    log().domainBounces.decide(DOMAIN, REASON, first);
+    expect(decided(NOW + 1_000, NOW + 3_000)).toEqual(first);
+    expect(decided(NOW, NOW + 2_000)).toBeNull();
+    expect(decided(NOW + 2_000, NOW + HOUR_MS)).toBeNull();
+    expect(log().domainBounces.decidedBetween('example.net', REASON, 0, NOW + HOUR_MS)).toBeNull();
+
+    const later = { at: NOW + 2 * HOUR_MS, by: 'Jo', isDead: true };
+    note(4, { isHeld: true, decided: later });
+    expect(decided(0, NOW + HOUR_MS)).toEqual(later);
+    expect(log().domainBounces.held(DOMAIN, REASON)).toEqual([]);
+  });
+
   it('tells one outage from another, the latest first, and what has to do with it from what has not', () => {
     write(log());
     note(1, { at: NOW - HOUR_MS + 2_000 });
@@ -89,7 +110,9 @@ describeContract('domain bounces', (log) => {
     log().changes.subscribe(({ hasAttentionChange }) => heard.push(hasAttentionChange));
     note(1);
     note(2, { isHeld: true });
-    log().domainBounces.decide(DOMAIN, REASON, { at: NOW, by: 'Kim', isDead: true });
+    const decision = { at: NOW, by: 'Kim', isDead: true };
+    log().domainBounces.decide(DOMAIN, REASON, decision);
+    note(3, { isHeld: true, decided: decision });
     expect(heard.filter((hasChange) => hasChange)).toHaveLength(2);
   });
 });

@@ -34,8 +34,8 @@ function writeAccepted(log: Log, ...messages: Partial<NewMessage>[]): void {
     log.outbox.settle(id, { state: 'done', providerId: null }, [sampleLine()], NOW);
 }
 
-const match = (log: Log, keys: Partial<ReportKeys>, occurredAt = NOW + HOUR_MS) =>
-  log.messages.match({ ...NO_KEYS, ...keys }, occurredAt);
+const match = (log: Log, keys: Partial<ReportKeys>, occurredAt = NOW + HOUR_MS, receivedAt = occurredAt) =>
+  log.messages.match({ ...NO_KEYS, ...keys }, { occurredAt, receivedAt });
 
 describeContract('matching of reports', (log) => {
   it.each([
@@ -124,6 +124,25 @@ describeContract('matching of reports', (log) => {
     expect(match(log(), { token: TOKEN }, NOW + 30 * DAY_MS - 1)?.messageId).toBe(FIRST);
     expect(match(log(), { token: TOKEN }, NOW + 30 * DAY_MS)).toBeNull();
     expect(match(log(), { envelopeId: SECOND }, NOW + 30 * DAY_MS - 1)?.messageId).toBe(SECOND);
+  });
+
+  it('goes by when a report came, whatever time it claims for itself', () => {
+    writeAccepted(log(), {});
+    for (const keys of [{ token: TOKEN }, { recipient: 'anh.nguyen@example.org' }]) {
+      expect(match(log(), keys, NOW + HOUR_MS, NOW + 30 * DAY_MS - 1)?.messageId).toBe(FIRST);
+      expect(match(log(), keys, NOW + HOUR_MS, NOW + 30 * DAY_MS)).toBeNull();
+    }
+    expect(match(log(), { token: TOKEN }, NOW - 365 * DAY_MS, NOW + HOUR_MS)?.messageId).toBe(FIRST);
+  });
+
+  it.each([
+    ['anh@bücher.example', 'Anh@xn--bcher-kva.Example'],
+    ['anh@xn--bcher-kva.example', 'anh@Bücher.EXAMPLE'],
+  ])('knows %s for %s', (recipient, reported) => {
+    writeAccepted(log(), { recipient });
+    expect(match(log(), { recipient: reported })?.messageId).toBe(FIRST);
+    expect(match(log(), { token: TOKEN, recipient: reported })?.namesOther).toBe(false);
+    expect(match(log(), { recipient: 'anh@bucher.example' })).toBeNull();
   });
 
   it('takes the newest message to a recipient within 7 days before the report', () => {

@@ -70,8 +70,8 @@ test('the Item Viewer', async () => {
   await expect(statusOf(row)).toHaveText('Bounced', { timeout: STORY_TIMEOUT_MS });
   const item = await openItemViewer(app.electron, row);
   await expectAccessible(item, 'bounced');
-  await item.getByRole('button', { name: 'What was received, Bounced' }).click();
-  await expect(item.getByLabel('What was received, word for word')).toBeVisible();
+  await item.getByRole('button', { name: /^More about Bounced/ }).click();
+  await expect(item.getByTitle(/^The mail as it came: Bounced/)).toBeVisible();
   await item.getByRole('button', { name: 'Show whole message' }).click();
   await expectAccessible(item, 'with evidence and the whole message');
   await item.getByRole('button', { name: 'More actions' }).click();

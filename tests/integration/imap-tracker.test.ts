@@ -320,23 +320,25 @@ describe.skipIf(!available)(title, () => {
       expect(command).not.toMatch(/\bBODY\[|RFC822(?!\.SIZE)|\bSELECT\b/);
   });
 
-  it('does not lose what could not be committed, and goes on by itself', async () => {
+  it('does not lose what could not be committed, says so, and goes on by itself', async () => {
     await hand.put(folder, ['a', 'b']);
     const clock = new ManualClock(Date.now());
     const sink = new RecordingSink();
-    sink.failure = new Error('database or disk is full');
+    sink.failure = new Error('disk I/O error');
     const { logger } = begin(sink, { clock });
-    await sink.until(() => sink.failedCommits === 1);
-    await sink.until(() => logger.lines.length > 0 && sink.state()?.backfill === null);
-    expect(logger.lines).toEqual([
-      { level: 'error', event: 'tracking-not-committed', facts: { accountId: 'account-1' } },
-    ]);
+    await sink.until(() => sink.state()?.trouble !== null);
+    expect(logger.lines.map(({ event }) => event)).toEqual(['tracking-not-committed', 'tracking-troubled']);
     expect(sink.cursor()).toBeNull();
-    expect(sink.state()).toEqual({ lastCheckedAt: null, trouble: null, backfill: null });
+    const detail = 'The log cannot be read or written';
+    expect(sink.state()).toEqual({
+      ...{ lastCheckedAt: null, backfill: null },
+      trouble: { kind: 'log-unwritable', detail, at: clock.now() },
+    });
     sink.failure = null;
     clock.advance(5_000);
     await sink.until(isChecked);
     expect(sink.keys()).toEqual(['a', 'b']);
+    expect(sink.state()?.trouble).toBeNull();
   });
 
   it('stops after a refused password and tries it never again', async () => {

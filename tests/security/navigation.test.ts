@@ -49,7 +49,7 @@ describe('the navigation guard', () => {
     expect(logger.lines).toEqual([{ level: 'warn', event: 'navigation-refused', facts: { what: name } }]);
   });
 
-  it.each([preview, document])('lets a frame show %s', (url) => {
+  it.each([preview, `${preview}/evidence/7`, document])('lets a frame show %s', (url) => {
     const event = happening({ url, isMainFrame: false });
     contents.emit('will-frame-navigate', event);
     expect(event.isPrevented).toBe(false);

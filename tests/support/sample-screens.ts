@@ -115,6 +115,7 @@ export function sampleItem(changes: Partial<MessageItem> = {}): MessageItem {
     history: [sampleUpdate()],
     sentence: 'It waits to be sent.',
     contradicting: [],
+    tracking: null,
     canConfirm: {
       Queued: true,
       Sent: false,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { shownTroubles, type ShownTrouble } from '../../src/renderer/features/attention/account-troubles';
 import { useAttention } from '../../src/renderer/features/attention/attention-store';
 import { createMessageList, type MessageListStore } from '../../src/renderer/features/attention/message-list';
 import { useUndoToasts } from '../../src/renderer/shared/ui/undo-toasts';
@@ -51,6 +52,28 @@ describe('what needs attention', () => {
     pause: { reason: 'authentication-refused', at: SAMPLE_TIME, detail: '535 no' },
     handled: null,
   };
+  const refused = { kind: 'authentication-refused', detail: 'NO no', at: SAMPLE_TIME } as const;
+  const troubles = shownTroubles({
+    pausedAccounts: [paused],
+    troubledTracking: [
+      { accountId: 'account-1', accountName: 'Clinic mail', trouble: refused, handled: null },
+    ],
+  });
+  const [pause] = troubles.sending as [ShownTrouble];
+  const [tracking] = troubles.tracking as [ShownTrouble];
+
+  it('says of an account whether its messages wait or its bounces are not seen', () => {
+    expect(pause).toMatchObject({
+      happened: 'Clinic mail: user name or password refused.',
+      detail: '535 no',
+    });
+    expect(pause.meaning).toContain('Its messages wait.');
+    expect(tracking).toMatchObject({
+      happened: 'Clinic mail: The mailbox server refused the user name or the password.',
+      detail: 'NO no',
+    });
+    expect(tracking.meaning).toContain('bounces are not seen');
+  });
 
   it('is read once for many changes that stream in', async () => {
     for (const position of [1, 2, 3]) state().follow(samplePush({ messageIds: [`message-${position}`] }));
@@ -103,26 +126,29 @@ describe('what needs attention', () => {
     expect(toast()).toMatchObject({ text: 'The addresses stay on the records', undo: null });
   });
 
-  it('keeps the note of a pause that is brought back by mistake', async () => {
-    await state().bringAccountBack({ ...paused, handled: { at: SAMPLE_TIME, by: 'Mia', note: 'Asked IT' } });
+  it('keeps the note of what is brought back by mistake', async () => {
+    await state().bringTroubleBack({
+      ...tracking,
+      handled: { at: SAMPLE_TIME, by: 'Mia', note: 'Asked IT' },
+    });
     toast()?.undo?.();
     await vi.runAllTimersAsync();
     expect(bridge.requestsOn('attention:handle-account')).toEqual([
-      { accountId: 'account-1', isHandled: false, note: '' },
-      { accountId: 'account-1', isHandled: true, note: 'Asked IT' },
+      { accountId: 'account-1', about: 'tracking', isHandled: false, note: '' },
+      { accountId: 'account-1', about: 'tracking', isHandled: true, note: 'Asked IT' },
     ]);
   });
 
   it('lets a paused account try again', async () => {
     bridge.answer('accounts:resume', () => yes(null));
-    await state().tryAgain(paused);
+    await state().tryAgain(pause);
     expect(bridge.requestsOn('accounts:resume')).toEqual([{ accountId: 'account-1' }]);
     expect(bridge.requestsOn('attention:list')).toHaveLength(1);
   });
 
   it('has a mailbox looked into again', async () => {
     bridge.answer('tracking:check-now', () => yes(null));
-    await state().checkTracking('account-1');
+    await state().tryAgain(tracking);
     expect(bridge.requestsOn('tracking:check-now')).toEqual([{ accountId: 'account-1' }]);
     expect(bridge.requestsOn('attention:list')).toHaveLength(1);
   });
@@ -132,7 +158,7 @@ describe('what needs attention', () => {
       ok: false,
       error: { code: 'not-allowed-now', message: 'The account is not paused any more.' },
     }));
-    await state().handleAccount(paused, 'Asked IT');
+    await state().handleTrouble(pause, 'Asked IT');
     expect(state().trouble?.happened).toBe('The mark was not changed.');
     expect(toast()).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createItemStore } from '../../src/renderer/features/item/item-store';
+import { createItemStore, trackingOf } from '../../src/renderer/features/item/item-store';
 import type { MessageItem } from '../../src/shared/domain/message-item';
 import type { Result } from '../../src/shared/ipc/contract';
 import { installFakeBridge, pending, yes, type FakeBridge } from '../support/fake-bridge';
@@ -86,31 +86,93 @@ describe('following changes', () => {
 });
 
 describe('raw evidence', () => {
-  it('is read when a line is opened for the first time, and kept', async () => {
-    bridge.answer('messages:evidence', () => yes({ mediaType: 'text/plain', text: '250 Ok' }));
+  const line = { sequence: 2, hasEvidence: true };
+  const view = { mediaType: 'message/rfc822', isCut: false, lines: 40 } as const;
+
+  it('is asked about when a line is opened for the first time; its text never comes to the page', async () => {
+    bridge.answer('messages:evidence', () => yes(view));
     const store = createItemStore('message-1');
-    await store.getState().toggleLine(2);
-    await store.getState().toggleLine(2);
-    await store.getState().toggleLine(2);
+    await store.getState().toggleLine(line);
+    await store.getState().toggleLine(line);
+    await store.getState().toggleLine(line);
     expect(bridge.requestsOn('messages:evidence')).toEqual([{ messageId: 'message-1', sequence: 2 }]);
     expect(store.getState()).toMatchObject({
       openLines: [2],
-      evidence: { 2: { state: 'shown', evidence: { text: '250 Ok' } } },
+      evidence: { 2: { state: 'shown', evidence: view, isCopied: false } },
     });
   });
 
-  it('is asked for again after it could not be read', async () => {
+  it('is not asked about where nothing was kept', async () => {
+    const store = createItemStore('message-1');
+    await store.getState().toggleLine({ sequence: 1, hasEvidence: false });
+    expect(store.getState().openLines).toEqual([1]);
+    expect(bridge.requestsOn('messages:evidence')).toEqual([]);
+  });
+
+  it('is asked about again after it could not be read', async () => {
     bridge.answer('messages:evidence', () => ({
       ok: false,
       error: { code: 'log-unavailable', message: 'Busy.' },
     }));
     const store = createItemStore('message-1');
-    await store.getState().toggleLine(2);
+    await store.getState().toggleLine(line);
     expect(store.getState().evidence[2]).toMatchObject({ state: 'failed' });
-    await store.getState().toggleLine(2);
+    await store.getState().toggleLine(line);
     bridge.answer('messages:evidence', () => yes(null));
-    await store.getState().toggleLine(2);
+    await store.getState().toggleLine(line);
     expect(store.getState().evidence[2]).toEqual({ state: 'none' });
+  });
+
+  it('is copied by main, and says whether that was done', async () => {
+    bridge.answer('messages:evidence', () => yes(view));
+    bridge.answer('messages:copy-evidence', () => yes(null));
+    const store = createItemStore('message-1');
+    await store.getState().copyEvidence(2);
+    expect(bridge.requestsOn('messages:copy-evidence')).toEqual([]);
+    await store.getState().toggleLine(line);
+    await store.getState().copyEvidence(2);
+    expect(bridge.requestsOn('messages:copy-evidence')).toEqual([{ messageId: 'message-1', sequence: 2 }]);
+    expect(store.getState().evidence[2]).toMatchObject({ isCopied: true, failure: null });
+    bridge.answer('messages:copy-evidence', () => ({
+      ok: false,
+      error: { code: 'not-found', message: 'Gone.' },
+    }));
+    await store.getState().copyEvidence(2);
+    expect(store.getState().evidence[2]).toMatchObject({ isCopied: false, failure: { code: 'not-found' } });
+  });
+});
+
+describe('the tracking of its account', () => {
+  const checked = {
+    accountId: 'account-1',
+    accountName: 'Clinic mail',
+    lastCheckedAt: 1,
+    trouble: null,
+    backfill: null,
+  };
+  const connection = { ...samplePush().connection, tracking: [checked] };
+
+  it('is known at the start and kept up to date by every push', async () => {
+    bridge.answer('app:connection', () => yes(connection));
+    const store = createItemStore('message-1');
+    await store.getState().read();
+    expect(trackingOf(store.getState())).toBeNull();
+    await store.getState().readTracking();
+    expect(trackingOf(store.getState())).toEqual(checked);
+    const later = { ...checked, lastCheckedAt: 2 };
+    store.getState().follow(samplePush({ connection: { ...connection, tracking: [later] } }));
+    expect(trackingOf(store.getState())).toEqual(later);
+  });
+
+  it('is another account’s business otherwise, and may be read with the next push', async () => {
+    bridge.answer('app:connection', () => ({ ok: false, error: { code: 'internal', message: 'Busy.' } }));
+    const store = createItemStore('message-1');
+    await store.getState().read();
+    await store.getState().readTracking();
+    store
+      .getState()
+      .follow(samplePush({ connection: { ...connection, tracking: [{ ...checked, accountId: 'other' }] } }));
+    expect(trackingOf(store.getState())).toBeNull();
   });
 });
 

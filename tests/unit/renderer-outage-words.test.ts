@@ -12,10 +12,10 @@ describe('an outage in words', () => {
 
   it('says what waits and what has been done', () => {
     expect(heldWords(OUTAGE)).toBe(
-      '1 address stays on its record until somebody decides. What the 4 before led to has been done.',
+      'The first 4 were dealt with as usual. 1 address stays on its record until somebody decides.',
     );
     expect(heldWords({ ...OUTAGE, heldCount: 4 })).toBe(
-      '4 addresses stay on their records until somebody decides. What the one before led to has been done.',
+      'The first was dealt with as usual. 4 addresses stay on their records until somebody decides.',
     );
     expect(heldWords({ ...OUTAGE, heldCount: 5 })).toBe(
       '5 addresses stay on their records until somebody decides.',

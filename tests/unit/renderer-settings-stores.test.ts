@@ -29,6 +29,7 @@ beforeEach(() => {
   bridge = installFakeBridge();
   bridge.answer('app:session', () => yes(session));
   bridge.answer('accounts:list', () => yes([sampleAccount()]));
+  bridge.answer('accounts:add', ({ account }) => yes(sampleAccount(account.settings)));
   bridge.answer('accounts:save', ({ account }) => yes(sampleAccount(account.settings)));
   bridge.answer('accounts:test-connection', () => yes(works));
   bridge.answer('practice:set-up-real-account', () => yes(null));
@@ -40,11 +41,8 @@ describe('writing an account', () => {
     accounts.getState().startNew();
     accounts.getState().change(typed);
     expect(await accounts.getState().save()).toBe(true);
-    expect(bridge.requestsOn('accounts:save')).toMatchObject([
-      {
-        accountId: null,
-        account: { settings: { name: 'desk@example.org', user: 'desk' }, password: 'a secret' },
-      },
+    expect(bridge.requestsOn('accounts:add')).toMatchObject([
+      { account: { settings: { name: 'desk@example.org', user: 'desk' }, password: 'a secret' } },
     ]);
     expect(accounts.getState()).toMatchObject({ editor: null, note: 'desk@example.org was saved.' });
   });
@@ -69,7 +67,7 @@ describe('writing an account', () => {
   });
 
   it('keeps what was typed when main cannot save it', async () => {
-    bridge.answer('accounts:save', () => ({ ok: false, error: { code: 'disk-full', message: 'Full.' } }));
+    bridge.answer('accounts:add', () => ({ ok: false, error: { code: 'disk-full', message: 'Full.' } }));
     accounts.getState().startNew();
     accounts.getState().change(typed);
     expect(await accounts.getState().save()).toBe(false);
@@ -96,7 +94,7 @@ describe('writing an account', () => {
     accounts.getState().startSetUp();
     accounts.getState().change(typed);
     await accounts.getState().save();
-    expect(bridge.requestsOn('accounts:save')).toEqual([]);
+    expect(bridge.requestsOn('accounts:add')).toEqual([]);
     expect(bridge.requestsOn('practice:set-up-real-account')).toMatchObject([
       { account: { settings: { host: 'mail.example.org' } } },
     ]);

@@ -57,6 +57,8 @@ describe('the form of a tracking', () => {
     const form = newTrackingForm(sampleAccount({ host: 'smtp.gmail.com', fromAddress: 'clinic@gmail.com' }));
     expect(form).toMatchObject({ host: 'imap.gmail.com', hasPlusAddresses: true });
     expect(providerHint('clinic@yahoo.com')).toMatchObject({ imapHost: 'imap.mail.yahoo.com' });
+    // The clinic's own domain, whose mail a provider runs.
+    expect(newTrackingForm(sampleAccount({ host: 'smtp.office365.com' })).host).toBe('outlook.office365.com');
   });
 
   it('gives settings back as they are saved, and never a password', () => {

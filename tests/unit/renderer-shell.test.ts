@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { attentionOf } from '../../src/renderer/features/shell/attention';
 import { useShell } from '../../src/renderer/features/shell/shell-store';
+import { trackingNews } from '../../src/renderer/features/shell/tracking-news';
+import type { ConnectionView } from '../../src/shared/domain/connection';
 import type { DeskSettings } from '../../src/shared/domain/desk-settings';
 import { installFakeBridge, yes, type FakeBridge } from '../support/fake-bridge';
-import { samplePush } from '../support/sample-screens';
+import { SAMPLE_TIME, samplePush } from '../support/sample-screens';
 
 const settings: DeskSettings = {
   deskName: 'Front desk',
@@ -52,6 +54,49 @@ describe('what the connection bar asks of a person', () => {
     expect(attentionOf({ ...nothing, needsAttention: 1_200 })).toMatchObject({
       text: '1,200 things need you',
     });
+  });
+});
+
+describe('what the connection bar says of tracking', () => {
+  const account = {
+    accountId: 'account-1',
+    accountName: 'Clinic mail',
+    lastCheckedAt: SAMPLE_TIME,
+    trouble: null,
+    backfill: null,
+  };
+  const refused = { kind: 'authentication-refused', detail: 'NO no', at: SAMPLE_TIME } as const;
+  const unreachable = { kind: 'unreachable', detail: '', at: SAMPLE_TIME } as const;
+  const newsOf = (changes: Partial<ConnectionView['tracking'][number]>, isOnline = true) =>
+    trackingNews({ isOnline, tracking: [{ ...account, ...changes }] })[0];
+
+  it('is when it was last checked, under the account’s name where there are several', () => {
+    expect(newsOf({})).toMatchObject({ name: 'Tracking', trouble: null, lastCheckedAt: SAMPLE_TIME });
+    const other = { ...account, accountId: 'account-2', accountName: 'Recalls' };
+    const names = trackingNews({ isOnline: true, tracking: [account, other] }).map(({ name }) => name);
+    expect(names).toEqual(['Clinic mail', 'Recalls']);
+  });
+
+  it('is how far it has caught up, while there is a network to catch up over', () => {
+    const backfill = { done: 120, total: 1_900 };
+    expect(newsOf({ backfill })?.catchingUp).toBe('catching up 120 of 1,900');
+    expect(newsOf({ backfill }, false)?.catchingUp).toBeNull();
+  });
+
+  it('is what a person has to see to, with the server’s words', () => {
+    expect(newsOf({ trouble: refused })?.trouble).toEqual({
+      short: 'password refused',
+      explanation: 'Clinic mail: The mailbox server refused the user name or the password. NO no',
+    });
+  });
+
+  it('is only how old the news is while the network is what is missing', () => {
+    expect(newsOf({ trouble: unreachable })?.trouble?.short).toBe('server not reached');
+    expect(newsOf({ trouble: unreachable }, false)).toMatchObject({
+      trouble: null,
+      lastCheckedAt: SAMPLE_TIME,
+    });
+    expect(newsOf({ trouble: refused }, false)?.trouble?.short).toBe('password refused');
   });
 });
 

@@ -104,6 +104,14 @@ describe('widths of columns', () => {
     expect(tightWidths(100)).toBe('34px 90px 100px 100px 60px 60px');
   });
 
+  it('let a column behind in, as long as nobody falls below the least for it', () => {
+    const kept = columns.map((column) => (column.id === 'purpose' ? { ...column, isKept: true } : column));
+    const keptWidths = (roomPx: number) => layoutColumns(kept, {}, roomPx).template;
+    expect(keptWidths(1_000)).toBe(widths(1_000));
+    expect(keptWidths(420)).toBe('34px 156px 113px 56px 60px 60px');
+    expect(keptWidths(390)).toBe(widths(390));
+  });
+
   it('keep a width that a person has given', () => {
     expect(widths(420, { status: 240 })).toBe('34px 240px 100px 100px 60px 60px');
   });

@@ -11,6 +11,7 @@ import {
   pauseWords,
   waitingSentence,
 } from '../../src/renderer/shared/words/send-failures';
+import { awaitedEvidence } from '../../src/renderer/shared/words/unconfirmed';
 import { updateSentence } from '../../src/renderer/shared/words/updates';
 import type { BadgeKind } from '../../src/shared/domain/message';
 import { parseMessageSearch } from '../../src/shared/domain/message-search';
@@ -128,9 +129,9 @@ describe('words of the history', () => {
         "cancelled: Cancelled. It was not sent.",
         "trouble: Trouble on the way",
         "try-failed: The try did not go through.",
-        "unconfirmed: The whole message was handed over, but no reply came. It may have gone. It is not tried again by itself.",
+        "unconfirmed: Handed over, but no reply came: it may have gone",
         "returned-to-waiting: Sending stopped before the message was handed over. It waits again.",
-        "confirmed-gone: Found to have gone",
+        "confirmed-gone: Its copy stands in the Sent folder, so it has gone",
         "confirmed-not-gone: Found not to have gone. It waits again.",
         "delayed: The recipient’s server has not taken it yet and is still trying",
         "automatic-reply: An automatic reply came",
@@ -141,6 +142,7 @@ describe('words of the history', () => {
         "address-removed: The address was taken off the patient’s record",
         "bounce-undone: The address is right after all",
         "report-confirmed: A report was confirmed to be about this message",
+        "unsubscribed: The patient asked to get no more e-mail of this kind",
       ]
     `);
   });
@@ -191,6 +193,24 @@ describe('words of the history', () => {
     expect(updateSentence(line)).toBe('A mail server on the way gave up on it');
   });
 
+  it('say of a hand-over that nobody saw how it is known', () => {
+    const line = { at: now, status: 'Queued', by: null, detail: { matchedBy: 'token' } } as const;
+    expect(updateSentence({ ...line, code: 'accepted' })).toBe(
+      'A report about it has come, so the sending server had it',
+    );
+  });
+
+  it('say of an opening that a receipt tells of it', () => {
+    const line = { code: 'opened', at: now, status: 'Opened', by: null } as const;
+    expect(updateSentence({ ...line, detail: { note: 'receipt' } })).toBe(
+      'Their mail program sent a receipt',
+    );
+    const detail = { note: 'receipt', isPossiblyAutomatic: true };
+    expect(updateSentence({ ...line, detail })).toBe(
+      'Their mail program sent a receipt, possibly by a machine and not by the patient',
+    );
+  });
+
   it('say of an opening that a machine may have done it', () => {
     const detail = { isPossiblyAutomatic: true };
     expect(updateSentence({ code: 'opened', at: now, status: 'Opened', by: null, detail })).toContain(
@@ -202,6 +222,27 @@ describe('words of the history', () => {
     const detail = { failure: 'timed-out', server: 'mail.example.org', nextTryAt: later + 24 * 3_600_000 };
     expect(updateSentence({ code: 'try-failed', at: now, status: null, by: null, detail })).toBe(
       'No reply from mail.example.org. Tried again tomorrow at 10:40.',
+    );
+  });
+});
+
+describe('words of what may still tell', () => {
+  const trouble = { kind: 'authentication-refused', detail: '', at: now } as const;
+
+  it('say nothing of a mailbox that nobody reads', () => {
+    expect(awaitedEvidence(null, null)).toBe(
+      'Only the patient can tell: the mailbox of this account is not read.',
+    );
+  });
+
+  it('name the Sent folder where copies are looked for, and only there', () => {
+    expect(awaitedEvidence({ sentFolder: 'Sent' }, null)).toContain('its copy in the folder “Sent”');
+    expect(awaitedEvidence({ sentFolder: null }, null)).not.toContain('folder');
+  });
+
+  it('promise no answer while the mailbox cannot be read', () => {
+    expect(awaitedEvidence({ sentFolder: 'Sent' }, trouble)).toBe(
+      'Sendtrail cannot look for an answer at present: password refused.',
     );
   });
 });

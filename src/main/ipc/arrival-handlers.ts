@@ -5,7 +5,7 @@ import { listStops } from '../application/arrivals/list-stops';
 import { putOffStop } from '../application/arrivals/put-off-stop';
 import { todaysArrivals } from '../application/arrivals/todays-arrivals';
 import { undoArrival } from '../application/arrivals/undo-arrival';
-import { handleAccountPause } from '../application/desk/handle-account-pause';
+import { handleAccountTrouble } from '../application/desk/handle-account-trouble';
 import { listAttention } from '../application/desk/list-attention';
 import { decideOutage } from '../application/tracking/decide-outage';
 import { decideReport } from '../application/tracking/decide-report';
@@ -48,8 +48,8 @@ export function arrivalHandlers({
     'attention:decide-outage': act(({ domain, reason, isDead }) => {
       decideOutage(ports(), { domain, reason }, isDead, staffName());
     }),
-    'attention:handle-account': act(({ accountId, isHandled, note }) => {
-      handleAccountPause(ports(), accountId, isHandled, note, staffName());
+    'attention:handle-account': act((request) => {
+      handleAccountTrouble(ports(), trackingStates, request, staffName());
     }),
   };
 }

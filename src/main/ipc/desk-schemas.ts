@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCOUNT_TROUBLES } from '../../shared/domain/attention';
 import { id, longText, nothing, onePatient, shortText } from './schema-parts';
 
 const answer = z.discriminatedUnion('kind', [
@@ -19,5 +20,10 @@ export const deskSchemas = {
   'attention:list': nothing,
   'attention:decide-report': z.strictObject({ reportId: id, isAboutMessage: z.boolean().nullable() }),
   'attention:decide-outage': z.strictObject({ domain: shortText, reason: shortText, isDead: z.boolean() }),
-  'attention:handle-account': z.strictObject({ accountId: id, isHandled: z.boolean(), note: longText }),
+  'attention:handle-account': z.strictObject({
+    accountId: id,
+    about: z.enum(ACCOUNT_TROUBLES),
+    isHandled: z.boolean(),
+    note: longText,
+  }),
 } as const;

@@ -1,6 +1,7 @@
 import type { InvokeChannel, SessionView } from '../../shared/ipc/contract';
-import type { AccountInput } from '../../shared/domain/account';
+import type { NewAccountInput } from '../../shared/domain/tracking';
 import { accountView } from '../application/accounts/account-view';
+import { addAccount } from '../application/accounts/add-account';
 import { removeAccount } from '../application/accounts/remove-account';
 import { resumeAccount } from '../application/accounts/resume-account';
 import { saveAccount } from '../application/accounts/save-account';
@@ -19,6 +20,7 @@ import { sendAgain } from '../application/messages/send-again';
 import { sendEmail } from '../application/messages/send-email';
 import { sendNow } from '../application/messages/send-now';
 import { setHandled } from '../application/messages/set-handled';
+import { copyEvidence, lookAtEvidence } from '../application/messages/show-evidence';
 import type { OutboxControl } from '../application/outbox/outbox';
 import type { ImportDesk } from '../application/patients/import/import-desk';
 import type { Ports } from '../application/ports';
@@ -43,7 +45,7 @@ export interface OpenPractice {
 /** What requests ask of the windows and of the system around the practice. */
 export interface Surroundings {
   session(): SessionView;
-  setUpRealAccount(input: AccountInput): Promise<void>;
+  setUpRealAccount(input: NewAccountInput): Promise<void>;
   openItem(messageId: string): void;
   showMessages(request: { batchId: string | null; search: string }): void;
   showPatient(patientId: string): void;
@@ -87,7 +89,10 @@ export function createHandlers(
     'messages:list': (request) => listMessages(ports(), request),
     'messages:rows': ({ messageIds }) => ports().messages.rows(messageIds),
     'messages:item': ({ messageId }) => getItem(ports(), messageId),
-    'messages:evidence': ({ messageId, sequence }) => ports().messages.evidence(messageId, sequence),
+    'messages:evidence': (line) => lookAtEvidence(ports(), line),
+    'messages:copy-evidence': act((line) => {
+      copyEvidence(ports(), line);
+    }),
     'messages:cancel': ({ messageIds }) => ({ cancelled: cancelMessages(ports(), messageIds, staffName()) }),
     'messages:send-now': ({ messageIds }) => ({ due: sendNow(ports(), outbox(), messageIds, staffName()) }),
     'messages:send-again': ({ messageIds }) => sendAgain(ports(), outbox(), messageIds, staffName()),
@@ -119,6 +124,7 @@ export function createHandlers(
       ports()
         .accounts.list()
         .map((account) => accountView(ports(), outbox(), account)),
+    'accounts:add': (input) => addAccount(ports(), outbox(), input),
     'accounts:save': ({ accountId, account }) => saveAccount(ports(), outbox(), accountId, account),
     'accounts:remove': act(({ accountId }) => {
       removeAccount(ports(), accountId);
@@ -127,8 +133,8 @@ export function createHandlers(
       resumeAccount(ports(), outbox(), accountId);
     }),
     'accounts:test-connection': ({ accountId, account }) => testConnection(ports(), accountId, account),
-    'practice:set-up-real-account': async ({ account }) => {
-      await around.setUpRealAccount(account);
+    'practice:set-up-real-account': async (input) => {
+      await around.setUpRealAccount(input);
       return null;
     },
     'outbox:list': () => ports().outbox.entries(OUTBOX_PANEL_ROWS),

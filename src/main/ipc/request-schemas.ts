@@ -8,10 +8,11 @@ import type { InvokeChannel, Request } from '../../shared/ipc/contract';
 import { deskSchemas } from './desk-schemas';
 import { patientSchemas } from './patient-schemas';
 import { richTextSchema } from './rich-text-schema';
-import { trackingSchemas } from './tracking-schemas';
+import { tracking, trackingSchemas } from './tracking-schemas';
 import { cursor, id, ids, limit, longText, nothing, onePatient, shortText, time } from './schema-parts';
 
 const oneMessage = z.strictObject({ messageId: id });
+const oneLine = z.strictObject({ messageId: id, sequence: z.int().min(0) });
 const someMessages = z.strictObject({ messageIds: ids });
 const oneAccount = z.strictObject({ accountId: id });
 
@@ -42,7 +43,7 @@ const account = z.strictObject({
   isUnprotectedAllowed: z.boolean(),
 });
 
-const accountChange = z.strictObject({ accountId: id.nullable(), account });
+const newAccount = z.strictObject({ account, tracking: tracking.nullable() });
 
 /** What each request must look like. Unknown fields are refused, not dropped. */
 export const requestSchemas = {
@@ -70,7 +71,8 @@ export const requestSchemas = {
   }),
   'messages:rows': z.strictObject({ messageIds: z.array(id).max(10_000) }),
   'messages:item': oneMessage,
-  'messages:evidence': z.strictObject({ messageId: id, sequence: z.int().min(0) }),
+  'messages:evidence': oneLine,
+  'messages:copy-evidence': oneLine,
   'messages:cancel': someMessages,
   'messages:send-now': someMessages,
   'messages:send-again': someMessages,
@@ -87,12 +89,13 @@ export const requestSchemas = {
   ...patientSchemas,
   ...deskSchemas,
   'accounts:list': nothing,
-  'accounts:save': accountChange,
+  'accounts:add': newAccount,
+  'accounts:save': z.strictObject({ accountId: id, account }),
   'accounts:remove': oneAccount,
   'accounts:resume': oneAccount,
-  'accounts:test-connection': accountChange,
+  'accounts:test-connection': z.strictObject({ accountId: id.nullable(), account }),
   ...trackingSchemas,
-  'practice:set-up-real-account': z.strictObject({ account }),
+  'practice:set-up-real-account': newAccount,
   'outbox:list': nothing,
   'windows:open-item': oneMessage,
   'windows:show-messages': z.strictObject({ batchId: id.nullable(), search: shortText }),

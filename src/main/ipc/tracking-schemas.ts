@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SECURITIES } from '../../shared/domain/account';
 import { id, nothing, shortText } from './schema-parts';
 
-const tracking = z.strictObject({
+export const tracking = z.strictObject({
   settings: z.strictObject({
     host: shortText,
     port: z.number(),
@@ -25,6 +25,6 @@ const tracking = z.strictObject({
 export const trackingSchemas = {
   'tracking:list': nothing,
   'tracking:save': z.strictObject({ accountId: id, tracking: tracking.nullable() }),
-  'tracking:test': z.strictObject({ accountId: id, tracking }),
+  'tracking:test': z.strictObject({ accountId: id.nullable(), tracking }),
   'tracking:check-now': z.strictObject({ accountId: id }),
 } as const;

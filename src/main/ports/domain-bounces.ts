@@ -7,8 +7,10 @@ export interface DomainBounce {
   reason: string;
   /** When it bounced (ms). */
   at: number;
-  /** What it would do to the patient's record waits for a person. */
+  /** What it would do to the patient's record waits for a person, or did until one had decided. */
   isHeld: boolean;
+  /** Null for one that is not held, or that nobody has decided about. */
+  decided: OutageDecision | null;
 }
 
 export interface OutageDecision {
@@ -26,6 +28,8 @@ export interface DomainBounces {
   isNoted(messageId: string): boolean;
   /** How many of a domain for a reason bounced between two times (ms), both left out. */
   countBetween(domain: string, reason: string, after: number, before: number): number;
+  /** What a person has decided last of one that bounced between two times, both left out; null: nothing. */
+  decidedBetween(domain: string, reason: string, after: number, before: number): OutageDecision | null;
   /** Held messages of a domain for a reason that nobody has decided about, in the order in which they bounced. */
   held(domain: string, reason: string): string[];
   /** All that is held and undecided, by domain and reason. */

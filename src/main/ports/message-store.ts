@@ -9,7 +9,7 @@ import type {
 } from '../../shared/domain/message';
 import type { MessageSearch, MessageSort, QuickFilter } from '../../shared/domain/message-search';
 import type { Preview } from '../../shared/domain/preview';
-import type { ReportKeys, ReportMatch } from '../../shared/domain/report';
+import type { ReportKeys, ReportMatch, ReportTimes } from '../../shared/domain/report';
 import type {
   Evidence,
   NewStatusUpdate,
@@ -126,7 +126,7 @@ export interface MessageStore {
   lateReminders(dueBefore: number, limit: number): MessageRow[];
   countLateReminders(dueBefore: number): number;
   /** Finds the message a report is about, by its strongest key; null when none fits. */
-  match(keys: ReportKeys, occurredAt: number): ReportMatch | null;
+  match(keys: ReportKeys, times: ReportTimes): ReportMatch | null;
   /** The whole frozen message, to be joined in order; empty when it is no longer kept. */
   mime(messageId: string): MimeSegment[];
   /** The body as it was written; null when it is no longer kept. */

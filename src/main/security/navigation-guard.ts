@@ -1,7 +1,7 @@
 import type { App, Session, WebContents } from 'electron';
 import type { Logger } from '../ports/logger';
 import { previewedDocument } from './document-preview-protocol';
-import { previewedMessage } from './mail-preview-protocol';
+import { previewedMail } from './mail-preview-protocol';
 
 /** What an attempted navigation is refused or let through by. */
 interface Navigation {
@@ -20,7 +20,7 @@ export function isAllowedNavigation(
   { url, isMainFrame }: Navigation,
   developmentOrigin: string | null,
 ): boolean {
-  if (!isMainFrame) return previewedMessage(url) !== null || previewedDocument(url) !== null;
+  if (!isMainFrame) return previewedMail(url) !== null || previewedDocument(url) !== null;
   return developmentOrigin !== null && url.startsWith(`${developmentOrigin}/`);
 }
 

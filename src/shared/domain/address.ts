@@ -1,3 +1,5 @@
+import { asciiDomain, unicodeDomain } from './domain-form';
+
 /** Why a text is not an e-mail address that a message can be sent to. */
 export type AddressProblem =
   | 'empty'
@@ -61,7 +63,27 @@ export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
-/** Whether two addresses are one mailbox as far as a record goes: nobody has two that differ in their case only. */
+/**
+ * Whether two addresses are one mailbox as far as a record goes: nobody has two that differ in their case only, and a
+ * domain is the same in both of its forms.
+ */
 export function isSameAddress(one: string | null, other: string | null): boolean {
-  return one !== null && one.toLowerCase() === other?.toLowerCase();
+  if (one === null || other === null) return false;
+  return (
+    one.toLowerCase() === other.toLowerCase() ||
+    withDomain(one, asciiDomain) === withDomain(other, asciiDomain)
+  );
+}
+
+/** The ways to write an address: with its domain as people write it, and as it is sent over the wire. */
+export function formsOfAddress(address: string): string[] {
+  const written = address.toLowerCase();
+  return [...new Set([written, withDomain(written, unicodeDomain), withDomain(written, asciiDomain)])];
+}
+
+function withDomain(address: string, form: (domain: string) => string): string {
+  const at = address.lastIndexOf('@');
+  return at === -1
+    ? address.toLowerCase()
+    : `${address.slice(0, at).toLowerCase()}@${form(domainOf(address))}`;
 }

@@ -3,7 +3,7 @@ import type { MessageRow } from './message';
 import type { Outage } from './outage-guard';
 import type { Status } from './status';
 import type { UpdateCode, UpdateDetail } from './status-history';
-import type { TroubledTracking } from './tracking';
+import type { TrackingState } from './tracking';
 
 /** A name beside what was done about something, when, and what was noted. */
 export interface Handling {
@@ -35,6 +35,18 @@ export interface PausedAccount {
   pause: AccountPause;
   handled: Handling | null;
 }
+
+/** An account whose mailbox cannot be read until a person acts. Trouble of another kind is a new thing to look at. */
+export interface TroubledTracking {
+  accountId: string;
+  accountName: string;
+  trouble: NonNullable<TrackingState['trouble']>;
+  handled: Handling | null;
+}
+
+/** What of an account a person can mark as handled: the pause of its sending, or that its mailbox is not read. */
+export const ACCOUNT_TROUBLES = ['sending', 'tracking'] as const;
+export type AccountTrouble = (typeof ACCOUNT_TROUBLES)[number];
 
 /** What a person should look at, beside the messages that the filter "Needs attention" lists. */
 export interface AttentionView {

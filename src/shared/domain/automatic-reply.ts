@@ -13,6 +13,9 @@ const SUBJECTS: readonly RegExp[] = [
   /^(?:odpowiedź automatyczna|automatyczna odpowiedź|poza biurem|nieobecno|automatická odpověď|mimo kancelář|automatikus válasz|otomatik yanıt|răspuns automat|αυτόματη απάντηση)/i,
   /^(?:自動(?:応答|返信)|不在(?:通知|連絡)?|自动(?:回复|答复)|自動回覆|자동 ?(?:회신|응답)|автоответ|автоматический ответ|trả lời tự động|الرد التلقائي|رد تلقائي|תשובה אוטומטית)/i,
 ];
+/** Notes writes the name first; "Auto" alone begins other subjects too. */
+const AUTO_SUBJECT =
+  /^auto(?:matic)?: .{1,100}(?:out of (?:the )?office|\b(?:away|on leave|absent|abwesend|returning|retour)\b|außer haus|nicht im (?:büro|haus)|fuera de|fuori|assente|ausente|poissa|borta|fraværende|afwezig)/i;
 const REPLY_PREFIX = /^(?:(?:re|fwd?|aw|sv|antw|wg) ?: ?)/i;
 /** Behind "Re:" only words that nobody writes by hand. */
 const MACHINE_WORDS =
@@ -32,8 +35,26 @@ const MARKS: readonly string[] = [
 /** Whether a subject is that of an absent person's automatic answer. */
 export function hasAbsenceSubject(mail: Pick<ReceivedMail, 'headers'>): boolean {
   const subject = headerOf(mail, 'subject').slice(0, 500).trim();
+  // Who asks is a person.
+  if (/[?？]$/.test(subject)) return false;
   const bare = subject.replace(REPLY_PREFIX, '');
-  return SUBJECTS.some((beginning) => beginning.test(subject)) || MACHINE_WORDS.test(bare);
+  return (
+    SUBJECTS.some((beginning) => beginning.test(subject)) ||
+    AUTO_SUBJECT.test(subject) ||
+    MACHINE_WORDS.test(bare)
+  );
+}
+
+/** What an absent person's program writes, at its beginning. */
+const ABSENCE_WORDS =
+  /\b(?:out of (?:the )?office|on (?:annual |sick |parental |maternity )?leave|on vacation|on holidays?|away (?:from|until)|currently (?:away|absent|unavailable)|limited access to (?:my )?e-?mail|nicht im büro|abwesend|im urlaub|en congé|absente? (?:du|jusqu)|de vacaciones|fuera de (?:la )?oficina|in ferie|fuori ufficio|de férias|op vakantie|afwezig|på semester|på ferie|na urlopie)\b|в отпуске|不在にして|休暇|休假|부재중/i;
+const WORDS_LIMIT = 1_500;
+
+/** No person sends with the null path (RFC 5321 §4.5.5); what then speaks of an absence is no report of a server. */
+export function isAbsenceNotice(mail: Pick<ReceivedMail, 'headers'>, own: string): boolean {
+  return /^<?>?$/.test(headerOf(mail, 'return-path').trim()) && hasHeader(mail, 'return-path')
+    ? ABSENCE_WORDS.test(own.slice(0, WORDS_LIMIT))
+    : false;
 }
 
 /**
@@ -58,10 +79,11 @@ function isAnswerByMachine(mail: Pick<ReceivedMail, 'headers'>, keyword: string)
 const CHALLENGES: readonly RegExp[] = [
   /\b(?:confirm|verify|validate|authenticate)\b[^.]{0,60}\b(?:your (?:message|e-?mail|mail|identity|delivery|address)|you are (?:a )?(?:human|real|person)|sender)/i,
   /\b(?:challenge|sender verification|whitelist|white list|guest list|approved senders?)\b/i,
+  /\bheld until the list moderator\b/i,
   /\b(?:held|quarantined|waiting|pending)\b[^.]{0,60}\b(?:until you|confirm|verif|approval|reply)/i,
 ];
 const CHALLENGE_SUBJECT =
-  /\b(?:please confirm your (?:message|e-?mail)|confirm(?:ation)? (?:required|needed|your message)|verification required|sender verification|challenge|(?:message|mail) (?:requires|needs) (?:confirmation|verification)|to deliver your (?:message|e-?mail))\b/i;
+  /\b(?:please confirm your (?:message|e-?mail)|confirm(?:ation)? (?:required|needed|your message)|verification required|sender verification|challenge|(?:message|mail) (?:requires|needs) (?:confirmation|verification)|please confirm\]|awaits (?:moderator )?approval|(?:held|waiting) for (?:moderator )?(?:approval|moderation)|to deliver your (?:message|e-?mail))\b/i;
 
 /** Whether a filter asks the sender to prove that he is a person before it lets the message through. */
 export function isChallenge(mail: Pick<ReceivedMail, 'headers'>, text: string): boolean {

@@ -1,5 +1,6 @@
 import type { DeskSettings } from './desk-settings';
 import type { Status } from './status';
+import type { UpdateCode } from './status-history';
 
 /** What a bounce does to the address on record. */
 type AddressFate = 'leaves' | 'by-setting';
@@ -41,7 +42,16 @@ const WAITING_FOR_A_PERSON: ReadonlySet<Status | null> = new Set([
   'Other',
 ]);
 
-/** Whether a report that is only probably about a message is kept until a person has said whether it is. */
-export function waitsForPerson(status: Status | null): boolean {
-  return WAITING_FOR_A_PERSON.has(status);
+/** What a report says of a message. */
+interface News {
+  status: Status | null;
+  code: UpdateCode;
+}
+
+/**
+ * Whether a report that is only probably about a message is kept until a person has said whether it is: a failure, and
+ * that somebody wants no more e-mail, which changes a record though it is no status.
+ */
+export function waitsForPerson({ status, code }: News): boolean {
+  return WAITING_FOR_A_PERSON.has(status) || code === 'unsubscribed';
 }

@@ -1,4 +1,4 @@
-import { isAutomaticReply, isChallenge } from './automatic-reply';
+import { hasAbsenceSubject, isAbsenceNotice, isAutomaticReply, isChallenge } from './automatic-reply';
 import {
   classifiedReport,
   reportedRecipient,
@@ -12,7 +12,8 @@ import { deliveryBlocks, readDeliveryStatus } from './read-delivery-status';
 import { readFeedback } from './read-feedback';
 import { readNotification } from './read-notification';
 import { readReceipt, receiptBlocks } from './read-receipt';
-import { readForwarded, readTextReport } from './read-text-report';
+import { readTextReport } from './read-text-report';
+import { readForwarded } from './read-written-fields';
 import { addressIn, hasHeader, headerOf, textsOf, type ReceivedMail } from './received-mail';
 import { hasReportSubject, isMailProgram } from './report-gate';
 import { bareId, cutReturned, namedIds, returnedHeaders, type ReturnedHeaders } from './returned-message';
@@ -39,8 +40,7 @@ export function classifyReport(mail: ReceivedMail): ClassifiedReport {
     readTextReport(mail, parted, returned.to) ??
     readForwarded(mail, text);
   if (found !== null) return classifiedReport(found, namedMessage(mail, returned));
-  const answers = isAutomaticReply(mail) && !isChallenge(mail, parted.own);
-  return answers
+  return answers(mail, parted.own)
     ? classifiedReport([answerOf(mail)], namedMessage(mail, returned))
     : classifiedReport([], NOTHING);
 }
@@ -56,6 +56,13 @@ function readAnswer(mail: ReceivedMail, own: string): ReportedRecipient[] | null
   }
   if (!isAutomaticReply(mail)) return null;
   return isChallenge(mail, own) ? [] : [answerOf(mail)];
+}
+
+/** Asked of what is no report; a mail program reports, it does not answer. */
+function answers(mail: ReceivedMail, own: string): boolean {
+  const from = headerOf(mail, 'from');
+  if (isMailProgram(from) && !hasAbsenceSubject(mail)) return false;
+  return (isAutomaticReply(mail) || isAbsenceNotice(mail, own)) && !isChallenge(mail, own);
 }
 
 function answerOf(mail: ReceivedMail): ReportedRecipient {

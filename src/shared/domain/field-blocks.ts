@@ -82,9 +82,15 @@ export function addressOfField(value: string): string {
   const opens = bare.lastIndexOf('<');
   const closes = bare.indexOf('>', opens);
   const inner = opens === -1 ? bare : bare.slice(opens + 1, closes === -1 ? undefined : closes);
-  return trimmedOf(inner.trim(), '"\'>')
+  return withoutQuotes(inner.trim())
     .replace(/^(?:mailto|smtp|rfc822|imceaex):/i, '')
     .trim();
+}
+
+/** Quotes around the whole; those of a local part (RFC 5321 §4.1.2) belong to it. */
+function withoutQuotes(text: string): string {
+  const bare = trimmedOf(text, '>');
+  return /^["'][^"']{0,256}["']@/.test(bare) ? bare : trimmedOf(bare, '"\'');
 }
 
 /** Cut by hand: a pattern would look for the closing bracket once for each opening one. */

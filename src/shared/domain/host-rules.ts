@@ -2,12 +2,12 @@ const MICROSOFT = /outlook\.com|office365|hotmail|microsoft/;
 const GOOGLE = /google|gmail/;
 
 /** In their hands a text or a code has a meaning of its own. */
-interface HostRule {
+export interface HostRule {
   id: string;
   /** Name of the remote host or of who writes the report, in small letters. */
   host: RegExp;
   code: RegExp | null;
-  /** Any of them; none: the code alone says it. */
+  /** Any of them; none: the code alone says it, where no words of the table say more. */
   phrases: readonly (string | RegExp)[];
   reason: string;
 }
@@ -78,7 +78,7 @@ export const HOST_RULES: readonly HostRule[] = [
     id: 'yahoo-deferred',
     host: /yahoo|aol/,
     code: null,
-    phrases: ['[ts0', '[ts-', 'temporarily deferred due to'],
+    phrases: ['[ts0', '[ts-', '[bl', 'temporarily deferred due to'],
     reason: 'blocked',
   },
   {
@@ -86,6 +86,14 @@ export const HOST_RULES: readonly HostRule[] = [
     host: /yahoo|aol/,
     code: null,
     phrases: ["doesn't have a", 'account is not available', 'mailbox not found'],
+    reason: 'userunknown',
+  },
+  // https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html
+  {
+    id: 'amazon-suppressed',
+    host: /amazonses/,
+    code: /^5\.1\.1$/,
+    phrases: ['suppress'],
     reason: 'userunknown',
   },
   // https://support.apple.com/102322

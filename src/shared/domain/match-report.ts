@@ -1,13 +1,12 @@
 import { isSameAddress } from './address';
 import { waitsForPerson } from './bounce-policy';
 import type { OutboxState } from './message';
-import type { MatchStrength, ReportMatch } from './report';
-import type { Status } from './status';
+import type { MatchStrength, Report, ReportMatch, ReportTimes } from './report';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Servers keep trying for days, and people read old mail; after this a report is about something else. */
+/** Servers keep trying for days, and people read old mail; what comes after this is about something else. */
 const CERTAIN_WITHIN_MS = 30 * DAY_MS;
 /** Without a key of our own only what was sent lately can be meant. */
 const PROBABLE_WITHIN_MS = 7 * DAY_MS;
@@ -29,19 +28,19 @@ export interface ReportableMessage {
  * Whether a report with one of our own keys can be about a message: it was handed over, or may have been, less than
  * 30 days before. One that waits after a try may have been, too: a person has said of an Unconfirmed one that it did not
  * go. A message that has never left this computer cannot have bounced, whatever a mail claims.
- * @param occurredAt when the report says it happened (ms)
+ * @param receivedAt when the report came (ms): what it says of itself could be any time
  */
-export function canBeReportedOn(message: ReportableMessage, occurredAt: number): boolean {
+export function canBeReportedOn(message: ReportableMessage, receivedAt: number): boolean {
   const { isAccepted, outboxState, tries, firstDueAt } = message;
   const hasBegun = outboxState === 'waiting' ? tries > 0 : outboxState !== null;
   const wasHandedOver = isAccepted || hasBegun;
-  return wasHandedOver && occurredAt - firstDueAt < CERTAIN_WITHIN_MS;
+  return wasHandedOver && receivedAt - firstDueAt < CERTAIN_WITHIN_MS;
 }
 
 /** Whether a report that knows nothing but the recipient is probably about a message to that recipient. */
-export function isProbablyReportedOn(message: ReportableMessage, occurredAt: number): boolean {
-  const ageMs = occurredAt - message.firstDueAt;
-  return canBeReportedOn(message, occurredAt) && ageMs >= -CLOCK_SKEW_MS && ageMs <= PROBABLE_WITHIN_MS;
+export function isProbablyReportedOn(message: ReportableMessage, times: ReportTimes): boolean {
+  const ageMs = times.occurredAt - message.firstDueAt;
+  return canBeReportedOn(message, times.receivedAt) && ageMs >= -CLOCK_SKEW_MS && ageMs <= PROBABLE_WITHIN_MS;
 }
 
 /** A message that one of a report's keys names. */
@@ -69,10 +68,13 @@ export function strongestMatch(found: Iterable<KeyedMessage>, recipient: string 
 }
 
 /**
- * Whether a report may be written into a message's history with all that follows from it. A failure must name whom the
- * message went to (an alias told by Original-Recipient is named so): else whoever got one message could end another
+ * Whether a report may be written into a message's history with all that follows from it. What may change a record must
+ * name whom the message went to (an alias told by Original-Recipient is named so): else whoever got one message could end another
  * address. Good news of another address changes no record; mail programs write receipts in the name of their own.
  */
-export function isCertain({ strength, namesOther }: ReportMatch, status: Status | null): boolean {
-  return strength !== 'recipient-and-time' && !(namesOther && waitsForPerson(status));
+export function isCertain(
+  { strength, namesOther }: ReportMatch,
+  report: Pick<Report, 'status' | 'code'>,
+): boolean {
+  return strength !== 'recipient-and-time' && !(namesOther && waitsForPerson(report));
 }

@@ -3,6 +3,12 @@ import type { MessageDetails } from './message';
 import type { MessageActions } from './message-actions';
 import type { StatusUpdate } from './status-history';
 
+/** How the account of a message is tracked, as far as the Item Viewer tells of it. */
+export interface ItemTracking {
+  /** The folder where copies of sent mail are looked for; null: not looked at. */
+  sentFolder: string | null;
+}
+
 /** All that the Item Viewer shows. */
 export interface MessageItem {
   message: MessageDetails;
@@ -12,5 +18,7 @@ export interface MessageItem {
   /** Sequence numbers of the lines that contradict the failure shown. */
   contradicting: number[];
   canConfirm: Confirmable;
+  /** What may still settle a doubt by itself; null: nobody fetches reports for the account. */
+  tracking: ItemTracking | null;
   can: MessageActions;
 }

@@ -17,12 +17,26 @@ export const OUTAGE_WINDOW_MS = 60 * 60_000;
 /** From this one on: a few dead addresses at one domain are everyday. */
 const OUTAGE_FROM = 5;
 
+/** What is known of messages to a domain that came back for the reason for which another one does now. */
+export interface OutageFacts {
+  /** How many came back less than an hour before or after. */
+  othersNearby: number;
+  /** Some wait for a person already. */
+  isHolding: boolean;
+  /** A person has decided about one that came back less than an hour before or after. */
+  isDecided: boolean;
+}
+
+/** What becomes of what a bounce does to a patient's record. */
+export type OutageVerdict = 'follows' | 'waits' | 'as-decided';
+
 /**
- * Whether what a bounce does to a patient's record waits for a person: many messages to one domain that come back for
- * one reason are an outage or a block, not dead addresses.
- * @param othersNearby messages to the domain that came back for the same reason less than an hour before or after
- * @param isHolding others of the kind wait for a person already
+ * Many messages to one domain that come back for one reason are an outage or a block, not dead addresses: a person looks
+ * first. What the person says holds for those that go on coming, too, each less than an hour from one that it held for:
+ * they are one event. After a quiet hour a person is asked anew.
  */
-export function waitsForOutageDecision(othersNearby: number, isHolding: boolean): boolean {
-  return isHolding || othersNearby + 1 >= OUTAGE_FROM;
+export function outageVerdict({ othersNearby, isHolding, isDecided }: OutageFacts): OutageVerdict {
+  if (isHolding) return 'waits';
+  if (isDecided) return 'as-decided';
+  return othersNearby + 1 >= OUTAGE_FROM ? 'waits' : 'follows';
 }

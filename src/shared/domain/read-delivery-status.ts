@@ -1,8 +1,13 @@
 import { weightOf } from './reason-weight';
-import { reportedRecipient, type ReportAction, type ReportedRecipient } from './classified-report';
+import {
+  RECIPIENT_LIMIT,
+  reportedRecipient,
+  type ReportAction,
+  type ReportedRecipient,
+} from './classified-report';
 import { enhancedCodesIn, mostTellingCode, replyCodeIn } from './enhanced-status';
 import { addressOfField, fieldBlocks, fieldOf, type FieldBlock } from './field-blocks';
-import { findReason } from './find-reason';
+import { aboutRecipient, findReason } from './find-reason';
 import { addressesIn, headerOf, textsOf, type ReceivedMail } from './received-mail';
 
 const STATUS_TYPES = ['message/delivery-status', 'message/global-delivery-status'];
@@ -36,15 +41,20 @@ export function readDeliveryStatus(mail: ReceivedMail, own: string): ReportedRec
   const message = blocks.find((block) => block.has('reporting-mta'));
   const report: ReportText = {
     own,
+    ownInSmallLetters: own.slice(0, ABOUT_LIMIT).toLowerCase(),
     subject: headerOf(mail, 'subject').slice(0, 1_000),
     reporter: message === undefined ? '' : hostOf(fieldOf(message, 'reporting-mta')),
     isAboutOne: about.length === 1,
   };
-  return about.length === 0 ? null : about.slice(0, 1_000).map((block) => recipientOf(block, report));
+  return about.length === 0
+    ? null
+    : about.slice(0, RECIPIENT_LIMIT).map((block) => recipientOf(block, report));
 }
 
 interface ReportText {
   own: string;
+  /** Its beginning, in which the recipients are looked for. */
+  ownInSmallLetters: string;
   subject: string;
   /** The server that wrote the report. */
   reporter: string;
@@ -88,7 +98,7 @@ const DIAGNOSTIC_LIMIT = 2_000;
 function failedRecipient(block: FieldBlock, failed: Failed, report: ReportText): ReportedRecipient {
   const { address, finalAddress, printed, action, server } = failed;
   const diagnostic = bareDiagnostic(fieldOf(block, 'diagnostic-code'));
-  const near = textAbout(report.own, [finalAddress, address], report.isAboutOne);
+  const near = textAbout(report, [finalAddress, address]);
   const candidates = [
     ...enhancedCodesIn(diagnostic),
     ...(printed === null ? [] : [printed]),
@@ -104,10 +114,12 @@ function failedRecipient(block: FieldBlock, failed: Failed, report: ReportText):
     hosts: `${hosts} ${near}`,
   });
   const whole = `${said} ${near}`;
-  const found =
+  const found = aboutRecipient(
     first.by === 'words'
       ? first
-      : findReason({ text: whole, code: status, replyCode: replyCodeIn(whole), hosts });
+      : findReason({ text: whole, code: status, replyCode: replyCodeIn(whole), hosts }),
+    whole,
+  );
   return reportedRecipient(address, {
     ...failureOf(found.reason, action),
     finalAddress,
@@ -121,7 +133,7 @@ function failedRecipient(block: FieldBlock, failed: Failed, report: ReportText):
 
 /** Without the type before the semicolon (RFC 3464 §2.3.6). */
 function bareDiagnostic(value: string): string {
-  return value.slice(0, 8_000).replace(/^(?:smtp|dns|x400|unix|x-[a-z0-9-]{1,40})\s?;\s?/i, '');
+  return value.slice(0, 8_000).replace(/^(?:smtp|dns|x400|x-(?!unix)[a-z0-9-]{1,40})\s?;\s?/i, '');
 }
 
 function hostOf(value: string): string {
@@ -165,15 +177,19 @@ export function failureOf(reason: string, action: ReportAction): Pick<ReportedRe
 
 const VAGUE: ReadonlySet<string> = new Set(['undefined', 'networkerror', 'systemerror']);
 
+/** What a server writes about all recipients that a report may have fits in. */
+const ABOUT_LIMIT = 64_000;
 const NEAR_LINES = 40;
 const NEAR_LIMIT = 3_000;
 
 /** The lines of a report's text that are about an address. */
-function textAbout(own: string, addresses: readonly string[], isOnlyOne: boolean): string {
+function textAbout(report: ReportText, addresses: readonly string[]): string {
+  const { own, ownInSmallLetters } = report;
   const wanted = addresses.filter((address) => address.includes('@')).map((address) => address.toLowerCase());
-  const lower = own.toLowerCase();
-  const at = wanted.map((address) => lower.indexOf(address)).filter((index) => index !== -1);
-  if (at.length === 0) return isOnlyOne ? own.slice(0, NEAR_LIMIT) : '';
+  const at = [...new Set(wanted)]
+    .map((address) => ownInSmallLetters.indexOf(address))
+    .filter((index) => index !== -1);
+  if (at.length === 0) return report.isAboutOne ? own.slice(0, NEAR_LIMIT) : '';
   const start = own.lastIndexOf('\n', Math.min(...at)) + 1;
   const lines = own
     .slice(start, start + 2 * NEAR_LIMIT)

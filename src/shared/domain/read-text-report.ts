@@ -5,8 +5,9 @@ import {
   type ReportedRecipient,
 } from './classified-report';
 import { enhancedCodesIn, mostTellingCode, replyCodeIn } from './enhanced-status';
-import { findReason } from './find-reason';
-import { failureOf, isDelayText, readDeliveryStatus } from './read-delivery-status';
+import { aboutRecipient, findReason, type ReasonFinding } from './find-reason';
+import { failureOf, isDelayText } from './read-delivery-status';
+import { readWrittenFields } from './read-written-fields';
 import { addressesIn, addressIn, headerOf, type ReceivedMail } from './received-mail';
 import { isMailProgram, passesGate, specificRule } from './report-gate';
 import type { ReportText } from './returned-message';
@@ -23,30 +24,47 @@ export function readTextReport(
 ): ReportedRecipient[] | null {
   const { own } = text;
   if (!passesGate(mail, own, text.returned !== '')) return null;
-  const lines = own
-    .split('\n', LINES_LIMIT)
-    .map((line) => line.slice(0, LINE_LIMIT).replaceAll('\u2019', "'"));
+  const byFields = readWrittenFields(mail, own);
+  if (byFields !== null) return byFields;
+  const lines = own.split('\n', LINES_LIMIT).map(readableLine);
   const rule = specificRule(own, headerOf(mail, 'from').slice(0, 2_000));
   const found = recipientsIn(mail, lines, rule?.recipients ?? [], returnedTo);
+  const hosts = `${headerOf(mail, 'from')} ${headerOf(mail, 'received')}`.slice(0, 2_000);
   if (found.length === 0) return null;
   const report: Report = {
     lines,
-    own: own.slice(0, 8_000),
+    hosts,
     action: actionOf(headerOf(mail, 'subject').slice(0, 1_000), own),
-    hosts: `${headerOf(mail, 'from')} ${headerOf(mail, 'received')}`.slice(0, 2_000),
     rule: rule?.id ?? 'generic',
+    whole: onDemand(() => findingOf(sharedText(own, lines, found), hosts)),
   };
   return found.map((each, index) =>
-    recipientOf(each, found[index + 1]?.line ?? null, found.length === 1, report),
+    recipientOf(each, nextTold(found, index, lines), found.length === 1, report),
   );
+}
+
+/** Links hold addresses that nobody has sent to. */
+function readableLine(line: string): string {
+  const text = line.slice(0, LINE_LIMIT).replaceAll('\u2019', "'");
+  return text.includes('://') ? text.replace(/https?:\/\/[^\s<>"]{1,1000}/gi, '') : text;
 }
 
 interface Report {
   lines: readonly string[];
-  own: string;
   action: ReportAction;
   hosts: string;
   rule: string;
+  /** What the whole text says, for recipients beside whom nothing is said. */
+  whole: () => Finding;
+}
+
+type Finding = ReasonFinding & { code: string | null };
+
+const OWN_LIMIT = 8_000;
+
+function findingOf(text: string, hosts: string): Finding {
+  const code = mostTellingCode(enhancedCodesIn(text));
+  return { ...findReason({ text, code, replyCode: replyCodeIn(text), hosts }), code };
 }
 
 interface FoundLine {
@@ -71,7 +89,7 @@ function recipientsIn(
   const ours = ownAddresses(mail);
   const generic = TEXT_RULES.at(-1)?.recipients ?? [];
   const inText = firstFound([...patterns, ...generic], lines, ours);
-  if (inText.length > 0) return inText.slice(0, RECIPIENT_LIMIT);
+  if (inText.length > 0) return inText;
   const returned = addressesIn(returnedTo.slice(0, 20_000)).filter(
     (address) => !ours.has(address.toLowerCase()),
   );
@@ -104,12 +122,18 @@ function ownAddresses(mail: ReceivedMail): ReadonlySet<string> {
 const CONTACT =
   /^(?:abuse|support|help|helpdesk|noc|hostmaster|webmaster|security|info|admin|administrator|no-?reply|service|servicedesk)@/i;
 
+/** Names who has sent something. */
+const SENDER_LINE =
+  /^[\s>*|-]{0,20}(?:from|sender|reply-to|return-path|von|absender|de|expéditeur|remitente|mittente|van|差出人|发件人|寄件者) ?[:：]/i;
+
 function firstFound(
   patterns: readonly RegExp[],
   lines: readonly string[],
   ours: ReadonlySet<string>,
 ): FoundLine[] {
-  const withAddress = lines.flatMap((text, line) => (text.includes('@') ? [{ text, line }] : []));
+  const withAddress = lines.flatMap((text, line) =>
+    text.includes('@') && !SENDER_LINE.test(text) ? [{ text, line }] : [],
+  );
   for (const pattern of patterns) {
     const found = withAddress.flatMap(({ text, line }): FoundLine[] => {
       const match = pattern.exec(text);
@@ -119,9 +143,19 @@ function firstFound(
       return [{ address, line, rest: match[2] ?? '' }];
     });
     const wanted = found.filter(({ address }) => !CONTACT.test(address));
-    if (found.length > 0) return wanted.length > 0 ? wanted : found;
+    if (found.length > 0) return onceEach(wanted.length > 0 ? wanted : found);
   }
   return [];
+}
+
+/** A report may name a recipient again in the reply of the server. */
+function onceEach(found: readonly FoundLine[]): FoundLine[] {
+  const first = new Map<string, FoundLine>();
+  for (const each of found) {
+    const key = each.address.toLowerCase();
+    if (first.size < RECIPIENT_LIMIT && !first.has(key)) first.set(key, each);
+  }
+  return [...first.values()];
 }
 
 const FINAL =
@@ -137,26 +171,66 @@ function recipientOf(
   isOnly: boolean,
   report: Report,
 ): ReportedRecipient {
-  const { own, action, hosts } = report;
+  const { action, hosts, whole } = report;
   const said = saidAbout(report.lines, found, next, isOnly);
-  const code = mostTellingCode(enhancedCodesIn(said));
-  const replyCode = replyCodeIn(said);
-  const near = findReason({ text: said, code, replyCode, hosts });
+  const near = nearest(said, hosts);
   const isVague = near.by === 'nothing' || near.rule.startsWith('reply:');
-  const whole = {
-    text: `${said} ${own}`,
-    code: code ?? mostTellingCode(enhancedCodesIn(own)),
-    replyCode: replyCode ?? replyCodeIn(own),
-    hosts,
-  };
-  const { reason, rule } = isVague ? findReason(whole) : near;
-  return reportedRecipient(found.address, {
+  const { reason, rule } = aboutRecipient(isVague && whole().by !== 'nothing' ? whole() : near, said);
+  return reportedRecipient(aliasIn(said) ?? found.address, {
     ...failureOf(reason, action),
+    finalAddress: found.address,
     action,
-    status: code,
+    status: near.code,
     rule: `${report.rule}:${rule}`,
     diagnostic: said.slice(0, 2_000),
   });
+}
+
+/** Where a server's reply begins: both its codes, or one behind the word that it said so. */
+const REPLY =
+  /(?<![\d.])[245]\d\d[ -]#?[245]\.\d{1,3}\.\d{1,3}(?!\d)|\b(?:said|answered|reported|returned|responded|response|reply|error)\b[^\n\d]{0,20}[45]\d\d[ -]/i;
+/** Its own line, then those that it may go on in. */
+const REPLY_LINES: readonly number[] = [1, 5];
+
+/** The words of the remote server count more than what the reporting one explains to people. */
+function nearest(said: string, hosts: string): Finding {
+  const all = findingOf(said, hosts);
+  const start = said.search(REPLY);
+  const lines = start === -1 ? [] : said.slice(start).split('\n', Math.max(...REPLY_LINES));
+  const reply = REPLY_LINES.slice(0, lines.length)
+    .map((count) => findingOf(lines.slice(0, count).join('\n'), hosts))
+    .find(({ by }) => by === 'words');
+  return reply === undefined ? all : { ...reply, code: all.code };
+}
+
+/** What is said of all: with several recipients only what stands above them, the rest is about one of them. */
+function sharedText(own: string, lines: readonly string[], found: readonly FoundLine[]): string {
+  const first = Math.min(...found.map(({ line }) => line));
+  return (found.length === 1 || first < 0 ? own : lines.slice(0, first).join('\n')).slice(0, OWN_LIMIT);
+}
+
+/** Where the next recipient is told of; those in a row with nothing between them share what stands below the last. */
+function nextTold(found: readonly FoundLine[], index: number, lines: readonly string[]): number | null {
+  let last = found[index]?.line ?? -1;
+  for (const { line, rest } of found.slice(index + 1)) {
+    const isInRow =
+      rest === '' && last < line && lines.slice(last + 1, line).every((text) => text.trim() === '');
+    if (!isInRow) return line;
+    last = line;
+  }
+  return null;
+}
+
+/** Exim names where an alias leads to, and the alias that was sent to below it. */
+function aliasIn(said: string): string | null {
+  const alias = /\((?:ultimately )?generated from ([^\s()]{3,320})\)/i.exec(said.slice(0, 1_000))?.[1];
+  return alias === undefined ? null : addressIn(alias);
+}
+
+/** Worked out when it is asked for first, and once. */
+function onDemand<Value>(work: () => Value): () => Value {
+  let known: { value: Value } | null = null;
+  return () => (known ??= { value: work() }).value;
 }
 
 const LINES_AFTER = 30;
@@ -166,23 +240,9 @@ const SAID_LIMIT = 4_000;
 /** What stands from a recipient's line to the next one's. */
 function saidAbout(lines: readonly string[], found: FoundLine, next: number | null, isOnly: boolean): string {
   const { line, rest } = found;
-  if (line < 0) return isOnly ? lines.slice(0, 100).join(' ').slice(0, SAID_LIMIT) : '';
-  const before = isOnly ? lines.slice(Math.max(0, line - LINES_BEFORE), line).join(' ') : '';
+  if (line < 0) return isOnly ? lines.slice(0, 100).join('\n').slice(0, SAID_LIMIT) : '';
+  const before = isOnly ? lines.slice(Math.max(0, line - LINES_BEFORE), line).join('\n') : '';
   const end = next === null || next < line ? line + LINES_AFTER : Math.max(next, line + 1);
-  const after = lines.slice(line + 1, Math.min(end, line + LINES_AFTER)).join(' ');
-  return `${rest === '' ? (lines[line] ?? '') : rest} ${after} ${before}`.slice(0, SAID_LIMIT);
-}
-
-const FORWARD_SUBJECT = /^(?:fwd?|wg|tr|rv|i) ?:/i;
-const FORWARDED = /forwarded message|weitergeleitete|message transféré|mensaje reenviado/i;
-
-/** A report that a person has sent on: quoted, but with the fields of a delivery status still in it. */
-export function readForwarded(mail: ReceivedMail, text: string): ReportedRecipient[] | null {
-  if (!FORWARD_SUBJECT.test(headerOf(mail, 'subject').trim()) || !FORWARDED.test(text)) return null;
-  const unquoted = text.replace(/^>{1,9} ?/gm, '');
-  if (!/^final-recipient ?:/im.test(unquoted) || !/^(?:action|diagnostic-code) ?:/im.test(unquoted))
-    return null;
-  const start = unquoted.search(/^(?:reporting-mta|final-recipient|original-recipient) ?:/im);
-  const parts = [{ type: 'message/delivery-status', text: unquoted.slice(start) }];
-  return readDeliveryStatus({ headers: mail.headers, parts }, unquoted.slice(0, start));
+  const after = lines.slice(line + 1, Math.min(end, line + LINES_AFTER)).join('\n');
+  return `${rest === '' ? (lines[line] ?? '') : rest} \n${after}\n${before}`.slice(0, SAID_LIMIT);
 }

@@ -65,3 +65,12 @@ export const REASON_OF_CODE: Readonly<Record<string, string>> = {
   '7.29': 'authfailure',
   '7.30': 'authfailure',
 };
+
+/** What a code says that is not in the table (RFC 3463 §2: the second number is the subject). */
+export const REASON_OF_SUBJECT: Readonly<Record<string, string>> = {
+  '3': 'systemerror',
+  '4': 'networkerror',
+  '5': 'syntaxerror',
+  '6': 'contenterror',
+  '7': 'policyviolation',
+};

@@ -14,23 +14,27 @@ const MASTER =
 /** Subjects of failed or late mail. */
 const SUBJECTS: readonly RegExp[] = [
   /undeliver(?:able|ed)|not delivered|non-?delivery|unable to (?:be )?deliver|can(?:not|'t) (?:be )?deliver|delivery (?:status|fail|report|delay|problem|notif|error|incomplete|unsuccess|has failed|unsuccessful|to|of your)|fail(?:ed|ure).{0,20}(?:deliver|notice|mail|message)|failure notice|mail(?:er)? (?:system )?error|user unknown|unknown user|delayed mail|warning: (?:could not|message)|notice: mail|not a member of|mailbox (?:full|unavailable)|address not found|e-?mail error/i,
-  /(?:mail|message|e-?mail)\b.{0,60}\b(?:fail\w*|could not be delivered|not be delivered|cannot be delivered|undelivered|delayed|bounced|returned|rejected|not been delivered|not delivered|blocked|refused)|returned (?:mail|e-?mail|message|to sender)|returning (?:message|mail)|(?:bounce|rejected|bounced) (?:mail|message|notif)|bounce(?:d)?\b|return to sender/i,
+  /(?:mail|message|e-?mail)\b.{0,60}\b(?:fail\w*|could not be delivered|not be delivered|cannot be delivered|undelivered|delayed|bounced|returned|rejected|not been delivered|not delivered|blocked|refused)|returned (?:mail|e-?mail|message|to sender)|returning (?:message|mail)|(?:bounce|rejected|bounced) (?:mail|message|notif)|bounce(?:d)?\b|return to sender|you (?:tried to send|sent|have sent) an? (?:potential )?(?:virus|malware|infected)|\b(?:virus|banned|blocked|infected)\b.{0,40}\bfrom you\b/i,
   /unzustellbar|nicht zu(?:ge)?stell(?:t|bar)|zustell(?:ung|fehler)|non (?:remis|distribu)|échec|impossible de (?:remettre|distribuer)|no se (?:ha podido|pudo)|no entrega|error de entrega|mancata consegna|non recapit|não (?:foi )?entreg|falha na entrega|niet (?:worden )?bezorgd|onbestelbaar|kunde inte levereras|kunne ikke leveres|ei voitu toimittaa|nie można dostarczyć|nedoručiteln|teslim edilemedi|kézbesíthetetlen/i,
-  /не (?:было )?доставлен|недоставлен|доставк|退信|退回|无法(?:送达|投递)|無法(?:傳遞|送達)|投递失败|送信(?:でき|エラー|失敗)|配信(?:でき|不能|エラー|失敗|不可)|送れませんでした|배달(?:되지|할 수)|전송 실패|반송/i,
+  /impossibile recapitare|non (?:è )?recapitabile|no se (?:puede|pueden) entregar|não (?:é|foi) possível entregar|går inte att leverera|kan (?:ikke|inte|niet) (?:leveres|levereras|worden bezorgd)|ei voi(?:da)? toimittaa|niedostarczaln|nelze doručit|teslim edilem|не удается доставить|未送达|未傳遞|无法传递/i,
+  /не (?:было )?доставлен|недоставлен|доставк|退信|退回|无法(?:送达|投递)|無法(?:傳遞|送達)|投递失败|送信(?:でき|エラー|失敗|不能)|配達(?:でき|不能|エラー|失敗|不可)|不達|未達|届(?:きませ|けられ)|配信(?:でき|不能|エラー|失敗|不可)|送れませんでした|배달(?:되지|할 수)|전송 실패|반송/i,
 ];
 const REPLY_SUBJECT =
   /^(?:re|aw|sv|antw|rv|vs|odp|fwd?|wg|tr|i|rif|回复|答复|返信|转发|轉寄)\s?(?:\[\d{1,3}\])?\s?[:：]/i;
 /** What daemons send as well, and no single message is meant. */
 const OTHER_SUBJECT =
-  /\b(?:quarantine|digest|summary|statistic|newsletter|invoice|receipt|order|parcel|shipment|calendar|invitation|daily|weekly|monthly|report for|policy|maintenance|welcome|subscri|alert:)/i;
+  /\b(?:quarantine|digest|summar(?:y|ies)|statistic|errors from|logwatch|log file|newsletter|invoice|receipt|order|parcel|shipment|calendar|invitation|daily|weekly|monthly|report for|policy|maintenance|welcome|subscri|alert:)/i;
 
 /** What a server says of a message that did not arrive, in small letters. */
 const FAILURES =
   /undeliver|not (?:be |been |yet been |able to be |yet )?(?:delivered|sent|reach)|could(?: not|n't)|fail(?:ed|ure|s)?\b|unable to|cannot|can't|wasn't|unknown|invalid|reject|refus|error|delay|return|bounce|problem|impossible|unzustell|zugestellt|did not reach|does not exist|доставлен|não|no se|non |退|无法|無法|できません|エラー|没有|失败|doesn't|not found|over quota|full\b|denied|blocked|not a member/i;
 
 /** Nobody but a server says this of "your message". */
-const SENTENCE =
-  /\byour (?:message|mail|e-?mail)\b[^.]{0,80}\b(?:(?:could not|cannot|can't|couldn't) be (?:delivered|sent)|(?:was|has) not (?:been )?(?:delivered|sent)|(?:was|has been) (?:automatically )?(?:rejected|blocked|returned)|undeliverable)/i;
+const SENTENCES: readonly RegExp[] = [
+  /\byour (?:message|mail|e-?mail)\b[^.]{0,80}\b(?:(?:could not|cannot|can't|couldn't) be (?:delivered|sent)|(?:was|has) not (?:been )?(?:delivered|sent)|(?:was|has been) (?:automatically )?(?:rejected|blocked|returned)|undeliverable)/i,
+  /konnten? (?:leider )?nicht zugestellt werden|n'ont? pas pu être (?:remis|distribu|livr)|n'a pas pu être (?:remis|distribu|livr)|no (?:se )?(?:pudo|ha podido|pudieron) (?:ser )?entreg|non (?:è stato possibile|può essere|è stato) (?:recapit|consegn)|não (?:pôde|pode|foi possível|foi) (?:ser )?entreg|kon(?:den)? niet worden (?:bezorgd|afgeleverd)|kunde inte (?:levereras|skickas)|kunne ikke (?:leveres|sendes)/i,
+  /не (?:может быть|была?|было|удалось|удаётся) достав|(?:送信|配信|配達|配送|お届け)(?:することが)?(?:でき(?:ません|なかった)|されませんでした)|无法(?:投递|送达|发送)|無法(?:投遞|傳送|送達)|(?:배달|전송|전달)(?:되지|하지|할 수)/i,
+];
 
 interface GateFacts {
   mail: ReceivedMail;
@@ -60,7 +64,11 @@ const SIGNS: readonly Sign[] = [
   { id: 'master', weight: 2, isSeen: ({ from }) => !MAILER.test(from) && MASTER.test(from) },
   { id: 'subject', weight: 2, isSeen: ({ subject }) => SUBJECTS.some((words) => words.test(subject)) },
   { id: 'own-words', weight: 2, isSeen: ({ rule }) => rule !== null },
-  { id: 'sentence', weight: 2, isSeen: ({ own }) => SENTENCE.test(own.slice(0, 8_000)) },
+  {
+    id: 'sentence',
+    weight: 2,
+    isSeen: ({ own }) => SENTENCES.some((words) => words.test(own.slice(0, 8_000))),
+  },
   { id: 'null-path', weight: 1, isSeen: ({ mail }) => hasNullPath(mail) },
   { id: 'returned', weight: 1, isSeen: ({ mail, hasCut }) => hasCut || hasReturnedPart(mail) },
   {
@@ -69,7 +77,12 @@ const SIGNS: readonly Sign[] = [
     isSeen: ({ own }) =>
       enhancedCodesIn(own.slice(0, 8_000)).length > 0 || /\b5[05]\d[ -][A-Z<#]/.test(own.slice(0, 8_000)),
   },
-  { id: 'answer', weight: -3, isSeen: ({ subject }) => REPLY_SUBJECT.test(subject) },
+  {
+    id: 'answer',
+    weight: -3,
+    isSeen: ({ mail, subject, from }) =>
+      REPLY_SUBJECT.test(subject) && !(hasNullPath(mail) && isMailProgram(from)),
+  },
   { id: 'absence', weight: -4, isSeen: ({ mail }) => hasAbsenceSubject(mail) },
   { id: 'other-subject', weight: -3, isSeen: ({ subject }) => OTHER_SUBJECT.test(subject) },
   {
@@ -78,7 +91,15 @@ const SIGNS: readonly Sign[] = [
     isSeen: ({ mail, from }) =>
       hasHeader(mail, 'list-unsubscribe') && !MAILER.test(from) && !MASTER.test(from),
   },
-  { id: 'human-path', weight: -1, isSeen: ({ mail, from }) => hasHumanPath(mail) && !MAILER.test(from) },
+  {
+    id: 'conversation',
+    weight: -2,
+    isSeen: ({ mail, from }) =>
+      (hasHeader(mail, 'in-reply-to') || hasHeader(mail, 'references')) &&
+      !isMailProgram(from) &&
+      !hasNullPath(mail),
+  },
+  { id: 'human-path', weight: -2, isSeen: ({ mail, from }) => hasHumanPath(mail) && !MAILER.test(from) },
 ];
 const ENOUGH = 4;
 /** Without one of these a subject and a sender's name are only words. */
@@ -91,6 +112,17 @@ const TECHNICAL: ReadonlySet<string> = new Set([
   'null-path',
   'returned',
   'code',
+]);
+
+/** Without one of these it may be any notice of a server. */
+const TELLING: ReadonlySet<string> = new Set([
+  'failed-recipients',
+  'report-type',
+  'mailer',
+  'subject',
+  'own-words',
+  'sentence',
+  'returned',
 ]);
 
 /**
@@ -106,7 +138,9 @@ export function passesGate(mail: ReceivedMail, own: string, hasCut: boolean): bo
   const facts: GateFacts = { mail, subject, from, own: unquoted, hasCut, rule: specificRule(unquoted, '') };
   const seen = SIGNS.filter(({ isSeen }) => isSeen(facts));
   const weight = seen.reduce((sum, sign) => sum + sign.weight, 0);
-  return weight >= ENOUGH && seen.some(({ id }) => TECHNICAL.has(id));
+  return (
+    weight >= ENOUGH && seen.some(({ id }) => TECHNICAL.has(id)) && seen.some(({ id }) => TELLING.has(id))
+  );
 }
 
 /** How far a server's own words are looked for; they stand at the beginning. */

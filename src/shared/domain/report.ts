@@ -23,6 +23,8 @@ export interface Report {
   source: Extract<UpdateSource, 'training' | 'mailbox' | 'provider'>;
   /** When it happened, as far as the report tells; else when it came (ms). */
   occurredAt: number;
+  /** When it came: by the mailbox's server, whatever the report itself says (ms). */
+  receivedAt: number;
   keys: ReportKeys;
   /** Null for a notice: a history line without a status (delayed, automatic reply). */
   status: Status | null;
@@ -30,6 +32,9 @@ export interface Report {
   detail: UpdateDetail;
   evidence: Evidence | null;
 }
+
+/** When something was reported: as the report tells it, and as nobody who writes one can make it. */
+export type ReportTimes = Pick<Report, 'occurredAt' | 'receivedAt'>;
 
 /** Ways to match a report to a message, strongest first. All but the last are keys that only we and the recipient know. */
 export const MATCH_STRENGTHS = [

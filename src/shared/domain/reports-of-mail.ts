@@ -77,6 +77,7 @@ export function reportsOfMail(classified: ClassifiedReport, source: MailSource):
         accountId: source.accountId,
         source: 'mailbox',
         occurredAt,
+        receivedAt: source.receivedAt,
         keys: { token, envelopeId, sendtrailId, messageIdHeader, recipient: address },
         ...meaning,
         detail: detailOf(recipient),
@@ -115,7 +116,7 @@ const MEANINGS: Readonly<
   relayed: () => ({ status: 'Sent', code: 'handed-on' }),
   displayed: () => ({ status: 'Opened', code: 'opened' }),
   complained: () => ({ status: 'Complaint', code: 'complaint' }),
-  'opted-out': () => ({ status: 'Complaint', code: 'complaint' }),
+  'opted-out': () => ({ status: null, code: 'unsubscribed' }),
   answered: () => ({ status: null, code: 'automatic-reply' }),
   none: () => null,
 };

@@ -37,6 +37,7 @@ export const UPDATE_CODES = [
   'address-removed',
   'bounce-undone',
   'report-confirmed',
+  'unsubscribed',
 ] as const;
 
 export type UpdateCode = (typeof UPDATE_CODES)[number];

@@ -1,4 +1,4 @@
-import type { Security } from './account';
+import type { AccountInput, Security } from './account';
 
 /** Where and how an account's mailbox is read for reports. */
 export interface TrackingSettings {
@@ -23,13 +23,20 @@ export interface MailboxCursor {
   lastUid: number;
 }
 
-export type TrackingTroubleKind =
-  | 'unreachable'
-  | 'certificate'
-  | 'authentication-refused'
-  | 'password-needed'
-  | 'folder-missing'
-  | 'protocol';
+/** What can keep a mailbox, or a part of it, from being read. */
+export const TRACKING_TROUBLES = [
+  'unreachable',
+  'certificate',
+  'authentication-refused',
+  'password-needed',
+  'folder-missing',
+  'protocol',
+  // The server does not hand out a mail that it has; those behind it are read without it.
+  'mail-unreadable',
+  // The mailbox is well, but this computer cannot write down what it says.
+  'log-unwritable',
+] as const;
+export type TrackingTroubleKind = (typeof TRACKING_TROUBLES)[number];
 
 /** How the reading of a mailbox is doing. */
 export interface TrackingState {
@@ -76,11 +83,11 @@ export interface TrackingInput {
   isUnprotectedAllowed: boolean;
 }
 
-/** An account whose mailbox cannot be read until a person acts. */
-export interface TroubledTracking {
-  accountId: string;
-  accountName: string;
-  trouble: NonNullable<TrackingState['trouble']>;
+/** A new account as a person saves it, with how it is tracked. */
+export interface NewAccountInput {
+  account: AccountInput;
+  /** Null: not tracked. */
+  tracking: TrackingInput | null;
 }
 
 const MINUTE_MS = 60_000;
@@ -93,6 +100,8 @@ const TROUBLE_NEEDS_PERSON_AFTER_MS = {
   'authentication-refused': 0,
   'password-needed': 0,
   'folder-missing': 0,
+  'mail-unreadable': 0,
+  'log-unwritable': 0,
 } as const satisfies Record<TrackingTroubleKind, number>;
 
 /** Whether somebody has to see to the trouble of a tracking. */

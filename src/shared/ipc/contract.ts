@@ -1,6 +1,6 @@
 import type { AccountInput, AccountView } from '../domain/account';
 import type { Arrival, ArrivalRow, StopAnswer, StopView } from '../domain/arrival';
-import type { AttentionView } from '../domain/attention';
+import type { AccountTrouble, AttentionView } from '../domain/attention';
 import type { BatchRow } from '../domain/batch';
 import type { ConnectionTestView, ConnectionView } from '../domain/connection';
 import type { Appearance, DeskSettings } from '../domain/desk-settings';
@@ -8,6 +8,7 @@ import type { DocumentFile, DocumentRefusal } from '../domain/document';
 import type { ConsentChoice } from '../domain/consent';
 import type { DraftReview, EmailDraft, SentBatch } from '../domain/email-draft';
 import type { ErrorCode } from '../domain/error-code';
+import type { EvidenceView } from '../domain/evidence';
 import type { AttachmentRefusal, Channel, ChosenAttachment, MessageRow, Purpose } from '../domain/message';
 import type { MessageItem } from '../domain/message-item';
 import type { MessageListRequest, MessagePage } from '../domain/message-list';
@@ -24,8 +25,7 @@ import type {
   ImportRefusal,
 } from '../domain/patient-import';
 import type { StartupProblemKind } from '../domain/startup-problem';
-import type { Evidence } from '../domain/status-history';
-import type { TrackingInput, TrackingTestView, TrackingView } from '../domain/tracking';
+import type { NewAccountInput, TrackingInput, TrackingTestView, TrackingView } from '../domain/tracking';
 
 export type Result<Value> =
   { ok: true; value: Value } | { ok: false; error: { code: ErrorCode; message: string } };
@@ -67,7 +67,9 @@ export interface InvokeChannels {
   'messages:list': Call<MessageListRequest, MessagePage>;
   'messages:rows': Call<{ messageIds: string[] }, MessageRow[]>;
   'messages:item': Call<{ messageId: string }, MessageItem>;
-  'messages:evidence': Call<{ messageId: string; sequence: number }, Evidence | null>;
+  /** What is kept of what a line was learnt from; its text goes to the sandboxed frame only. */
+  'messages:evidence': Call<{ messageId: string; sequence: number }, EvidenceView | null>;
+  'messages:copy-evidence': Call<{ messageId: string; sequence: number }, Nothing>;
   'messages:cancel': Call<{ messageIds: string[] }, { cancelled: number }>;
   'messages:send-now': Call<{ messageIds: string[] }, { due: number }>;
   'messages:send-again': Call<{ messageIds: string[] }, SentBatch>;
@@ -156,18 +158,24 @@ export interface InvokeChannels {
   /** Null takes a "no" back. */
   'attention:decide-report': Call<{ reportId: string; isAboutMessage: boolean | null }, Nothing>;
   'attention:decide-outage': Call<{ domain: string; reason: string; isDead: boolean }, Nothing>;
-  'attention:handle-account': Call<{ accountId: string; isHandled: boolean; note: string }, Nothing>;
+  'attention:handle-account': Call<
+    { accountId: string; about: AccountTrouble; isHandled: boolean; note: string },
+    Nothing
+  >;
   'accounts:list': Call<Nothing, AccountView[]>;
-  'accounts:save': Call<{ accountId: string | null; account: AccountInput }, AccountView>;
+  /** A new account and how it is tracked: both are kept or neither. */
+  'accounts:add': Call<NewAccountInput, AccountView>;
+  'accounts:save': Call<{ accountId: string; account: AccountInput }, AccountView>;
   'accounts:remove': Call<{ accountId: string }, Nothing>;
   'accounts:resume': Call<{ accountId: string }, Nothing>;
   'accounts:test-connection': Call<{ accountId: string | null; account: AccountInput }, ConnectionTestView>;
   'tracking:list': Call<Nothing, TrackingView[]>;
   /** Null ends the tracking of the account. */
   'tracking:save': Call<{ accountId: string; tracking: TrackingInput | null }, TrackingView | null>;
-  'tracking:test': Call<{ accountId: string; tracking: TrackingInput }, TrackingTestView>;
+  /** Null: an account that is not saved yet, and so has no kept password. */
+  'tracking:test': Call<{ accountId: string | null; tracking: TrackingInput }, TrackingTestView>;
   'tracking:check-now': Call<{ accountId: string }, Nothing>;
-  'practice:set-up-real-account': Call<{ account: AccountInput }, Nothing>;
+  'practice:set-up-real-account': Call<NewAccountInput, Nothing>;
   'outbox:list': Call<Nothing, OutboxEntry[]>;
   'windows:open-item': Call<{ messageId: string }, Nothing>;
   'windows:show-messages': Call<{ batchId: string | null; search: string }, Nothing>;

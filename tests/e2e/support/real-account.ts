@@ -8,10 +8,12 @@ export interface AccountToSetUp {
   security: Security;
   user?: string;
   password?: string;
+  /** Port at which its mailbox is read with TLS; without one it is not tracked. */
+  imapPort?: number;
 }
 
 /** Fills the form behind "Set up a real account". */
-async function fillRealAccount(page: Page, account: AccountToSetUp): Promise<Locator> {
+export async function fillRealAccount(page: Page, account: AccountToSetUp): Promise<Locator> {
   await page.getByRole('button', { name: 'Set up a real account' }).first().click();
   const form = page.getByRole('form', { name: 'Set up a real account' });
   await form.getByLabel('E-mail address').fill(account.fromAddress);
@@ -24,7 +26,18 @@ async function fillRealAccount(page: Page, account: AccountToSetUp): Promise<Loc
     await form.getByLabel('Password', { exact: true }).fill(account.password ?? '');
     await form.getByRole('checkbox', { name: /without protection/ }).check();
   }
+  await fillTracking(form, account);
   return form;
+}
+
+async function fillTracking(form: Locator, { imapPort }: AccountToSetUp): Promise<void> {
+  if (imapPort === undefined) {
+    await form.getByRole('checkbox', { name: 'Read the mailbox of this account' }).uncheck();
+    return;
+  }
+  await form.getByRole('button', { name: 'Change…' }).click();
+  await form.getByLabel('Mailbox protection').selectOption('tls');
+  await form.getByLabel('Mailbox port').fill(String(imapPort));
 }
 
 /** Ends the training for this account after a test that it passes. */

@@ -61,6 +61,13 @@ test('the main job, picture by picture', async () => {
   const bouncedItem = await openItemViewer(app.electron, late);
   await setSize(app, bouncedItem, 760, 860);
   await takePicture(bouncedItem, 'item-viewer-bounced');
+  const more = bouncedItem.getByRole('button', { name: /^More about Bounced/ });
+  await more.click();
+  await expect(bouncedItem.getByTitle(/^The mail as it came/)).toBeVisible();
+  await more.evaluate((button) => {
+    button.scrollIntoView({ block: 'start' });
+  });
+  await takePicture(bouncedItem, 'item-viewer-report');
 
   await page.getByRole('button', { name: 'Set up a real account' }).click();
   const form = page.getByRole('form', { name: 'Set up a real account' });

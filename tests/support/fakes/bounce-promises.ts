@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isSameAddress } from '../../../src/shared/domain/address';
+import { domainOf, isSameAddress } from '../../../src/shared/domain/address';
 import type { AdminNote } from '../../../src/shared/domain/admin-note';
 import type { ArrivalStop, StopView } from '../../../src/shared/domain/arrival';
 import type { Consent } from '../../../src/shared/domain/consent';
@@ -29,6 +29,8 @@ interface Step {
   after: Snapshot;
 }
 
+const HOUR_MS = 3_600_000;
+
 const CONSEQUENCE_NOTES: readonly string[] = ['address-removed', 'address-failed'];
 
 /** What must hold of records, notes and stops after whatever happens. */
@@ -48,6 +50,7 @@ export class BouncePromises {
     const { after, before, isRefused, act } = step;
     if (isRefused) this.promise(isDeepStrictEqual(before, after), 'what was refused has changed something');
     if (act.kind === 'decide-outage' && !isRefused) this.decided(step, act.isDead);
+    this.sparedToo(step);
     this.checkMessages(after);
     this.checkNotes(after);
     this.checkStops(step);
@@ -57,10 +60,20 @@ export class BouncePromises {
     this.checkAddresses(after);
   }
 
-  /** All that was held of one domain for one reason; what comes later is held anew. */
+  /** All that was held of one domain for one reason. */
   private decided({ before, after }: Step, isDead: boolean): void {
     const held = new Set(after.held);
     for (const id of before.held) if (!isDead && !held.has(id)) this.spared.add(id);
+  }
+
+  /** What a person said of an outage holds for what goes on coming. */
+  private sparedToo({ before, after }: Step): void {
+    for (const { id } of after.rows) {
+      const isFirst = bounceOf(before, id) === null && !after.held.includes(id);
+      const bounce = isFirst ? bounceOf(after, id) : null;
+      const others = [...this.spared].flatMap((other) => bounceOf(after, other) ?? []);
+      if (bounce !== null && others.some((other) => isOneEvent(other, bounce))) this.spared.add(id);
+    }
   }
 
   private checkMessages({ held, histories, notes, rows, stops }: Snapshot): void {
@@ -215,6 +228,21 @@ export class BouncePromises {
   private promise(holds: boolean, otherwise: string): void {
     if (!holds) this.broken.push(otherwise);
   }
+}
+
+/** Why and when a message bounced first. */
+function bounceOf({ rows, histories }: Snapshot, id: string) {
+  const line = histories.get(id)?.find(({ status }) => status === 'Bounced');
+  const row = rows.find((one) => one.id === id);
+  if (line === undefined || row === undefined) return null;
+  return { domain: domainOf(row.recipient), reason: line.detail.reason, at: line.at };
+}
+
+type Bounce = NonNullable<ReturnType<typeof bounceOf>>;
+
+function isOneEvent(one: Bounce, other: Bounce): boolean {
+  const isNear = Math.abs(one.at - other.at) < HOUR_MS;
+  return isNear && one.domain === other.domain && one.reason === other.reason;
 }
 
 const PUTS_ADDRESSES: ReadonlySet<Act['kind']> = new Set(['edit', 'handle', 'handle-and-resend', 'merge']);

@@ -22,6 +22,7 @@ export function sampleReport(
     code: 'delivered',
     detail: {},
     evidence: null,
+    receivedAt: changes.occurredAt ?? NOW + 1_000,
     ...changes,
     keys: { ...NO_KEYS, ...changes.keys },
   };

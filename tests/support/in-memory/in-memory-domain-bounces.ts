@@ -1,6 +1,6 @@
 import { OUTAGE_WINDOW_MS, type Outage } from '../../../src/shared/domain/outage-guard';
 import type { DomainBounce, DomainBounces, OutageDecision } from '../../../src/main/ports/domain-bounces';
-import type { MemoryDatabase, StoredBounce } from './memory-database';
+import type { MemoryDatabase } from './memory-database';
 
 export class InMemoryDomainBounces implements DomainBounces {
   constructor(private readonly database: MemoryDatabase) {}
@@ -10,8 +10,8 @@ export class InMemoryDomainBounces implements DomainBounces {
       const { bounces, messages } = this.database.tables;
       if (!messages.has(bounce.messageId)) throw new Error('There is no such message.');
       if (bounces.has(bounce.messageId)) throw new Error('The bounce is noted already.');
-      bounces.set(bounce.messageId, { ...bounce, decided: null });
-      if (bounce.isHeld) this.database.touch({ hasAttentionChange: true });
+      bounces.set(bounce.messageId, { ...bounce });
+      if (isOpen(bounce)) this.database.touch({ hasAttentionChange: true });
     });
   }
 
@@ -21,6 +21,13 @@ export class InMemoryDomainBounces implements DomainBounces {
 
   countBetween(domain: string, reason: string, after: number, before: number): number {
     return this.of(domain, reason).filter(({ at }) => at > after && at < before).length;
+  }
+
+  decidedBetween(domain: string, reason: string, after: number, before: number): OutageDecision | null {
+    const decisions = this.of(domain, reason)
+      .filter(({ at }) => at > after && at < before)
+      .flatMap(({ decided }) => decided ?? []);
+    return decisions.sort((one, other) => other.at - one.at)[0] ?? null;
   }
 
   held(domain: string, reason: string): string[] {
@@ -61,14 +68,14 @@ export class InMemoryDomainBounces implements DomainBounces {
     return { domain, reason, heldCount: times.length, count, lastAt: Math.max(...times) };
   }
 
-  private of(domain: string, reason: string): StoredBounce[] {
+  private of(domain: string, reason: string): DomainBounce[] {
     return [...this.database.tables.bounces.values()]
       .filter((bounce) => bounce.domain === domain && bounce.reason === reason)
       .sort((one, other) => one.at - other.at);
   }
 }
 
-function isOpen({ isHeld, decided }: StoredBounce): boolean {
+function isOpen({ isHeld, decided }: DomainBounce): boolean {
   return isHeld && decided === null;
 }
 

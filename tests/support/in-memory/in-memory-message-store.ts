@@ -1,3 +1,4 @@
+import { isSameAddress } from '../../../src/shared/domain/address';
 import type { Handling } from '../../../src/shared/domain/attention';
 import type { BatchRow } from '../../../src/shared/domain/batch';
 import type { Channel, MessageDetails, MessageRow } from '../../../src/shared/domain/message';
@@ -8,7 +9,7 @@ import {
   strongestMatch,
 } from '../../../src/shared/domain/match-report';
 import { stateOf, withLine } from '../../../src/shared/domain/message-state';
-import type { MatchStrength, ReportKeys, ReportMatch } from '../../../src/shared/domain/report';
+import type { MatchStrength, ReportKeys, ReportMatch, ReportTimes } from '../../../src/shared/domain/report';
 import type { RichText } from '../../../src/shared/domain/rich-text';
 import { STATUSES } from '../../../src/shared/domain/status';
 import type {
@@ -166,24 +167,24 @@ export class InMemoryMessageStore implements MessageStore {
     return this.late(dueBefore).length;
   }
 
-  match(keys: ReportKeys, occurredAt: number): ReportMatch | null {
-    const certain = this.all().filter((stored) => canBeReportedOn(reportableOf(stored), occurredAt));
-    const probable = certain.filter((stored) => isProbablyReportedOn(reportableOf(stored), occurredAt));
+  match(keys: ReportKeys, times: ReportTimes): ReportMatch | null {
+    const certain = this.all().filter((stored) => canBeReportedOn(reportableOf(stored), times.receivedAt));
+    const probable = certain.filter((stored) => isProbablyReportedOn(reportableOf(stored), times));
     const lower = (text: string | null) => text?.toLowerCase() ?? null;
-    const tries: [MatchStrength, StoredMessage[], string | null, (message: NewMessage) => string | null][] = [
-      ['token', certain, lower(keys.token), ({ token }) => token],
-      ['envelope-id', certain, lower(keys.envelopeId), ({ id }) => id],
-      ['sendtrail-id', certain, lower(keys.sendtrailId), ({ id }) => id],
-      ['message-id', certain, keys.messageIdHeader, ({ messageIdHeader }) => messageIdHeader],
+    const names = (key: string | null, one: string | null) => key !== null && one === key;
+    const tries: [MatchStrength, StoredMessage[], (message: NewMessage) => boolean][] = [
+      ['token', certain, ({ token }) => names(lower(keys.token), token)],
+      ['envelope-id', certain, ({ id }) => names(lower(keys.envelopeId), id)],
+      ['sendtrail-id', certain, ({ id }) => names(lower(keys.sendtrailId), id)],
+      ['message-id', certain, ({ messageIdHeader }) => names(keys.messageIdHeader, messageIdHeader)],
       [
         'recipient-and-time',
         probable,
-        lower(keys.recipient),
-        ({ recipient }) => (recipient === '' ? null : lower(recipient)),
+        ({ recipient }) => recipient !== '' && isSameAddress(recipient, keys.recipient),
       ],
     ];
-    const found = tries.flatMap(([strength, candidates, key, keyOf]) => {
-      const one = candidates.findLast(({ written }) => key !== null && keyOf(written) === key);
+    const found = tries.flatMap(([strength, candidates, isNamed]) => {
+      const one = candidates.findLast(({ written }) => isNamed(written));
       return one === undefined
         ? []
         : [{ messageId: one.written.id, strength, recipient: one.written.recipient }];

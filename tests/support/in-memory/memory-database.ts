@@ -13,7 +13,7 @@ import type { Status } from '../../../src/shared/domain/status';
 import type { Evidence, StatusUpdate } from '../../../src/shared/domain/status-history';
 import type { MailboxCursor, TrackingSettings } from '../../../src/shared/domain/tracking';
 import type { ChangeFeed, Changes } from '../../../src/main/ports/change-feed';
-import type { DomainBounce, OutageDecision } from '../../../src/main/ports/domain-bounces';
+import type { DomainBounce } from '../../../src/main/ports/domain-bounces';
 import type { NewBatch, NewMessage } from '../../../src/main/ports/message-store';
 import type { SealedSecret } from '../../../src/main/ports/secret-table';
 import type { Transaction } from '../../../src/main/ports/transaction';
@@ -58,10 +58,6 @@ interface StoredConsent extends Consent {
   readonly patientId: string;
 }
 
-export interface StoredBounce extends DomainBounce {
-  readonly decided: OutageDecision | null;
-}
-
 class MemoryTables {
   batches = new Map<string, NewBatch & { position: number }>();
   messages = new Map<string, StoredMessage>();
@@ -77,7 +73,7 @@ class MemoryTables {
   probableReports = new Map<string, { view: ProbableReport; report: Report }>();
   handlings = new Map<string, Handling>();
   /** By message. */
-  bounces = new Map<string, StoredBounce>();
+  bounces = new Map<string, DomainBounce>();
   secrets = new Map<string, SealedSecret>();
   tracking = new Map<string, StoredTracking>();
   seenStatuses = new Map<string, ReadonlySet<Status>>();

@@ -35,6 +35,11 @@ export class MailboxHand {
     }
   }
 
+  /** Puts a whole mail in, without any flag. */
+  async append(folder: string, mail: Buffer): Promise<void> {
+    await this.client.append(folder, mail);
+  }
+
   async expunge(folder: string, uid: number): Promise<void> {
     await this.client.mailboxOpen(folder);
     await this.client.messageDelete(String(uid), { uid: true });

@@ -171,5 +171,7 @@ describe('two addresses', () => {
     expect(isSameAddress('anh@example.org', 'anh@example.net')).toBe(false);
     expect(isSameAddress('anh@example.org', null)).toBe(false);
     expect(isSameAddress(null, null)).toBe(false);
+    expect(isSameAddress('Anh@bücher.example', 'anh@xn--bcher-kva.example')).toBe(true);
+    expect(isSameAddress('anh@bücher.example', 'anh@bucher.example')).toBe(false);
   });
 });

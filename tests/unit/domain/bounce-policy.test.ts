@@ -30,7 +30,9 @@ describe('a bounced address', () => {
 
 describe('a report that is only probably about a message', () => {
   it('waits for a person when it tells of a failure after sending', () => {
-    expect(STATUSES.filter(waitsForPerson)).toEqual(['Rejected', 'Bounced', 'Complaint', 'Other']);
-    expect(waitsForPerson(null)).toBe(false);
+    const waiting = STATUSES.filter((status) => waitsForPerson({ status, code: 'trouble' }));
+    expect(waiting).toEqual(['Rejected', 'Bounced', 'Complaint', 'Other']);
+    expect(waitsForPerson({ status: null, code: 'delayed' })).toBe(false);
+    expect(waitsForPerson({ status: null, code: 'unsubscribed' })).toBe(true);
   });
 });

@@ -17,6 +17,9 @@ const DAY_MS = 24 * HOUR_MS;
 
 const ACCEPTED: ReportableMessage = { firstDueAt: SENT_AT, isAccepted: true, outboxState: null, tries: 1 };
 
+/** Something that was reported as soon as it had happened. */
+const at = (time: number) => ({ occurredAt: time, receivedAt: time });
+
 describe('a report with a key of our own', () => {
   it('counts for a message that was accepted', () => {
     expect(canBeReportedOn(ACCEPTED, SENT_AT + 5_000)).toBe(true);
@@ -49,10 +52,10 @@ describe('a report with a key of our own', () => {
 
 describe('a report that knows the recipient only', () => {
   it('is probably about what was sent there within 7 days, give or take an hour of clock', () => {
-    expect(isProbablyReportedOn(ACCEPTED, SENT_AT - HOUR_MS)).toBe(true);
-    expect(isProbablyReportedOn(ACCEPTED, SENT_AT - HOUR_MS - 1)).toBe(false);
-    expect(isProbablyReportedOn(ACCEPTED, SENT_AT + 7 * DAY_MS)).toBe(true);
-    expect(isProbablyReportedOn(ACCEPTED, SENT_AT + 7 * DAY_MS + 1)).toBe(false);
+    expect(isProbablyReportedOn(ACCEPTED, at(SENT_AT - HOUR_MS))).toBe(true);
+    expect(isProbablyReportedOn(ACCEPTED, at(SENT_AT - HOUR_MS - 1))).toBe(false);
+    expect(isProbablyReportedOn(ACCEPTED, at(SENT_AT + 7 * DAY_MS))).toBe(true);
+    expect(isProbablyReportedOn(ACCEPTED, at(SENT_AT + 7 * DAY_MS + 1))).toBe(false);
   });
 
   it('is never probable where a key would not count', () => {
@@ -65,7 +68,9 @@ describe('a report that knows the recipient only', () => {
     fc.assert(
       fc.property(anyMessage, fc.integer({ min: -DAY_MS, max: 40 * DAY_MS }), (message, ageMs) => {
         fc.pre(!canBeReportedOn(message, SENT_AT + ageMs));
-        expect(isProbablyReportedOn(message, SENT_AT + ageMs)).toBe(false);
+        expect(isProbablyReportedOn(message, { occurredAt: SENT_AT + 1, receivedAt: SENT_AT + ageMs })).toBe(
+          false,
+        );
       }),
     );
   });
@@ -86,6 +91,12 @@ describe('the message that a report is about', () => {
 
   it('is the one whose recipient the report names, before a stronger key of another', () => {
     expect(strongestMatch([first, second], 'zoe@example.org')?.messageId).toBe('second');
+  });
+
+  it('is the same in whichever of its two forms the report writes the recipient’s domain', () => {
+    const sent = { ...first, recipient: 'anh@bücher.example' };
+    expect(strongestMatch([sent], 'Anh@XN--BCHER-KVA.example')?.namesOther).toBe(false);
+    expect(strongestMatch([sent], 'anh@bucher.example')?.namesOther).toBe(true);
   });
 
   it('is in doubt when no key of ours fits whom the report names, though something went there', () => {
@@ -114,12 +125,16 @@ describe('the message that a report is about', () => {
 
   it('is certain by a key of ours, and for a failure only with the right recipient', () => {
     const match = { messageId: 'first', strength: 'token', namesOther: false } as const;
-    const doubtful = STATUSES.filter((status) => !isCertain({ ...match, namesOther: true }, status));
+    const other = { ...match, namesOther: true };
+    const code = 'trouble';
+    const doubtful = STATUSES.filter((status) => !isCertain(other, { status, code }));
     expect(doubtful).toEqual(['Rejected', 'Bounced', 'Complaint', 'Other']);
     for (const status of [null, ...STATUSES]) {
-      expect(isCertain(match, status)).toBe(true);
-      expect(isCertain({ ...match, strength: 'recipient-and-time' }, status)).toBe(false);
+      expect(isCertain(match, { status, code })).toBe(true);
+      expect(isCertain({ ...match, strength: 'recipient-and-time' }, { status, code })).toBe(false);
     }
-    expect(isCertain({ ...match, namesOther: true }, null)).toBe(true);
+    expect(isCertain(other, { status: null, code: 'delayed' })).toBe(true);
+    expect(isCertain(other, { status: null, code: 'unsubscribed' })).toBe(false);
+    expect(isCertain(match, { status: null, code: 'unsubscribed' })).toBe(true);
   });
 });

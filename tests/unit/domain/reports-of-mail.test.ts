@@ -69,7 +69,7 @@ describe('the reports of a mail', () => {
     ['relayed', 'relayed', 'Sent', 'handed-on'],
     ['displayed', 'displayed', 'Opened', 'opened'],
     ['complained', 'feedback', 'Complaint', 'complaint'],
-    ['opted-out', 'feedback', 'Complaint', 'complaint'],
+    ['opted-out', 'feedback', null, 'unsubscribed'],
   ] as const)('say of %s for %s that it is %s (%s)', (action, reason, status, code) => {
     expect(reportsOf({ action, reason })[0]).toMatchObject({ status, code });
   });

@@ -10,6 +10,8 @@ describe('the trouble of a tracking', () => {
     ['password-needed', 0],
     ['certificate', 0],
     ['folder-missing', 0],
+    ['mail-unreadable', 0],
+    ['log-unwritable', 0],
     ['unreachable', 30],
     ['protocol', 30],
   ])('of kind %s needs a person after %i minutes', (kind, minutes) => {

@@ -7,34 +7,24 @@ import { walkMail } from '../../../src/main/adapters/trackers/walk-mail';
 import { classifyReport } from '../../../src/shared/domain/classify-report';
 import { SAMPLE_MAILS } from '../../support/report-mails';
 
-const classified = async (raw: string) => classifyReport(await walkMail(Buffer.from(raw)));
-const facts = async (raw: string) => {
-  const { kind, recipients } = await classified(raw);
+const classified = (raw: string) => classifyReport(walkMail(Buffer.from(raw)));
+const facts = (raw: string) => {
+  const { kind, recipients } = classified(raw);
   return { kind, recipients: recipients.map(({ address }) => address), reason: recipients[0]?.reason };
 };
 
 describe('classification', () => {
-  it.each(SAMPLE_MAILS)('knows $name', async ({ raw, kind, recipients, reason }) => {
-    expect(await facts(raw)).toMatchObject({ kind, recipients, ...(reason === undefined ? {} : { reason }) });
+  it.each(SAMPLE_MAILS)('knows $name', ({ raw, kind, recipients, reason }) => {
+    expect(facts(raw)).toMatchObject({ kind, recipients, ...(reason === undefined ? {} : { reason }) });
   });
 
   it.each([
     ['CRLF', '\r\n'],
     ['CR', '\r'],
-  ])('says the same of every mail with lines that end with %s', async (_, lineEnd) => {
+  ])('says the same of every mail with lines that end with %s', (_, lineEnd) => {
     for (const { name, raw } of SAMPLE_MAILS) {
-      const other = await classified(raw.replaceAll('\n', lineEnd));
-      expect({ name, ...other }).toEqual({ name, ...(await classified(raw)) });
-    }
-  });
-
-  it('gives a value for every mail cut anywhere', async () => {
-    for (const { raw } of SAMPLE_MAILS) {
-      const bytes = Buffer.from(raw);
-      for (let end = 0; end < bytes.length; end += 100) {
-        const report = classifyReport(await walkMail(bytes.subarray(0, end)));
-        expect(report.recipients.length).toBeLessThan(10);
-      }
+      const other = classified(raw.replaceAll('\n', lineEnd));
+      expect({ name, ...other }).toEqual({ name, ...classified(raw) });
     }
   });
 });
@@ -60,11 +50,11 @@ describe.skipIf(folder === undefined)('real mails, where they are at hand', () =
       ? []
       : (JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expected[]);
 
-  it.each(['\n', '\r\n'])('are told apart with lines that end with %j', async (lineEnd) => {
+  it.each(['\n', '\r\n'])('are told apart with lines that end with %j', (lineEnd) => {
     const wrong: string[] = [];
     for (const { file, expect: wanted } of expected) {
       const raw = readFileSync(join(folder ?? '', file), 'latin1').replace(/\r?\n/g, lineEnd);
-      const report = classifyReport(await walkMail(Buffer.from(raw, 'latin1')));
+      const report = classifyReport(walkMail(Buffer.from(raw, 'latin1')));
       const found = report.recipients.map(({ address }) => address);
       const isSame =
         wanted.recipients === null ||

@@ -9,17 +9,19 @@ import { walkMail } from './walk-mail';
  * read is an error, which belongs to the caller.
  */
 export async function classifyFile(file: string): Promise<string> {
-  const { kind, recipients, messageId, envelopeId } = classifyReport(await walkMail(await readFile(file)));
+  const { kind, recipients, messageId, envelopeId } = classifyReport(walkMail(await readFile(file)));
   return JSON.stringify({
     file: basename(file),
     kind,
-    recipients: recipients.map(({ address, kind: itsKind, status, reason, rule }) => ({
-      address,
-      kind: itsKind,
-      status,
-      reason,
-      rule,
-    })),
+    recipients: recipients
+      .filter(({ address }) => address !== '')
+      .map(({ address, kind: itsKind, status, reason, rule }) => ({
+        address,
+        kind: itsKind,
+        status,
+        reason,
+        rule,
+      })),
     messageId,
     envelopeId,
   });

@@ -24,6 +24,7 @@ export function reportsAbout(mail: AcceptedMail, accountId: string): Report[] {
       accountId,
       source: 'training',
       occurredAt,
+      receivedAt: occurredAt,
       keys: {
         token: null,
         envelopeId: mail.envelopeId,

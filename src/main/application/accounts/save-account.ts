@@ -8,32 +8,43 @@ import { accountView } from './account-view';
 import { mailboxSecretId } from '../tracking/tracking-password';
 import { listedAccount } from './listed-account';
 
-/**
- * Saves a new account, or new settings of one. A pause ends with it: what was wrong may be mended now. The training's
- * log takes neither: from there a message could leave this computer.
- * @param accountId null for a new account
- */
+/** Saves new settings of an account. A pause ends with it: what was wrong may be mended now. */
 export function saveAccount(
-  ports: Pick<Ports, 'accounts' | 'chance' | 'clock' | 'transaction' | 'vault'>,
+  ports: Pick<Ports, 'accounts' | 'transaction' | 'vault'>,
   outbox: OutboxControl,
-  accountId: string | null,
+  accountId: string,
   input: AccountInput,
 ): AccountView {
   const settings = checkedSettings(input.settings);
+  refuseInTraining(ports);
+  ports.transaction.run(() => {
+    updateAccount(ports, accountId, settings);
+    keepPassword(ports, accountId, settings, input);
+  });
+  outbox.renew(accountId);
+  return accountView(ports, outbox, listedAccount(ports, accountId));
+}
+
+/** Writes a new account; to be called within a transaction. Gives its id. */
+export function insertAccount(
+  ports: Pick<Ports, 'accounts' | 'chance' | 'clock' | 'vault'>,
+  input: AccountInput,
+): string {
+  const settings = checkedSettings(input.settings);
+  const id = ports.chance.newId();
+  ports.accounts.insert(newAccount(id, settings, ports.clock.now()));
+  keepPassword(ports, id, settings, input);
+  return id;
+}
+
+/** The training's log takes neither new accounts nor new settings: from there a message could leave this computer. */
+export function refuseInTraining(ports: Pick<Ports, 'accounts'>): void {
   if (ports.accounts.list().some(({ kind }) => kind === 'training')) {
     throw new UseCaseError(
       'not-allowed-now',
       'The training has one account. Set up a real account to end it.',
     );
   }
-  const id = accountId ?? ports.chance.newId();
-  ports.transaction.run(() => {
-    if (accountId === null) ports.accounts.insert(newAccount(id, settings, ports.clock.now()));
-    else updateAccount(ports, accountId, settings);
-    keepPassword(ports, id, settings, input);
-  });
-  outbox.renew(id);
-  return accountView(ports, outbox, listedAccount(ports, id));
 }
 
 function updateAccount(ports: Pick<Ports, 'accounts'>, accountId: string, settings: AccountSettings): void {

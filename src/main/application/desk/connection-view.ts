@@ -1,3 +1,4 @@
+import type { Handling } from '../../../shared/domain/attention';
 import type { ConnectionView } from '../../../shared/domain/connection';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
@@ -38,13 +39,13 @@ export function connectionView(
 }
 
 function countAttention(ports: ViewPorts, trackingStates: TrackingStates): number {
-  const unhandledPauses = pausedAccounts(ports).filter(({ handled }) => handled === null);
+  const isOpen = ({ handled }: { handled: Handling | null }) => handled === null;
   return (
     ports.messages.countAttention() +
     ports.attention.countUndecided() +
     ports.domainBounces.countOutages() +
-    unhandledPauses.length +
-    troubledTracking(ports, trackingStates).length +
+    pausedAccounts(ports).filter(isOpen).length +
+    troubledTracking(ports, trackingStates).filter(isOpen).length +
     ports.messages.countLateReminders(lateBefore(ports))
   );
 }

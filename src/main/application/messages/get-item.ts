@@ -17,10 +17,11 @@ export function getItem(
   const history = ports.messages.history(messageId);
   const account = ports.accounts.get(message.accountId);
   const kind = account?.kind ?? 'smtp';
+  const tracking = ports.tracking.get(message.accountId);
   const canConfirm = confirmableBy({
     kind,
     capabilities: account?.capabilities ?? null,
-    tracking: ports.tracking.get(message.accountId),
+    tracking,
     seen: ports.tracking.seenStatuses(message.accountId),
   });
   const facts = {
@@ -37,6 +38,8 @@ export function getItem(
     sentence: callerSentence(facts, ports.clock.now()),
     contradicting: contradictions(history).map(({ sequence }) => sequence),
     canConfirm,
+    // The training's own tracker needs no settings.
+    tracking: kind === 'training' ? { sentFolder: null } : tracking && { sentFolder: tracking.sentFolder },
     can: messageActions(message),
   };
 }

@@ -2,21 +2,22 @@ import { Button, Tabs } from '@mantine/core';
 import { CircleCheckBig } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { Handling } from '../../../shared/domain/attention';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { FailureNote } from '../../shared/ui/ErrorNote';
 import { useKeptFocus } from '../../shared/ui/use-kept-focus';
 import { useLive } from '../../shared/use-live';
 import classes from './Attention.module.css';
+import { shownTroubles } from './account-troubles';
+import { AccountTroubles } from './AccountTroubles';
 import { useAttention } from './attention-store';
 import { HandledAccounts } from './HandledAccounts';
 import { createMessageList, type MessageListStore } from './message-list';
 import { HANDLED_COLUMNS, NEEDS_ATTENTION_COLUMNS } from './message-columns';
 import { MessageTable } from './MessageTable';
-import { PausedAccounts } from './PausedAccounts';
 import { LateReminders } from './LateReminders';
 import { Outages } from './Outages';
 import { ProbableReports } from './ProbableReports';
-import { TroubledTracking } from './TroubledTracking';
 
 interface AttentionProps {
   onOpenPatient: (patientId: string) => void;
@@ -92,12 +93,11 @@ function OpenThings({
   const { view, failure, read } = useAttention();
   const isLoaded = useStore(list, (state) => state.isLoaded);
   const hasMessages = useStore(list, (state) => state.rowIds.length > 0);
-  const paused = view?.pausedAccounts.filter(({ handled }) => handled === null) ?? [];
-  const tracking = view?.troubledTracking ?? [];
+  const { sending, tracking } = useTroubles((handled) => handled === null);
   const outages = view?.outages ?? [];
   const reports = view?.probableReports ?? [];
   const reminders = view?.lateReminders ?? [];
-  const others = [paused, tracking, outages, reports, reminders];
+  const others = [sending, tracking, outages, reports, reminders];
   const isNothing = others.every(({ length }) => length === 0) && !hasMessages;
   return (
     <Things>
@@ -115,8 +115,8 @@ function OpenThings({
         </div>
       )}
       <ListFailure list={list} />
-      {paused.length > 0 && <PausedAccounts accounts={paused} onOpenSettings={onOpenSettings} />}
-      {tracking.length > 0 && <TroubledTracking accounts={tracking} onOpenSettings={onOpenSettings} />}
+      <AccountTroubles about="sending" troubles={sending} onOpenSettings={onOpenSettings} />
+      <AccountTroubles about="tracking" troubles={tracking} onOpenSettings={onOpenSettings} />
       {outages.length > 0 && <Outages outages={outages} />}
       {reports.length > 0 && <ProbableReports reports={reports} onOpenPatient={onOpenPatient} />}
       {reminders.length > 0 && <LateReminders rows={reminders} />}
@@ -142,14 +142,14 @@ function OpenThings({
 }
 
 function HandledThings({ list, onOpenPatient }: ThingsProps) {
-  const accounts = useAttention(({ view }) => view?.pausedAccounts) ?? [];
+  const { sending, tracking } = useTroubles((mark) => mark !== null);
   const isLoaded = useStore(list, (state) => state.isLoaded);
   const hasMessages = useStore(list, (state) => state.rowIds.length > 0);
-  const handled = accounts.filter((account) => account.handled !== null);
+  const handled = [...sending, ...tracking];
   return (
     <Things>
       <ListFailure list={list} />
-      {handled.length > 0 && <HandledAccounts accounts={handled} />}
+      {handled.length > 0 && <HandledAccounts troubles={handled} />}
       {hasMessages && (
         <MessageTable
           list={list}
@@ -168,6 +168,14 @@ function HandledThings({ list, onOpenPatient }: ThingsProps) {
       )}
     </Things>
   );
+}
+
+/** Trouble of accounts, either what is open or what somebody has dealt with. */
+function useTroubles(isWanted: (handled: Handling | null) => boolean) {
+  const view = useAttention((state) => state.view);
+  const troubles = shownTroubles(view ?? { pausedAccounts: [], troubledTracking: [] });
+  const wanted = ({ handled }: { handled: Handling | null }) => isWanted(handled);
+  return { sending: troubles.sending.filter(wanted), tracking: troubles.tracking.filter(wanted) };
 }
 
 function ListFailure({ list }: { list: MessageListStore }) {

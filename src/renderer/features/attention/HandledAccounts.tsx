@@ -1,26 +1,23 @@
 import { Button } from '@mantine/core';
-import type { PausedAccount } from '../../../shared/domain/attention';
 import { DayAndTime } from '../../shared/ui/Times';
-import { pauseWords } from '../../shared/words/send-failures';
 import classes from './Attention.module.css';
+import type { ShownTrouble } from './account-troubles';
 import { useAttention } from './attention-store';
 import { Group } from './Group';
 
-/** Pauses that somebody has seen to; the accounts are paused still. */
-export function HandledAccounts({ accounts }: { accounts: readonly PausedAccount[] }) {
-  const { bringAccountBack, isActing } = useAttention();
+/** Trouble of accounts that somebody has seen to; it lasts still. */
+export function HandledAccounts({ troubles }: { troubles: readonly ShownTrouble[] }) {
+  const { bringTroubleBack, isActing } = useAttention();
   return (
-    <Group heading="Paused accounts" entries={accounts} keyOf={({ accountId }) => accountId}>
-      {(account) => (
+    <Group heading="Accounts" entries={troubles} keyOf={({ about, accountId }) => `${about} ${accountId}`}>
+      {(trouble) => (
         <>
           <div className={classes.words}>
-            <p className={classes.happened}>
-              {pauseWords(account.pause.reason, account.accountName).happened}
-            </p>
-            {account.handled !== null && (
+            <p className={classes.happened}>{trouble.happened}</p>
+            {trouble.handled !== null && (
               <p className={classes.quiet}>
-                Handled by {account.handled.by}, <DayAndTime at={account.handled.at} />
-                {account.handled.note !== '' && `: ${account.handled.note}`}
+                Handled by {trouble.handled.by}, <DayAndTime at={trouble.handled.at} />
+                {trouble.handled.note !== '' && `: ${trouble.handled.note}`}
               </p>
             )}
           </div>
@@ -29,7 +26,7 @@ export function HandledAccounts({ accounts }: { accounts: readonly PausedAccount
               size="compact-sm"
               variant="default"
               disabled={isActing}
-              onClick={() => void bringAccountBack(account)}
+              onClick={() => void bringTroubleBack(trouble)}
             >
               Bring back
             </Button>

@@ -1,10 +1,11 @@
 import { create } from 'zustand';
-import type { AttentionView, PausedAccount } from '../../../shared/domain/attention';
+import type { AccountTrouble, AttentionView } from '../../../shared/domain/attention';
 import type { Outage } from '../../../shared/domain/outage-guard';
 import type { ChangesPush } from '../../../shared/ipc/contract';
 import { asFailure, ask, type BridgeFailure } from '../../shared/bridge';
 import { useUndoToasts } from '../../shared/ui/undo-toasts';
 import { countWords } from '../../shared/words/numbers';
+import type { ShownTrouble } from './account-troubles';
 
 interface AttentionState {
   /** Null until it has been read. */
@@ -19,16 +20,28 @@ interface AttentionState {
   follow: (changes: ChangesPush) => void;
   decide: (reportId: string, isAboutMessage: boolean) => Promise<void>;
   decideOutage: (outage: Outage, isDead: boolean) => Promise<void>;
-  tryAgain: (account: PausedAccount) => Promise<void>;
-  checkTracking: (accountId: string) => Promise<void>;
-  handleAccount: (account: PausedAccount, note: string) => Promise<void>;
-  bringAccountBack: (account: PausedAccount) => Promise<void>;
+  tryAgain: (trouble: ShownTrouble) => Promise<void>;
+  handleTrouble: (trouble: ShownTrouble, note: string) => Promise<void>;
+  bringTroubleBack: (trouble: ShownTrouble) => Promise<void>;
   sendNow: (messageId: string) => Promise<void>;
   cancel: (messageId: string) => Promise<void>;
   handleMessages: (messageIds: readonly string[], note: string) => Promise<void>;
   bringMessagesBack: (messageIds: readonly string[]) => Promise<void>;
   openItem: (messageId: string) => Promise<void>;
 }
+
+const TRY_AGAIN = {
+  sending: {
+    channel: 'accounts:resume',
+    notDone: 'The account is still paused.',
+    words: (accountName: string) => `${accountName} is tried again`,
+  },
+  tracking: {
+    channel: 'tracking:check-now',
+    notDone: 'The mailbox was not looked into.',
+    words: (accountName: string) => `The mailbox of ${accountName} is looked into`,
+  },
+} as const satisfies Record<AccountTrouble, unknown>;
 
 /** While changes stream in, the list is read again this often. */
 const READ_AGAIN_MS = 500;
@@ -67,9 +80,9 @@ export const useAttention = create<AttentionState>()((set, get) => {
       set({ isActing: false });
     }
   };
-  const setAccountHandled = (accountId: string, isHandled: boolean, note: string) =>
+  const setTroubleHandled = ({ accountId, about }: ShownTrouble, isHandled: boolean, note: string) =>
     act('The mark was not changed.', async () => {
-      await ask('attention:handle-account', { accountId, isHandled, note });
+      await ask('attention:handle-account', { accountId, about, isHandled, note });
     });
   const setMessagesHandled = (messageIds: readonly string[], isHandled: boolean, note: string) =>
     act('The mark was not changed.', async () => {
@@ -112,28 +125,23 @@ export const useAttention = create<AttentionState>()((set, get) => {
         isDead ? 'The addresses were taken off the records' : 'The addresses stay on the records',
       );
     },
-    tryAgain: async ({ accountId, accountName }) => {
-      await act('The account is still paused.', async () => {
-        await ask('accounts:resume', { accountId });
-        toasts().tell(`${accountName} is tried again`);
+    tryAgain: async ({ about, accountId, accountName }) => {
+      const { channel, notDone, words } = TRY_AGAIN[about];
+      await act(notDone, async () => {
+        await ask(channel, { accountId });
+        toasts().tell(words(accountName));
       });
     },
-    checkTracking: async (accountId) => {
-      await act('The mailbox was not looked into.', async () => {
-        await ask('tracking:check-now', { accountId });
-        toasts().tell('The mailbox is looked into');
+    handleTrouble: async (trouble, note) => {
+      if (!(await setTroubleHandled(trouble, true, note))) return;
+      toasts().offerUndo(`${trouble.accountName} marked as handled`, () => {
+        void setTroubleHandled(trouble, false, '');
       });
     },
-    handleAccount: async ({ accountId, accountName }, note) => {
-      if (!(await setAccountHandled(accountId, true, note))) return;
-      toasts().offerUndo(`${accountName} marked as handled`, () => {
-        void setAccountHandled(accountId, false, '');
-      });
-    },
-    bringAccountBack: async ({ accountId, accountName, handled }) => {
-      if (!(await setAccountHandled(accountId, false, ''))) return;
-      toasts().offerUndo(`${accountName} needs attention again`, () => {
-        void setAccountHandled(accountId, true, handled?.note ?? '');
+    bringTroubleBack: async (trouble) => {
+      if (!(await setTroubleHandled(trouble, false, ''))) return;
+      toasts().offerUndo(`${trouble.accountName} needs attention again`, () => {
+        void setTroubleHandled(trouble, true, trouble.handled?.note ?? '');
       });
     },
     sendNow: async (messageId) => {

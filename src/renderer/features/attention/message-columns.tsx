@@ -3,15 +3,16 @@ import { messageColumns } from '../../shared/ui/message-columns';
 import { ShortTime } from '../../shared/ui/Times';
 import type { TableColumn } from '../../shared/ui/table/columns';
 
-export const NEEDS_ATTENTION_COLUMNS = messageColumns(
-  'status',
-  'statusTime',
-  'patient',
-  'to',
-  'subject',
-  'purpose',
-  'details',
-);
+/** Columns that are not scrolled to as long as they find room. */
+function keptColumns(...columnIds: Parameters<typeof messageColumns>): TableColumn<MessageRow>[] {
+  return messageColumns(...columnIds).map((column) => ({ ...column, isKept: true }));
+}
+
+export const NEEDS_ATTENTION_COLUMNS: readonly TableColumn<MessageRow>[] = [
+  ...messageColumns('status', 'statusTime', 'patient', 'to', 'subject'),
+  ...keptColumns('purpose'),
+  ...messageColumns('details'),
+];
 
 const BY_WHOM: readonly TableColumn<MessageRow>[] = [
   {
@@ -44,5 +45,6 @@ const BY_WHOM: readonly TableColumn<MessageRow>[] = [
 export const HANDLED_COLUMNS: readonly TableColumn<MessageRow>[] = [
   ...messageColumns('status', 'patient'),
   ...BY_WHOM,
-  ...messageColumns('statusTime', 'purpose', 'details'),
+  ...keptColumns('statusTime', 'purpose'),
+  ...messageColumns('details'),
 ];

@@ -1,20 +1,20 @@
 import { Check, X } from 'lucide-react';
-import type { Confirmable } from '../../../shared/domain/confirmable';
+import { useStore } from 'zustand';
+import type { MessageItem } from '../../../shared/domain/message-item';
+import { TRACKING_TROUBLE_WORDS } from '../../shared/words/tracking';
 import classes from './AccountConfirms.module.css';
 import page from './ItemViewer.module.css';
 import { confirmableList, isWithoutTracking } from './confirmable-list';
+import { trackingOf, type ItemStore } from './item-store';
 
 /** What can be known at all with this account, so that silence is not taken for news. */
-export function AccountConfirms({
-  canConfirm,
-  accountName,
-}: {
-  canConfirm: Confirmable;
-  accountName: string;
-}) {
+export function AccountConfirms({ store, item }: { store: ItemStore; item: MessageItem }) {
+  const { canConfirm, message } = item;
   return (
     <div className={classes.confirms}>
-      <span id="can-confirm">{accountName} can confirm:</span>
+      <span id="can-confirm" title={message.accountName}>
+        This account can confirm:
+      </span>
       <ul className={classes.list} aria-labelledby="can-confirm">
         {confirmableList(canConfirm).map(({ status, isKnown }) => (
           <li key={status} data-known={isKnown}>
@@ -27,6 +27,18 @@ export function AccountConfirms({
       {isWithoutTracking(canConfirm) && (
         <p className={classes.note}>Without tracking, only Created, Queued and Error can be known.</p>
       )}
+      <TroubleNote store={store} />
     </div>
+  );
+}
+
+/** Nobody is to take it for silence when the mailbox is not read. */
+function TroubleNote({ store }: { store: ItemStore }) {
+  const trouble = useStore(store, (state) => trackingOf(state)?.trouble ?? null);
+  if (trouble === null) return null;
+  return (
+    <p className={classes.trouble}>
+      {TRACKING_TROUBLE_WORDS[trouble.kind].happened} Until it is read again, no reports come in.
+    </p>
   );
 }

@@ -57,7 +57,7 @@ export function ItemHeader({ store, item }: ItemHeaderProps) {
         </div>
       </div>
       <blockquote className={classes.sentence}>“{item.sentence}”</blockquote>
-      {item.can.resolve && <UnconfirmedQuestion store={store} />}
+      {item.can.resolve && <UnconfirmedQuestion store={store} item={item} />}
       <ItemNotes store={store} />
       <SendAgainDialog
         store={store}

@@ -22,6 +22,7 @@ export function ItemViewer({ messageId }: { messageId: string }) {
   const item = useStore(store, (state) => state.item);
   useEffect(() => {
     void store.getState().read();
+    void store.getState().readTracking();
   }, [store]);
   useLive((push) => {
     store.getState().follow(push);

@@ -1,6 +1,10 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { MessageItem } from '../../../shared/domain/message-item';
 import { AccountConfirms } from './AccountConfirms';
+import { DayRow } from './DayRow';
+import { FoldRow } from './FoldRow';
+import { historyRows, type HistoryRow } from './history-rows';
 import { historyLines } from './history-lines';
 import type { ItemStore } from './item-store';
 import page from './ItemViewer.module.css';
@@ -9,14 +13,12 @@ import { UpdateRow } from './UpdateRow';
 
 /** The history: one line for everything that is known to have happened, in the order in which it did. */
 export function StatusUpdates({ store, item }: { store: ItemStore; item: MessageItem }) {
-  const openLines = useStore(store, (state) => state.openLines);
-  const lines = historyLines(item);
   return (
     <section className={page.section} aria-labelledby="updates-heading">
       <h2 id="updates-heading" className={page.heading}>
         Status updates
       </h2>
-      <AccountConfirms canConfirm={item.canConfirm} accountName={item.message.accountName} />
+      <AccountConfirms store={store} item={item} />
       <table className={classes.table}>
         <thead>
           <tr>
@@ -27,21 +29,45 @@ export function StatusUpdates({ store, item }: { store: ItemStore; item: Message
             <th scope="col" className={classes.number} title="Time since the line before">
               After
             </th>
-            <th scope="col">Details</th>
+            <th scope="col">What happened</th>
           </tr>
         </thead>
-        <tbody>
-          {lines.map((line, index) => (
-            <UpdateRow
-              key={line.update.sequence}
-              store={store}
-              line={line}
-              dayBefore={lines[index - 1]?.update.at ?? null}
-              isOpen={openLines.includes(line.update.sequence)}
-            />
-          ))}
-        </tbody>
+        <HistoryBody store={store} item={item} />
       </table>
     </section>
   );
+}
+
+function HistoryBody({ store, item }: { store: ItemStore; item: MessageItem }) {
+  const openLines = useStore(store, (state) => state.openLines);
+  const [openFolds, setOpenFolds] = useState<readonly number[]>([]);
+  const row = (shown: HistoryRow) => {
+    if (shown.kind === 'day') return <DayRow key={`day-${shown.sequence}`} row={shown} />;
+    if (shown.kind === 'line') {
+      const { sequence } = shown.line.update;
+      return (
+        <UpdateRow
+          key={sequence}
+          store={store}
+          line={shown.line}
+          isFolded={shown.isFolded}
+          isOpen={openLines.includes(sequence)}
+        />
+      );
+    }
+    return (
+      <FoldRow
+        key={`fold-${shown.sequence}`}
+        row={shown}
+        onToggle={() => {
+          setOpenFolds((open) => toggled(open, shown.sequence));
+        }}
+      />
+    );
+  };
+  return <tbody>{historyRows(historyLines(item), openFolds).map(row)}</tbody>;
+}
+
+function toggled(open: readonly number[], sequence: number): readonly number[] {
+  return open.includes(sequence) ? open.filter((each) => each !== sequence) : [...open, sequence];
 }

@@ -1,30 +1,33 @@
 import { ActionIcon } from '@mantine/core';
 import { ChevronRight } from 'lucide-react';
-import { useStore } from 'zustand';
-import { FailureNote } from '../../shared/ui/ErrorNote';
+import { Fragment } from 'react';
 import { StatusMark } from '../../shared/ui/StatusMark';
-import { clockTimeWithMilliseconds, dateWords, dayAndTime, exactTime } from '../../shared/words/times';
+import { clockTimeWithMilliseconds, dayAndTime, exactTime } from '../../shared/words/times';
 import type { HistoryLine } from './history-lines';
-import type { EvidenceState, ItemStore } from './item-store';
+import type { ItemStore } from './item-store';
 import page from './ItemViewer.module.css';
-import { lineDetails, noticeName } from './line-details';
+import { lineDetails, lineName, noticeName } from './line-details';
+import { lineParticulars } from './line-particulars';
 import classes from './StatusUpdates.module.css';
+import { UpdateParticulars } from './UpdateParticulars';
 
 interface UpdateRowProps {
   store: ItemStore;
   line: HistoryLine;
-  /** Time of the line before (ms); the day is written where it changes. */
-  dayBefore: number | null;
+  /** Hidden on the screen among many like it. */
+  isFolded: boolean;
   isOpen: boolean;
 }
 
-/** One line of the history, with its raw evidence below it when it is open. */
-export function UpdateRow({ store, line, dayBefore, isOpen }: UpdateRowProps) {
+/** One quiet line of the history; what else it knows stands below it when it is open, and on paper. */
+export function UpdateRow({ store, line, isFolded, isOpen }: UpdateRowProps) {
   const { update } = line;
-  const evidenceId = `evidence-${update.sequence}`;
+  const particulars = lineParticulars(line);
+  const hasMore = particulars.length > 0 || update.hasEvidence;
+  const moreId = `more-${update.sequence}`;
   return (
     <>
-      <tr data-open={isOpen}>
+      <tr data-open={isOpen} data-folded={isFolded}>
         <td>
           {update.status === null ? (
             <span className={classes.notice}>{noticeName(update.code)}</span>
@@ -33,21 +36,21 @@ export function UpdateRow({ store, line, dayBefore, isOpen }: UpdateRowProps) {
           )}
         </td>
         <td className={classes.number}>
-          <LineTime at={update.at} dayBefore={dayBefore} />
+          <LineTime at={update.at} />
         </td>
         <td className={`${classes.number} ${classes.elapsed}`}>{line.sinceLineBefore}</td>
         <td>
           <div className={classes.details}>
             <LineWords store={store} line={line} />
-            {update.hasEvidence && (
+            {hasMore && (
               <ActionIcon
                 size="sm"
                 className={`${classes.expand} ${page.onScreen}`}
                 aria-expanded={isOpen}
-                aria-controls={isOpen ? evidenceId : undefined}
-                aria-label={`What was received, ${update.status ?? noticeName(update.code)}`}
-                title="What was received, word for word"
-                onClick={() => void store.getState().toggleLine(update.sequence)}
+                aria-controls={moreId}
+                aria-label={`More about ${lineName(update)}, ${clockTimeWithMilliseconds(update.at)}`}
+                title={isOpen ? 'Less' : 'More: how this is known'}
+                onClick={() => void store.getState().toggleLine(update)}
               >
                 <ChevronRight size="1rem" aria-hidden="true" />
               </ActionIcon>
@@ -55,10 +58,10 @@ export function UpdateRow({ store, line, dayBefore, isOpen }: UpdateRowProps) {
           </div>
         </td>
       </tr>
-      {isOpen && (
-        <tr>
-          <td colSpan={4} id={evidenceId} className={classes.evidenceCell}>
-            <RawEvidence store={store} sequence={update.sequence} />
+      {hasMore && (
+        <tr className={classes.more} data-folded={isFolded || !isOpen}>
+          <td colSpan={4} id={moreId}>
+            <UpdateParticulars store={store} update={update} particulars={particulars} isOpen={isOpen} />
           </td>
         </tr>
       )}
@@ -66,30 +69,36 @@ export function UpdateRow({ store, line, dayBefore, isOpen }: UpdateRowProps) {
   );
 }
 
-function LineTime({ at, dayBefore }: { at: number; dayBefore: number | null }) {
-  const isNewDay = dayBefore !== null && new Date(dayBefore).toDateString() !== new Date(at).toDateString();
+function LineTime({ at }: { at: number }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
-      {isNewDay && <span className={classes.day}>{dateWords(at, at)}</span>}
       {clockTimeWithMilliseconds(at)}
     </time>
   );
 }
 
+/** As long as a fact may be that is not broken. */
+const UNBROKEN_CHARACTERS = 24;
+
 function LineWords({ store, line }: { store: ItemStore; line: HistoryLine }) {
-  const { sentence, facts, reply, link, relatedMessageId } = lineDetails(line.update);
+  const { sentence, facts, reply, link, relatedMessageId } = lineDetails(line);
   const learnt = line.learntAt === null ? [] : [`learnt ${dayAndTime(line.learntAt, line.update.at)}`];
   const allFacts = [...facts, ...learnt];
   return (
     <div className={classes.words}>
       <p>
         {sentence}
-        {allFacts.length > 0 && (
-          <span className={sentence === null ? undefined : classes.facts}>
-            {sentence === null ? '' : ' · '}
-            {allFacts.join(' · ')}
-          </span>
-        )}
+        {allFacts.map((fact, index) => (
+          <Fragment key={fact}>
+            {(index > 0 || sentence !== null) && <span className={classes.facts}> · </span>}
+            <span
+              className={sentence === null ? undefined : classes.facts}
+              data-unbroken={fact.length <= UNBROKEN_CHARACTERS}
+            >
+              {fact}
+            </span>
+          </Fragment>
+        ))}
       </p>
       {reply !== null && <p className={classes.reply}>{reply}</p>}
       {link !== null && <LineLink store={store} link={link} />}
@@ -105,9 +114,7 @@ function LineWords({ store, line }: { store: ItemStore; line: HistoryLine }) {
         </p>
       )}
       {line.isContradicting && (
-        <p className={classes.flag}>
-          Contradicts the failure shown above: it came after it. Both stand in the log.
-        </p>
+        <p className={classes.flag}>Does not fit the failure before it. Both stand in the log.</p>
       )}
     </div>
   );
@@ -115,25 +122,15 @@ function LineWords({ store, line }: { store: ItemStore; line: HistoryLine }) {
 
 function LineLink({ store, link }: { store: ItemStore; link: string }) {
   return (
-    <p>
-      <button type="button" className={page.link} onClick={() => void store.getState().openLink(link)}>
+    <p className={classes.linkLine}>
+      <button
+        type="button"
+        className={page.link}
+        title={link}
+        onClick={() => void store.getState().openLink(link)}
+      >
         {link}
       </button>
     </p>
-  );
-}
-
-function RawEvidence({ store, sequence }: { store: ItemStore; sequence: number }) {
-  const evidence = useStore(store, (state): EvidenceState | undefined => state.evidence[sequence]);
-  if (evidence === undefined || evidence.state === 'reading')
-    return <p className={page.quiet}>Reading the log…</p>;
-  if (evidence.state === 'none') return <p className={page.quiet}>Nothing was kept for this line.</p>;
-  if (evidence.state === 'failed') {
-    return <FailureNote happened="What was received cannot be shown." failure={evidence.failure} />;
-  }
-  return (
-    <pre className={classes.evidence} tabIndex={0} aria-label="What was received, word for word">
-      {evidence.evidence.text}
-    </pre>
   );
 }

@@ -1,12 +1,15 @@
 import type { StatusUpdate } from '../../../shared/domain/status-history';
 import type { MessageItem } from '../../../shared/domain/message-item';
 import { timeBetween } from '../../shared/words/times';
+import { deliveryTime, type DeliveryTime } from './delivery-time';
 
 /** One line of the history as the table shows it. */
 export interface HistoryLine {
   update: StatusUpdate;
   /** "+3.2 s" since the line before; null for the first one. */
   sinceLineBefore: string | null;
+  /** How long the way took that the line reports; null where nobody knows. */
+  delivery: DeliveryTime | null;
   /** Delivered, opened or clicked after the failure that is shown. */
   isContradicting: boolean;
   /** When it was learnt (ms), if that was clearly later than it happened; else null. */
@@ -32,6 +35,7 @@ export function historyLines({
     return {
       update,
       sinceLineBefore: before === undefined ? null : timeBetween(Math.min(before.at, update.at), update.at),
+      delivery: deliveryTime(update, inOrder),
       isContradicting: contradicting.includes(update.sequence),
       learntAt: update.recordedAt - update.at >= LATE_AFTER_MS ? update.recordedAt : null,
     };

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Evidence } from '../../../shared/domain/status-history';
+import type { EvidenceView } from '../../../shared/domain/evidence';
+import type { StatusUpdate } from '../../../shared/domain/status-history';
+import type { TrackingState } from '../../../shared/domain/tracking';
 import type { ChangesPush, InvokeChannel, Request, Response } from '../../../shared/ipc/contract';
 import type { MessageItem } from '../../../shared/domain/message-item';
 import { ask, asFailure, type BridgeFailure } from '../../shared/bridge';
@@ -8,13 +10,16 @@ import { LISTED_IDS_LIMIT, readingAgain } from '../../shared/read-again';
 /** The raw evidence of one line of the history, as far as it has been read. */
 export type EvidenceState =
   | { state: 'reading' }
-  | { state: 'shown'; evidence: Evidence }
+  | { state: 'shown'; evidence: EvidenceView; isCopied: boolean; failure: BridgeFailure | null }
   | { state: 'none' }
   | { state: 'failed'; failure: BridgeFailure };
 
 export interface ItemState {
+  readonly messageId: string;
   load: 'loading' | 'ready' | 'not-found' | 'failed';
   item: MessageItem | null;
+  /** How the reading of each tracked account's mailbox is doing. */
+  trackings: ChangesPush['connection']['tracking'];
   /** Why the message could not be read. */
   failure: BridgeFailure | null;
   /** Sequence numbers of the lines that are open. */
@@ -43,7 +48,9 @@ export interface ItemActions {
   read(): Promise<void>;
   /** Reads again when a change concerns this message. */
   follow(push: ChangesPush): void;
-  toggleLine(sequence: number): Promise<void>;
+  readTracking(): Promise<void>;
+  toggleLine(line: Pick<StatusUpdate, 'sequence' | 'hasEvidence'>): Promise<void>;
+  copyEvidence(sequence: number): Promise<void>;
   showWholeMessage(isShown: boolean): void;
   sendAgain(): Promise<void>;
   sendNow(): Promise<void>;
@@ -63,10 +70,17 @@ export type ItemStore = StoreApi<ItemState & ItemActions>;
 type Set = ItemStore['setState'];
 type Get = ItemStore['getState'];
 
+/** How the tracking of the message's account is doing; null while nobody reads its mailbox. */
+export function trackingOf({ item, trackings }: ItemState): TrackingState | null {
+  return trackings.find(({ accountId }) => accountId === item?.message.accountId) ?? null;
+}
+
 /** One message, kept as the log has it. */
 export function createItemStore(messageId: string): ItemStore {
   return createStore((set, get) => ({
+    messageId,
     load: 'loading',
+    trackings: [],
     item: null,
     failure: null,
     openLines: [],
@@ -81,7 +95,7 @@ export function createItemStore(messageId: string): ItemStore {
   }));
 }
 
-function readingActions(messageId: string, set: Set): Pick<ItemActions, 'read' | 'follow'> {
+function readingActions(messageId: string, set: Set): Pick<ItemActions, 'read' | 'readTracking' | 'follow'> {
   const readOnce = async (): Promise<void> => {
     try {
       set({ load: 'ready', item: await ask('messages:item', { messageId }), failure: null });
@@ -94,7 +108,13 @@ function readingActions(messageId: string, set: Set): Pick<ItemActions, 'read' |
   const read = readingAgain(readOnce);
   return {
     read,
+    readTracking: async () => {
+      // What cannot be read now comes with the next push.
+      const connection = await ask('app:connection', null).catch(() => null);
+      if (connection !== null) set({ trackings: connection.tracking });
+    },
     follow: (push) => {
+      set({ trackings: push.connection.tracking });
       const mayBeUnlisted = push.hasMoreMessages && push.messageIds.length >= LISTED_IDS_LIMIT;
       if (push.messageIds.includes(messageId) || mayBeUnlisted || push.hasAccountChange) void read();
     },
@@ -105,23 +125,38 @@ function lineActions(
   messageId: string,
   set: Set,
   get: Get,
-): Pick<ItemActions, 'toggleLine' | 'showWholeMessage'> {
+): Pick<ItemActions, 'toggleLine' | 'copyEvidence' | 'showWholeMessage'> {
   const keep = (sequence: number, state: EvidenceState): void => {
     set(({ evidence }) => ({ evidence: { ...evidence, [sequence]: state } }));
   };
   return {
-    toggleLine: async (sequence) => {
+    toggleLine: async ({ sequence, hasEvidence }) => {
       const { openLines, evidence } = get();
       const isOpen = openLines.includes(sequence);
       set({ openLines: isOpen ? openLines.filter((line) => line !== sequence) : [...openLines, sequence] });
       const known = evidence[sequence]?.state;
-      if (isOpen || known === 'shown' || known === 'reading') return;
+      if (isOpen || !hasEvidence || known === 'shown' || known === 'reading') return;
       keep(sequence, { state: 'reading' });
       try {
         const evidence = await ask('messages:evidence', { messageId, sequence });
-        keep(sequence, evidence === null ? { state: 'none' } : { state: 'shown', evidence });
+        keep(
+          sequence,
+          evidence === null
+            ? { state: 'none' }
+            : { state: 'shown', evidence, isCopied: false, failure: null },
+        );
       } catch (thrown) {
         keep(sequence, { state: 'failed', failure: asFailure(thrown) });
+      }
+    },
+    copyEvidence: async (sequence) => {
+      const shown = get().evidence[sequence];
+      if (shown?.state !== 'shown') return;
+      try {
+        await ask('messages:copy-evidence', { messageId, sequence });
+        keep(sequence, { ...shown, isCopied: true, failure: null });
+      } catch (thrown) {
+        keep(sequence, { ...shown, isCopied: false, failure: asFailure(thrown) });
       }
     },
     showWholeMessage: (isWholeMessageShown) => {
@@ -130,7 +165,10 @@ function lineActions(
   };
 }
 
-type MessageActions = Omit<ItemActions, 'read' | 'follow' | 'toggleLine' | 'showWholeMessage'>;
+type MessageActions = Omit<
+  ItemActions,
+  'read' | 'readTracking' | 'follow' | 'toggleLine' | 'copyEvidence' | 'showWholeMessage'
+>;
 
 function messageActions(messageId: string, set: Set, get: Get): MessageActions {
   const act = actionRunner(set, get);

@@ -1,70 +1,71 @@
-import type { MatchStrength } from '../../../shared/domain/report';
+import { withUnseenWrittenOut } from '../../../shared/domain/evidence';
 import type { StatusUpdate, UpdateCode, UpdateDetail } from '../../../shared/domain/status-history';
-import { millisecondsWords } from '../../shared/words/numbers';
 import { NOTICE_NAMES, updateSentence } from '../../shared/words/updates';
+import { deliveryFact } from './delivery-time';
+import type { HistoryLine } from './history-lines';
 
-/** What one line of the history says beside its status and time. */
+/** What one line of the history says at a glance, beside its status and time. */
 export interface LineDetails {
   /** Without its full stop; null where it would only repeat the status. */
   sentence: string | null;
-  /** Short facts: device, mail app, how long it took, which rule recognised it. */
+  /** Short facts: device, mail app, how long it took. */
   facts: string[];
-  /** The server's own words. */
+  /** What our own server answered to the hand-over or a try. What a report quotes is for the expander. */
   reply: string | null;
   link: string | null;
   relatedMessageId: string | null;
 }
 
-/** Everything a line knows, in words. */
-export function lineDetails(
-  update: Pick<StatusUpdate, 'at' | 'status' | 'code' | 'detail' | 'by'>,
-): LineDetails {
+/** What a line says at a glance; everything else it knows stands behind its expander. */
+export function lineDetails({ update, delivery }: Pick<HistoryLine, 'update' | 'delivery'>): LineDetails {
   const { detail } = update;
   const sentence = updateSentence(update);
+  // What a person writes may well hold joiners: some scripts need them.
+  const shown = update.source === 'person' ? (words: string) => words : withUnseenWrittenOut;
   return {
-    sentence: sentence === update.status ? null : sentence.replace(/\.$/, ''),
-    facts: FACTS.map((fact) => fact(detail)).filter((words) => words !== null),
-    reply: detail.reply === undefined || detail.reply === '' ? null : detail.reply,
+    sentence: sentence === update.status ? null : shown(sentence.replace(/\.$/, '')),
+    facts: [
+      delivery === null ? null : deliveryFact(delivery),
+      joined([detail.device, detail.mailApp]),
+      triesFact(detail),
+      noteFact(update),
+    ]
+      .filter((words) => words !== null)
+      .map(shown),
+    reply: isAnswerToUs(update) ? shown(detail.reply ?? '') : null,
     link: detail.link ?? null,
     relatedMessageId: detail.relatedMessageId ?? null,
   };
 }
 
-const FACTS: readonly ((detail: UpdateDetail) => string | null)[] = [
-  ({ device, mailApp }) => joined([device, mailApp]),
-  ({ durationMs }) => (durationMs === undefined ? null : `in ${millisecondsWords(durationMs)}`),
-  ({ tries }) => (tries === undefined || tries < 2 ? null : `try ${tries}`),
-  ({ rule, reason, failure }) =>
-    rule === undefined || failure !== undefined
-      ? null
-      : `recognised by rule ${rule}${reason === undefined ? '' : ` (${reason})`}`,
-  ({ matchedBy }) => (matchedBy === undefined ? null : matchWords(matchedBy)),
-  ({ note }) => note ?? null,
-];
+/** Whether a line holds what our own server said to us, and not what a report quotes of another. */
+export function isAnswerToUs({ source, detail }: Pick<StatusUpdate, 'source' | 'detail'>): boolean {
+  return source === 'sending' && detail.reply !== undefined && detail.reply !== '';
+}
+
+function triesFact({ tries }: UpdateDetail): string | null {
+  return tries === undefined || tries < 2 ? null : `try ${tries}`;
+}
+
+/** What a person wrote. A report's note is for the expander. */
+function noteFact({ source, detail }: Pick<StatusUpdate, 'source' | 'detail'>): string | null {
+  return source === 'mailbox' ? null : (detail.note ?? null);
+}
 
 function joined(words: readonly (string | undefined)[]): string | null {
   const known = words.filter((word) => word !== undefined && word !== '');
   return known.length === 0 ? null : known.join(', ');
 }
 
-const MATCH_WORDS = {
-  token: 'matched by its own address token',
-  'envelope-id': 'matched by its envelope id',
-  'sendtrail-id': 'matched by its Sendtrail id',
-  'message-id': 'matched by its Message-ID',
-  'recipient-and-time': 'probably this message: address and time fit',
-} as const satisfies Record<MatchStrength, string>;
-
-/** The log keeps texts; one from another version is shown as it is. */
-function matchWords(matchedBy: string): string {
-  const words: Readonly<Record<string, string>> = MATCH_WORDS;
-  return words[matchedBy] ?? `matched by ${matchedBy}`;
-}
-
 /** The name of a line that has no status of its own. */
 export function noticeName(code: UpdateCode): string {
   const names: Partial<Record<UpdateCode, string>> = NOTICE_NAMES;
   return names[code] ?? 'Notice';
+}
+
+/** What a line is called: its status, or what happened. */
+export function lineName({ status, code }: Pick<StatusUpdate, 'status' | 'code'>): string {
+  return status ?? noticeName(code);
 }
 
 /** Whether everything that speaks for the status shown may have been a machine's doing. */

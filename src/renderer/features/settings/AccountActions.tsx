@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import classes from './AccountActions.module.css';
-import type { AccountEditor, AccountsStore } from './accounts-store';
+import { isTested, type AccountEditor } from './account-editor';
+import type { AccountsStore } from './accounts-store';
 
 interface AccountActionsProps {
   store: AccountsStore;
@@ -12,9 +13,9 @@ interface AccountActionsProps {
 
 /** Test, save, leave, remove. The first real account is tested before the training is given up for it. */
 export function AccountActions({ store, editor, onSetUpDone }: AccountActionsProps) {
-  const { kind, test, busy } = editor;
+  const { kind, busy } = editor;
   const isSetUp = kind === 'set-up';
-  const isTested = test?.ok === true;
+  const isReady = !isSetUp || isTested(editor);
   const save = (): void => {
     void store
       .getState()
@@ -25,20 +26,20 @@ export function AccountActions({ store, editor, onSetUpDone }: AccountActionsPro
   };
   return (
     <div className={classes.actions}>
-      {(!isSetUp || isTested) && (
+      {isReady && (
         <Button loading={busy === 'saving'} disabled={busy === 'testing'} onClick={save}>
           {isSetUp ? 'End the training and use this account' : 'Save'}
         </Button>
       )}
       <Button
-        variant={isSetUp && !isTested ? 'filled' : 'default'}
+        variant={isReady ? 'default' : 'filled'}
         loading={busy === 'testing'}
         disabled={busy === 'saving'}
         onClick={() => void store.getState().test()}
       >
         Test connection
       </Button>
-      {isSetUp && !isTested && <SaveUntested isBusy={busy !== null} onSave={save} />}
+      {!isReady && <SaveUntested isBusy={busy !== null} onSave={save} />}
       <Button
         variant="subtle"
         color="gray"

@@ -1,14 +1,18 @@
-import { useEffect, useRef } from 'react';
+import { Button } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SessionView } from '../../../shared/ipc/contract';
 import { FailureNote } from '../../shared/ui/ErrorNote';
 import { AccountActions } from './AccountActions';
-import type { AccountEditor, AccountsStore } from './accounts-store';
+import type { AccountEditor, TrackingDraft } from './account-editor';
+import type { AccountsStore } from './accounts-store';
 import { ConnectionTest } from './ConnectionTest';
 import { LimitFields } from './LimitFields';
+import { NewTrackingSection } from './NewTrackingSection';
 import { SenderFields } from './SenderFields';
 import { ServerFields } from './ServerFields';
 import { TrackingSection } from './TrackingSection';
+import { TrackingTest } from './TrackingTest';
 import classes from './Settings.module.css';
 
 interface AccountEditorFormProps {
@@ -28,6 +32,7 @@ const TITLES = {
 export function AccountEditorForm({ store, editor, session, onSetUpDone }: AccountEditorFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const { triedCount } = editor;
+  const [isChangingTracking, setIsChangingTracking] = useState(false);
   const listTrouble = useStore(store, (state) => state.trouble);
   const trouble = editor.trouble ?? listTrouble;
   useEffect(() => {
@@ -52,11 +57,52 @@ export function AccountEditorForm({ store, editor, session, onSetUpDone }: Accou
       <SenderFields store={store} editor={editor} />
       <ServerFields store={store} editor={editor} secrets={session.secrets} />
       <LimitFields store={store} editor={editor} />
-      {editor.account !== null && <TrackingSection account={editor.account} secrets={session.secrets} />}
+      {editor.account !== null && (
+        <TrackingSection
+          account={editor.account}
+          secrets={session.secrets}
+          onChanging={setIsChangingTracking}
+        />
+      )}
+      {editor.tracking !== null && (
+        <NewTrackingSection
+          store={store}
+          form={editor.form}
+          draft={editor.tracking}
+          secrets={session.secrets}
+        />
+      )}
       <ConnectionTest editor={editor} />
+      {editor.tracking?.isWanted === true && (
+        <NewTrackingTest store={store} editor={editor} draft={editor.tracking} />
+      )}
       {trouble !== null && <FailureNote happened={trouble.what} failure={trouble.failure} />}
-      <AccountActions store={store} editor={editor} onSetUpDone={onSetUpDone} />
+      {!isChangingTracking && <AccountActions store={store} editor={editor} onSetUpDone={onSetUpDone} />}
     </form>
+  );
+}
+
+/** The second half of the test: the mailbox, once sending has passed. */
+function NewTrackingTest({
+  store,
+  editor: { busy, test },
+  draft,
+}: Pick<AccountEditorFormProps, 'store' | 'editor'> & { draft: TrackingDraft }) {
+  return (
+    <TrackingTest
+      test={draft.test}
+      isTesting={busy === 'testing' && test?.ok === true && draft.test === null}
+      otherwise={
+        <Button
+          variant="default"
+          onClick={() => {
+            store.getState().setTracking({ isWanted: false });
+          }}
+        >
+          Go on without tracking
+        </Button>
+      }
+    />
   );
 }
 

@@ -50,7 +50,12 @@ export function AccountList({ store, accounts, session }: AccountListProps) {
       {trouble !== null && <FailureNote happened={trouble.what} failure={trouble.failure} />}
       <ul className={classes.list}>
         {accounts.map((account) => (
-          <AccountRow key={account.id} store={store} account={account} />
+          <AccountRow
+            key={account.id}
+            store={store}
+            account={account}
+            isProtected={session.secrets.isProtected}
+          />
         ))}
       </ul>
       <div className={settings.row}>{add}</div>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { AccountPause, AccountView } from '../../../shared/domain/account';
 import { ErrorNote } from '../../shared/ui/ErrorNote';
 import { useNow } from '../../shared/ui/use-now';
-import { PASSWORD_STATE_WORDS } from '../../shared/words/accounts';
+import { passwordWords } from '../../shared/words/accounts';
 import { pauseWords } from '../../shared/words/send-failures';
 import { dayAndTime } from '../../shared/words/times';
 import classes from './AccountList.module.css';
@@ -11,10 +11,12 @@ import type { AccountsStore } from './accounts-store';
 interface AccountRowProps {
   store: AccountsStore;
   account: AccountView;
+  /** Whether this computer protects stored passwords. */
+  isProtected: boolean;
 }
 
 /** One account: who it writes as, through which server, and what keeps it from sending. */
-export function AccountRow({ store, account }: AccountRowProps) {
+export function AccountRow({ store, account, isProtected }: AccountRowProps) {
   const isTraining = account.kind === 'training';
   return (
     <li className={classes.account}>
@@ -26,7 +28,7 @@ export function AccountRow({ store, account }: AccountRowProps) {
         <p className={classes.quiet}>
           {isTraining
             ? 'The mail server inside Sendtrail. No message leaves this computer.'
-            : `${account.host}, port ${account.port}. ${PASSWORD_STATE_WORDS[account.password]}`}
+            : `${account.host}, port ${account.port}. ${passwordWords(account.password, isProtected)}`}
         </p>
         <BlockedUntil account={account} />
       </div>
@@ -52,7 +54,7 @@ function BlockedUntil({ account: { blockedUntil, pause } }: { account: AccountVi
   return <p>The server could not be reached. Tried again at {dayAndTime(blockedUntil, now)}.</p>;
 }
 
-function Paused({ store, account, pause }: AccountRowProps & { pause: AccountPause }) {
+function Paused({ store, account, pause }: Omit<AccountRowProps, 'isProtected'> & { pause: AccountPause }) {
   const { happened, advice } = pauseWords(pause.reason, account.name);
   const now = useNow();
   return (

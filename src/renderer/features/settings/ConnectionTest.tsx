@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ConnectionTestView } from '../../../shared/domain/connection';
 import { ErrorNote } from '../../shared/ui/ErrorNote';
 import { sizeWords } from '../../shared/words/numbers';
-import type { AccountEditor } from './accounts-store';
+import type { AccountEditor } from './account-editor';
 import { connectionAdvice } from './connection-advice';
 import { connectionSteps, type ConnectionStep } from './connection-steps';
 import classes from './ConnectionTest.module.css';
@@ -11,13 +11,14 @@ import classes from './ConnectionTest.module.css';
 /** How far the test got, step by step, and what to do about the step that failed. */
 export function ConnectionTest({ editor: { test, busy, form } }: { editor: AccountEditor }) {
   const place = useRef<HTMLDivElement>(null);
+  const isTesting = busy === 'testing' && test === null;
   useEffect(() => {
-    if (busy === 'testing' || test !== null) place.current?.scrollIntoView({ block: 'nearest' });
-  }, [busy, test]);
+    if (isTesting || test !== null) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isTesting, test]);
   const account = { security: form.security, hasLogin: form.user.trim() !== '' };
   return (
-    <div ref={place} className={classes.test} role="status" aria-busy={busy === 'testing'}>
-      {busy === 'testing' && <p>Connecting to {form.host.trim()}… This can take up to 45 seconds.</p>}
+    <div ref={place} className={classes.test} role="status" aria-busy={isTesting}>
+      {isTesting && <p>Connecting to {form.host.trim()}… This can take up to 45 seconds.</p>}
       {test !== null && (
         <>
           <ol className={classes.steps}>

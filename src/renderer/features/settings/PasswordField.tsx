@@ -1,8 +1,9 @@
 import { Button, Checkbox, PasswordInput } from '@mantine/core';
 import type { SessionView } from '../../../shared/ipc/contract';
 import { FieldRow } from '../../shared/ui/FieldRow';
-import { PASSWORD_STATE_WORDS } from '../../shared/words/accounts';
-import type { AccountEditor, AccountsStore } from './accounts-store';
+import { passwordWords } from '../../shared/words/accounts';
+import type { AccountEditor } from './account-editor';
+import type { AccountsStore } from './accounts-store';
 import classes from './PasswordField.module.css';
 
 interface PasswordFieldProps {
@@ -19,7 +20,7 @@ export function PasswordField({ store, editor, secrets }: PasswordFieldProps) {
       <FieldRow label="Password">
         {(attributes) => (
           <div id={attributes.id} className={classes.kept}>
-            <span>{PASSWORD_STATE_WORDS[account.password]}</span>
+            <span>{passwordWords(account.password, secrets.isProtected)}</span>
             <Button
               variant="default"
               size="compact-sm"

@@ -1,5 +1,6 @@
 import { TextField } from '../../shared/ui/TextField';
-import type { AccountEditor, AccountsStore } from './accounts-store';
+import type { AccountEditor } from './account-editor';
+import type { AccountsStore } from './accounts-store';
 import classes from './Settings.module.css';
 
 interface SenderFieldsProps {

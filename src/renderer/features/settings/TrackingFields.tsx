@@ -1,19 +1,21 @@
-import { Button, Checkbox } from '@mantine/core';
-import { useStore } from 'zustand';
+import { Checkbox } from '@mantine/core';
 import { SECURITIES, type Security } from '../../../shared/domain/account';
-import type { SessionView } from '../../../shared/ipc/contract';
+import type { TrackingPassword } from '../../../shared/domain/tracking';
 import { ChoiceField } from '../../shared/ui/ChoiceField';
 import { TextField } from '../../shared/ui/TextField';
 import classes from './Settings.module.css';
 import { TrackingPasswordField } from './TrackingPasswordField';
-import { TrackingTest } from './TrackingTest';
-import { withTrackingSecurity, type TrackingForm } from './tracking-form';
-import type { TrackingStore } from './tracking-store';
+import { withTrackingSecurity, type TrackingForm, type TrackingFormProblems } from './tracking-form';
 
 interface TrackingFieldsProps {
-  store: TrackingStore;
   form: TrackingForm;
-  secrets: SessionView['secrets'];
+  problems: TrackingFormProblems;
+  /** Folders that a test has found; empty before that. */
+  folders: readonly string[];
+  passwordKinds: readonly TrackingPassword['kind'][];
+  /** Nothing protects what is kept on this computer, and these fields are where that is agreed to. */
+  isUnprotectedAsked: boolean;
+  onChange: (changes: Partial<TrackingForm>) => void;
 }
 
 const SECURITY_NAMES = {
@@ -22,10 +24,9 @@ const SECURITY_NAMES = {
   none: 'None (only for a server on this computer)',
 } as const satisfies Record<Security, string>;
 
-/** Everything that the reading of a mailbox needs, with a test. */
-export function TrackingFields({ store, form, secrets }: TrackingFieldsProps) {
-  const { change } = store.getState();
-  const problems = useStore(store, (state) => state.problems);
+/** Everything that the reading of a mailbox needs. */
+export function TrackingFields(props: TrackingFieldsProps) {
+  const { form, problems, passwordKinds, isUnprotectedAsked, onChange } = props;
   return (
     <>
       <TextField
@@ -36,7 +37,7 @@ export function TrackingFields({ store, form, secrets }: TrackingFieldsProps) {
         problem={problems.host ?? null}
         value={form.host}
         onChange={(host) => {
-          change({ host });
+          onChange({ host });
         }}
       />
       <ChoiceField
@@ -45,7 +46,7 @@ export function TrackingFields({ store, form, secrets }: TrackingFieldsProps) {
         value={form.security}
         choices={SECURITIES.map((value) => ({ value, words: SECURITY_NAMES[value] }))}
         onChange={(security) => {
-          change(withTrackingSecurity(form, security));
+          onChange(withTrackingSecurity(form, security));
         }}
       />
       <TextField
@@ -54,7 +55,7 @@ export function TrackingFields({ store, form, secrets }: TrackingFieldsProps) {
         problem={problems.port ?? null}
         value={form.port}
         onChange={(port) => {
-          change({ port });
+          onChange({ port });
         }}
       />
       <TextField
@@ -64,38 +65,35 @@ export function TrackingFields({ store, form, secrets }: TrackingFieldsProps) {
         problem={problems.user ?? null}
         value={form.user}
         onChange={(user) => {
-          change({ user });
+          onChange({ user });
         }}
       />
       <TrackingPasswordField
-        store={store}
         form={form}
         problem={problems.password ?? null}
-        secrets={secrets}
+        kinds={passwordKinds}
+        isUnprotectedAsked={isUnprotectedAsked}
+        onChange={onChange}
       />
-      <Folders store={store} form={form} />
-      <Wishes store={store} form={form} />
-      <TrackingTest store={store} />
-      <Actions store={store} />
+      <Folders {...props} />
+      <Wishes {...props} />
     </>
   );
 }
 
-type PartProps = Pick<TrackingFieldsProps, 'store' | 'form'>;
+type PartProps = Pick<TrackingFieldsProps, 'form' | 'problems' | 'folders' | 'onChange'>;
 
 /** Chosen from the folders that a test has found; typed before that. */
-function Folders({ store, form }: PartProps) {
-  const { change } = store.getState();
-  const { folders, problems } = useStore(store);
+function Folders({ form, problems, folders, onChange }: PartProps) {
   const choices = (chosen: string) =>
     [...new Set([chosen, ...folders])]
       .filter((folder) => folder !== '')
       .map((folder) => ({ value: folder, words: folder }));
   const changeFolder = (folder: string) => {
-    change({ folder });
+    onChange({ folder });
   };
   const changeSentFolder = (sentFolder: string) => {
-    change({ sentFolder });
+    onChange({ sentFolder });
   };
   const folderField = {
     label: 'Folder',
@@ -130,47 +128,23 @@ function Folders({ store, form }: PartProps) {
   );
 }
 
-function Wishes({ store, form }: PartProps) {
-  const { change } = store.getState();
+function Wishes({ form, onChange }: PartProps) {
   return (
     <div className={classes.choices}>
       <Checkbox
         checked={form.hasPlusAddresses}
         label="Addresses with + work: mail to desk+anything reaches desk. Bounces can then be told apart for certain."
         onChange={(event) => {
-          change({ hasPlusAddresses: event.currentTarget.checked });
+          onChange({ hasPlusAddresses: event.currentTarget.checked });
         }}
       />
       <Checkbox
         checked={form.isAskingForReceipts}
         label="Ask patients’ mail programs for a receipt. Patients are asked by their mail program; most say no."
         onChange={(event) => {
-          change({ isAskingForReceipts: event.currentTarget.checked });
+          onChange({ isAskingForReceipts: event.currentTarget.checked });
         }}
       />
-    </div>
-  );
-}
-
-function Actions({ store }: { store: TrackingStore }) {
-  const busy = useStore(store, (state) => state.busy);
-  const { save, runTest, closeForm } = store.getState();
-  return (
-    <div className={classes.row}>
-      <Button loading={busy === 'saving'} disabled={busy === 'testing'} onClick={() => void save()}>
-        Save tracking
-      </Button>
-      <Button
-        variant="default"
-        loading={busy === 'testing'}
-        disabled={busy === 'saving'}
-        onClick={() => void runTest()}
-      >
-        Test tracking
-      </Button>
-      <Button variant="subtle" color="gray" disabled={busy === 'saving'} onClick={closeForm}>
-        Leave tracking as it is
-      </Button>
     </div>
   );
 }

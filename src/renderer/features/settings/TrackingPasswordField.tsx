@@ -1,17 +1,17 @@
 import { Checkbox, PasswordInput } from '@mantine/core';
 import type { TrackingPassword } from '../../../shared/domain/tracking';
-import type { SessionView } from '../../../shared/ipc/contract';
 import { ChoiceField } from '../../shared/ui/ChoiceField';
 import { FieldRow } from '../../shared/ui/FieldRow';
-import { useStore } from 'zustand';
 import type { TrackingForm } from './tracking-form';
-import type { TrackingStore } from './tracking-store';
 
 interface TrackingPasswordFieldProps {
-  store: TrackingStore;
   form: TrackingForm;
   problem: string | null;
-  secrets: SessionView['secrets'];
+  /** Which passwords there are to choose from. */
+  kinds: readonly TrackingPassword['kind'][];
+  /** Nothing protects what is kept on this computer, and this field is where that is agreed to. */
+  isUnprotectedAsked: boolean;
+  onChange: (changes: Partial<TrackingForm>) => void;
 }
 
 const CHOICE_WORDS = {
@@ -21,20 +21,25 @@ const CHOICE_WORDS = {
 } as const satisfies Record<TrackingPassword['kind'], string>;
 
 /** The password goes in and never comes back. */
-export function TrackingPasswordField({ store, form, problem, secrets }: TrackingPasswordFieldProps) {
-  const { change } = store.getState();
-  const hasKept = useStore(store, ({ view }) => view?.hasPassword === true);
-  const kinds = (['keep', 'same-as-sending', 'typed'] as const).filter((kind) => kind !== 'keep' || hasKept);
+export function TrackingPasswordField({
+  form,
+  problem,
+  kinds,
+  isUnprotectedAsked,
+  onChange,
+}: TrackingPasswordFieldProps) {
   return (
     <>
-      <ChoiceField
-        label="Which password"
-        value={form.passwordKind}
-        choices={kinds.map((value) => ({ value, words: CHOICE_WORDS[value] }))}
-        onChange={(passwordKind) => {
-          change({ passwordKind, password: '' });
-        }}
-      />
+      {kinds.length > 1 && (
+        <ChoiceField
+          label="Which password"
+          value={form.passwordKind}
+          choices={kinds.map((value) => ({ value, words: CHOICE_WORDS[value] }))}
+          onChange={(passwordKind) => {
+            onChange({ passwordKind, password: '' });
+          }}
+        />
+      )}
       {form.passwordKind === 'typed' && (
         <FieldRow label="Mailbox password" problem={problem}>
           {(attributes) => (
@@ -45,18 +50,18 @@ export function TrackingPasswordField({ store, form, problem, secrets }: Trackin
               visibilityToggleButtonProps={{ 'aria-label': 'Show the mailbox password' }}
               value={form.password}
               onChange={(event) => {
-                change({ password: event.currentTarget.value });
+                onChange({ password: event.currentTarget.value });
               }}
             />
           )}
         </FieldRow>
       )}
-      {form.passwordKind !== 'keep' && !secrets.isProtected && (
+      {isUnprotectedAsked && (
         <Checkbox
           checked={form.isUnprotectedAllowed}
           label="Keep the mailbox password on this computer without protection. Otherwise it is asked for after every start."
           onChange={(event) => {
-            change({ isUnprotectedAllowed: event.currentTarget.checked });
+            onChange({ isUnprotectedAllowed: event.currentTarget.checked });
           }}
         />
       )}

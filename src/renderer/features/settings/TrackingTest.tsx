@@ -1,18 +1,28 @@
-import { useStore } from 'zustand';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { TrackingTestView } from '../../../shared/domain/tracking';
 import { ErrorNote } from '../../shared/ui/ErrorNote';
 import { countWords } from '../../shared/words/numbers';
 import { TRACKING_TROUBLE_WORDS } from '../../shared/words/tracking';
 import classes from './ConnectionTest.module.css';
-import type { TrackingStore } from './tracking-store';
+
+interface TrackingTestProps {
+  test: TrackingTestView | null;
+  isTesting: boolean;
+  /** What a person can do instead when it does not work. */
+  otherwise?: ReactNode;
+}
 
 /** How the test of the tracking went, and what to do when it did not go well. */
-export function TrackingTest({ store }: { store: TrackingStore }) {
-  const { test, busy } = useStore(store);
+export function TrackingTest({ test, isTesting, otherwise }: TrackingTestProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isTesting || test !== null) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isTesting, test]);
   return (
-    <div className={classes.test} role="status" aria-busy={busy === 'testing'}>
-      {busy === 'testing' && <p>Looking into the mailbox… This can take up to 45 seconds.</p>}
-      {test !== null && (test.trouble === null ? <Passed test={test} /> : <Failed trouble={test.trouble} />)}
+    <div ref={place} className={classes.test} role="status" aria-busy={isTesting}>
+      {isTesting && <p>Looking into the mailbox… This can take up to 45 seconds.</p>}
+      {test?.trouble === null && <Passed test={test} />}
+      {test !== null && test.trouble !== null && <Failed trouble={test.trouble} otherwise={otherwise} />}
     </div>
   );
 }
@@ -29,11 +39,16 @@ function Passed({ test: { mailCount, hasIdle } }: { test: TrackingTestView }) {
   );
 }
 
-function Failed({ trouble: { kind, detail } }: { trouble: NonNullable<TrackingTestView['trouble']> }) {
+interface FailedProps {
+  trouble: NonNullable<TrackingTestView['trouble']>;
+  otherwise: ReactNode;
+}
+
+function Failed({ trouble: { kind, detail }, otherwise }: FailedProps) {
   const { happened, advice } = TRACKING_TROUBLE_WORDS[kind];
   return (
     <>
-      <ErrorNote happened={happened} advice={advice} />
+      <ErrorNote happened={happened} advice={advice} actions={otherwise} />
       {detail !== '' && <p className={classes.reply}>{detail}</p>}
     </>
   );

@@ -93,7 +93,8 @@ function settingsOf(form: AccountForm): AccountSettings {
   };
 }
 
-function textOrNull(text: string): string | null {
+/** What was typed without the spaces around it; null where nothing was. */
+export function textOrNull(text: string): string | null {
   return text.trim() === '' ? null : text.trim();
 }
 

@@ -1,38 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AccountView } from '../../../shared/domain/account';
-import type { ConnectionTestView } from '../../../shared/domain/connection';
 import type { SessionView } from '../../../shared/ipc/contract';
-import { ask, asFailure, type BridgeFailure } from '../../shared/bridge';
+import { ask, asFailure } from '../../shared/bridge';
+import { withDefaultName, type AccountForm } from './account-form';
 import {
-  accountFormProblems,
-  formOfAccount,
-  newAccountForm,
-  toAccountInput,
-  withDefaultName,
-  type AccountForm,
-  type AccountFormField,
-  type AccountFormProblems,
-} from './account-form';
-
-/** What could not be done ("The account was not saved.") and why. */
-export interface SettingsTrouble {
-  what: string;
-  failure: BridgeFailure;
-}
-
-/** An account being written: a new one, one that exists, or the first real one, which ends the training. */
-export interface AccountEditor {
-  kind: 'new' | 'existing' | 'set-up';
-  account: AccountView | null;
-  form: AccountForm;
-  problems: AccountFormProblems;
-  /** How often problems stopped a person: after the first time they come and go as the form is changed. */
-  triedCount: number;
-  /** The test of what the form says now; it is gone when the form says something else. */
-  test: ConnectionTestView | null;
-  busy: 'testing' | 'saving' | null;
-  trouble: SettingsTrouble | null;
-}
+  changed,
+  hasProblems,
+  isOtherConnection,
+  isOtherTracking,
+  newAccountRequest,
+  openEditor,
+  testRequest,
+  trackingTestRequest,
+  withProblems,
+  type AccountEditor,
+  type SettingsTrouble,
+  type TrackingDraft,
+} from './account-editor';
+import type { TrackingForm } from './tracking-form';
 
 export interface AccountsState {
   session: SessionView | null;
@@ -50,6 +35,9 @@ export interface AccountsActions {
   startSetUp: () => void;
   edit: (account: AccountView) => void;
   change: (changes: Partial<AccountForm>) => void;
+  /** Changes how a new account is to be tracked. */
+  changeTracking: (changes: Partial<TrackingForm>) => void;
+  setTracking: (changes: Partial<Pick<TrackingDraft, 'isWanted' | 'areFieldsShown'>>) => void;
   closeEditor: () => void;
   test: () => Promise<void>;
   /** Says whether it was saved. */
@@ -118,22 +106,18 @@ function listActions(set: Set): Pick<AccountsActions, 'read' | 'remove' | 'resum
   };
 }
 
-type EditorActions = Pick<AccountsActions, 'startNew' | 'startSetUp' | 'edit' | 'change' | 'closeEditor'>;
+type EditorActions = Pick<
+  AccountsActions,
+  'startNew' | 'startSetUp' | 'edit' | 'change' | 'changeTracking' | 'setTracking' | 'closeEditor'
+>;
 
 function editorActions(set: Set, get: Get): EditorActions {
   const open = (kind: AccountEditor['kind'], account: AccountView | null): void => {
-    const form = account === null ? newAccountForm() : formOfAccount(account);
-    const editor = {
-      kind,
-      account,
-      form,
-      problems: {},
-      triedCount: 0,
-      test: null,
-      busy: null,
-      trouble: null,
-    };
-    set({ editor, note: null, trouble: null });
+    set({ editor: openEditor(kind, account), note: null, trouble: null });
+  };
+  const change = (changesOf: (editor: AccountEditor) => Partial<AccountEditor>): void => {
+    const { editor } = get();
+    if (editor !== null) set({ editor: changed(editor, changesOf(editor)) });
   };
   return {
     startNew: () => {
@@ -146,12 +130,15 @@ function editorActions(set: Set, get: Get): EditorActions {
       open('existing', account);
     },
     change: (changes) => {
-      const { editor } = get();
-      if (editor === null) return;
-      const form = { ...editor.form, ...changes };
-      const problems = editor.triedCount > 0 ? problemsOf(editor, form) : {};
-      const test = isOtherConnection(editor.form, form) ? null : editor.test;
-      set({ editor: { ...editor, form, problems, test, trouble: null } });
+      change(({ form }) => ({ form: { ...form, ...changes } }));
+    },
+    changeTracking: (changes) => {
+      change(({ tracking }) => ({
+        tracking: tracking && { ...tracking, changes: { ...tracking.changes, ...changes } },
+      }));
+    },
+    setTracking: (changes) => {
+      change(({ tracking }) => ({ tracking: tracking && { ...tracking, ...changes } }));
     },
     closeEditor: () => {
       set({ editor: null });
@@ -159,75 +146,87 @@ function editorActions(set: Set, get: Get): EditorActions {
   };
 }
 
-const CONNECTION_FIELDS: readonly AccountFormField[] = ['host', 'port', 'security', 'user', 'password'];
-
-function isOtherConnection(before: AccountForm, after: AccountForm): boolean {
-  return CONNECTION_FIELDS.some((field) => before[field] !== after[field]);
-}
-
-function problemsOf({ account }: AccountEditor, form: AccountForm): AccountFormProblems {
-  const isPasswordKept = account?.password === 'kept' || account?.password === 'this-run-only';
-  return accountFormProblems(form, isPasswordKept && form.password === null);
-}
+type Update = (changesOf: (editor: AccountEditor) => Partial<AccountEditor>) => void;
 
 function mainActions(set: Set, get: Get): Pick<AccountsActions, 'test' | 'save'> {
-  const update = (changes: Partial<AccountEditor>): void => {
-    set(({ editor }) => ({ editor: editor === null ? null : { ...editor, ...changes } }));
+  const update: Update = (changesOf) => {
+    set(({ editor }) => ({ editor: editor === null ? null : { ...editor, ...changesOf(editor) } }));
   };
-  /** The editor with a form that can be tested and saved; null while there are problems, which are shown. */
+  /** The editor with forms that can be tested and saved; null while there are problems, which are shown. */
   const checked = (): AccountEditor | null => {
-    const { editor } = get();
-    if (editor === null || editor.busy !== null) return null;
-    const form = withDefaultName(editor.form);
-    const problems = problemsOf(editor, form);
-    const isProblematic = Object.keys(problems).length > 0;
-    update({
-      form,
-      problems,
-      triedCount: isProblematic ? editor.triedCount + 1 : editor.triedCount,
-      trouble: null,
-    });
-    return isProblematic ? null : { ...editor, form };
+    const { editor: before } = get();
+    if (before === null || before.busy !== null) return null;
+    const editor = withProblems({ ...before, form: withDefaultName(before.form), trouble: null });
+    if (hasProblems(editor)) editor.triedCount += 1;
+    set({ editor });
+    return hasProblems(editor) ? null : editor;
   };
   return {
     test: async () => {
       const editor = checked();
       if (editor === null) return;
-      update({ busy: 'testing', test: null });
+      update(({ tracking }) => ({
+        ...{ busy: 'testing', test: null },
+        tracking: tracking && { ...tracking, test: null },
+      }));
       try {
-        const test = await ask('accounts:test-connection', requestOf(editor));
-        const { editor: current } = get();
-        const isStale = current === null || isOtherConnection(editor.form, current.form);
-        update({ test: isStale ? null : test });
+        if (await testSending(editor, update, get)) await testTracking(editor, update, get);
       } catch (thrown) {
-        update({ trouble: { what: 'The connection was not tested.', failure: asFailure(thrown) } });
+        update(() => ({ trouble: { what: 'The connection was not tested.', failure: asFailure(thrown) } }));
       } finally {
-        update({ busy: null });
+        update(() => ({ busy: null }));
       }
     },
     save: async () => {
       const editor = checked();
       if (editor === null) return false;
-      update({ busy: 'saving' });
+      update(() => ({ busy: 'saving' }));
       try {
         await saveThrough(editor);
         set({ editor: null, note: `${editor.form.name.trim()} was saved.` });
         if (editor.kind !== 'set-up') await get().read();
         return true;
       } catch (thrown) {
-        update({ busy: null, trouble: { what: 'The account was not saved.', failure: asFailure(thrown) } });
+        const trouble = { what: 'The account was not saved.', failure: asFailure(thrown) };
+        update(() => ({ busy: null, trouble }));
         return false;
       }
     },
   };
 }
 
-function requestOf({ account, form }: AccountEditor) {
-  return { accountId: account?.id ?? null, account: toAccountInput(form) };
+/** Says whether sending works and is still what the form says. */
+async function testSending(editor: AccountEditor, update: Update, get: Get): Promise<boolean> {
+  const test = await ask('accounts:test-connection', testRequest(editor));
+  const { editor: current } = get();
+  const isStale = current === null || isOtherConnection(editor.form, current.form);
+  update(() => ({ test: isStale ? null : test }));
+  return test.ok && !isStale;
+}
+
+/** Only after sending has passed: a password that is wrong for both is tried once. */
+async function testTracking(editor: AccountEditor, update: Update, get: Get): Promise<void> {
+  const request = trackingTestRequest(editor);
+  if (request === null) return;
+  const test = await ask('tracking:test', { accountId: null, tracking: request });
+  const { editor: current } = get();
+  const isStale =
+    current === null || isOtherConnection(editor.form, current.form) || isOtherTracking(editor, current);
+  update(({ tracking }) => ({
+    tracking: tracking && {
+      ...tracking,
+      test: isStale ? null : test,
+      folders: test.folders.length > 0 ? test.folders : tracking.folders,
+      areFieldsShown: tracking.areFieldsShown || !test.ok,
+    },
+  }));
 }
 
 async function saveThrough(editor: AccountEditor): Promise<void> {
-  const request = requestOf(editor);
-  if (editor.kind === 'set-up') await ask('practice:set-up-real-account', { account: request.account });
-  else await ask('accounts:save', request);
+  const { account, kind } = editor;
+  if (account !== null) {
+    await ask('accounts:save', { accountId: account.id, account: testRequest(editor).account });
+  } else {
+    await ask(kind === 'set-up' ? 'practice:set-up-real-account' : 'accounts:add', newAccountRequest(editor));
+  }
 }

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Appearance, DeskSettings } from '../../../shared/domain/desk-settings';
 import { ask, asFailure } from '../../shared/bridge';
-import type { SettingsTrouble } from './accounts-store';
+import type { SettingsTrouble } from './account-editor';
 
 /** The parts of the desk's settings that are saved together. */
 export type DeskSection = 'desk' | 'patients' | 'appearance';

@@ -80,6 +80,14 @@ const HINTS: Readonly<Record<string, ProviderHint>> = {
   'yahoo.co.uk': YAHOO,
 };
 
+const PROVIDERS: readonly ProviderHint[] = [GOOGLE, OUTLOOK, MICROSOFT_365, ICLOUD, YAHOO];
+
+/** The provider whose sending server this is: an address of the clinic's own domain does not tell. */
+export function providerOfServer(host: string): ProviderHint | null {
+  const name = host.trim().toLowerCase();
+  return PROVIDERS.find((provider) => provider.host === name) ?? null;
+}
+
 /** The provider behind an address, where its domain alone tells; null otherwise. */
 export function providerHint(address: string): ProviderHint | null {
   const check = checkAddress(address);

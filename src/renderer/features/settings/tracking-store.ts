@@ -2,9 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AccountView } from '../../../shared/domain/account';
 import type { TrackingTestView, TrackingView } from '../../../shared/domain/tracking';
 import { ask, asFailure } from '../../shared/bridge';
-import type { SettingsTrouble } from './accounts-store';
+import type { SettingsTrouble } from './account-editor';
 import {
   formOfTracking,
+  isOtherMailbox,
   newTrackingForm,
   toTrackingInput,
   trackingFormProblems,
@@ -41,8 +42,6 @@ interface TrackingActions {
 }
 
 export type TrackingStore = StoreApi<TrackingState & TrackingActions>;
-
-const CONNECTION_FIELDS = ['host', 'port', 'security', 'user', 'password', 'passwordKind', 'folder'] as const;
 
 /** How one account's mailbox is read, and the form in which that is changed. */
 export function createTrackingStore(account: AccountView): TrackingStore {
@@ -94,8 +93,11 @@ export function createTrackingStore(account: AccountView): TrackingStore {
         const { form: before, hasTried, test } = get();
         if (before === null) return;
         const form = { ...before, ...changes };
-        const isOther = CONNECTION_FIELDS.some((field) => before[field] !== form[field]);
-        set({ form, test: isOther ? null : test, problems: hasTried ? trackingFormProblems(form) : {} });
+        set({
+          form,
+          test: isOtherMailbox(before, form) ? null : test,
+          problems: hasTried ? trackingFormProblems(form) : {},
+        });
       },
       closeForm: () => {
         set(CLOSED);
@@ -107,7 +109,7 @@ export function createTrackingStore(account: AccountView): TrackingStore {
         await attempt('The tracking was not tested.', async () => {
           const test = await ask('tracking:test', { accountId, tracking: toTrackingInput(form) });
           const { form: now } = get();
-          const isStale = now === null || CONNECTION_FIELDS.some((field) => now[field] !== form[field]);
+          const isStale = now === null || isOtherMailbox(form, now);
           set({
             test: isStale ? null : test,
             folders: test.folders.length > 0 ? test.folders : get().folders,

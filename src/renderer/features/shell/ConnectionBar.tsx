@@ -2,10 +2,10 @@ import type { ConnectionView } from '../../../shared/domain/connection';
 import { CircleAlert, Wifi, WifiOff } from 'lucide-react';
 import { TimeAgo } from '../../shared/ui/Times';
 import { numberWords } from '../../shared/words/numbers';
-import { TRACKING_TROUBLE_WORDS } from '../../shared/words/tracking';
 import { attentionOf } from './attention';
 import classes from './ConnectionBar.module.css';
 import { useShell } from './shell-store';
+import { trackingNews, type TrackingNews } from './tracking-news';
 
 interface ConnectionBarProps {
   onShowOutbox: () => void;
@@ -35,7 +35,7 @@ export function ConnectionBar({ onShowOutbox, onShowAttention, onShowAccounts }:
           {numberWords(unconfirmed)} unconfirmed
         </button>
       )}
-      <Tracking accounts={connection.tracking} onShowAccounts={onShowAccounts} />
+      <Tracking connection={connection} onShowAccounts={onShowAccounts} />
       {attention.kind !== 'none' && (
         <button
           type="button"
@@ -51,57 +51,46 @@ export function ConnectionBar({ onShowOutbox, onShowAttention, onShowAccounts }:
   );
 }
 
-type TrackedAccount = ConnectionView['tracking'][number];
-
-/** One account needs no name; of several each has its own time. */
-function Tracking({
-  accounts,
-  onShowAccounts,
-}: {
-  accounts: readonly TrackedAccount[];
+interface TrackingProps {
+  connection: ConnectionView;
   onShowAccounts: () => void;
-}) {
-  if (accounts.length === 0) return null;
-  const nameOf = ({ accountName }: TrackedAccount) => (accounts.length === 1 ? 'Tracking' : accountName);
-  const well = accounts.filter(({ trouble }) => trouble === null);
-  return (
-    <>
-      {accounts.map(
-        (account) =>
-          account.trouble !== null && (
-            <button
-              key={account.accountId}
-              type="button"
-              className={classes.strong}
-              title={`${account.accountName}: ${TRACKING_TROUBLE_WORDS[account.trouble.kind].happened} ${account.trouble.detail}`}
-              onClick={onShowAccounts}
-            >
-              {nameOf(account)}: {TRACKING_TROUBLE_WORDS[account.trouble.kind].short}
-            </button>
-          ),
-      )}
-      {well.length > 0 && (
-        <span className={classes.tracking}>
-          {well.map((account) => (
-            <span key={account.accountId} title={account.accountName}>
-              {nameOf(account)}
-              <Freshness account={account} />
-            </span>
-          ))}
-        </span>
-      )}
-    </>
-  );
 }
 
-function Freshness({ account: { backfill, lastCheckedAt } }: { account: TrackedAccount }) {
-  if (backfill !== null) {
-    return `: catching up ${numberWords(backfill.done)} of ${numberWords(backfill.total)}`;
-  }
-  if (lastCheckedAt === null) return ' not checked yet';
+/** How old the news from each mailbox is, and what keeps it from being read. */
+function Tracking({ connection, onShowAccounts }: TrackingProps) {
+  return trackingNews(connection).map((news) => {
+    const { accountId, accountName, name, trouble } = news;
+    if (trouble === null) {
+      return (
+        <span key={accountId} className={classes.tracking} title={accountName}>
+          {name} <Freshness news={news} />
+        </span>
+      );
+    }
+    return (
+      <button
+        key={accountId}
+        type="button"
+        className={classes.strong}
+        title={trouble.explanation}
+        onClick={onShowAccounts}
+      >
+        {name}: {trouble.short}
+        {news.lastCheckedAt !== null && (
+          <span className={classes.more}>
+            <Freshness news={news} />
+          </span>
+        )}
+      </button>
+    );
+  });
+}
+
+function Freshness({ news: { catchingUp, lastCheckedAt } }: { news: TrackingNews }) {
+  if (catchingUp !== null) return catchingUp;
+  if (lastCheckedAt === null) return 'not checked yet';
   return (
     <>
-      {' '}
       checked <TimeAgo at={lastCheckedAt} />
     </>
   );

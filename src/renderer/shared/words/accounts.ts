@@ -18,9 +18,19 @@ export const SECURITY_NAMES = {
   none: 'None (only for a server on this computer)',
 } as const satisfies Record<Security, string>;
 
-export const PASSWORD_STATE_WORDS = {
+const PASSWORD_STATE_WORDS = {
   kept: 'Password kept on this computer, protected by the system.',
   'this-run-only': 'Password kept until Sendtrail is closed.',
   missing: 'Password missing.',
   'not-needed': 'No password needed.',
 } as const satisfies Record<PasswordState, string>;
+
+/**
+ * Where the password of an account is.
+ * @param isProtected whether this computer protects what is stored; without that a kept password is there in the clear
+ */
+export function passwordWords(state: PasswordState, isProtected: boolean): string {
+  return state === 'kept' && !isProtected
+    ? 'Password kept on this computer, without protection.'
+    : PASSWORD_STATE_WORDS[state];
+}

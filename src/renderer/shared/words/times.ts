@@ -91,19 +91,19 @@ export function timeAgo(at: number, now: number): string {
 /** Time between two lines of a history: "+0.7 s", "+45 s", "+11 min", "+2 h 5 min", "+3 days". */
 export function timeBetween(fromMs: number, toMs: number): string {
   const sign = toMs < fromMs ? '−' : '+';
-  return `${sign}${span(Math.abs(toMs - fromMs))}`;
+  return `${sign}${spanWords(Math.abs(toMs - fromMs))}`;
 }
 
-function span(ms: number): string {
+/** "0.7 s", "45 s", "11 min", "2 h 5 min", "3 days". Whole minutes, hours and days are counted when they are over. */
+export function spanWords(ms: number): string {
   // From here on the tenth would be rounded up to ten seconds.
   if (ms < 9_950) return `${(ms / SECOND_MS).toFixed(1)} s`;
-  if (ms < MINUTE_MS) return `${Math.floor(ms / SECOND_MS)} s`;
-  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
-  if (ms < DAY_MS) {
-    const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS);
-    const hours = `${Math.floor(ms / HOUR_MS)} h`;
-    return minutes === 0 ? hours : `${hours} ${minutes} min`;
-  }
-  const days = Math.floor(ms / DAY_MS);
+  const seconds = Math.round(ms / SECOND_MS);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  const days = Math.floor(hours / 24);
   return days === 1 ? '1 day' : `${days} days`;
 }

@@ -5,6 +5,8 @@ interface TroubleWords {
   /** For the connection bar, after "Tracking: ". */
   short: string;
   happened: string;
+  /** What Sendtrail does about it; only where the mailbox is being read, not in a test. */
+  byItself?: string;
   advice: string;
 }
 
@@ -13,7 +15,8 @@ export const TRACKING_TROUBLE_WORDS = {
   unreachable: {
     short: 'server not reached',
     happened: 'The mailbox server cannot be reached.',
-    advice: 'Tried again by itself. Check the network, the server’s name and the port.',
+    byItself: 'Tried again by itself.',
+    advice: 'Check the network, the server’s name and the port.',
   },
   certificate: {
     short: 'certificate not trusted',
@@ -25,7 +28,7 @@ export const TRACKING_TROUBLE_WORDS = {
     short: 'password refused',
     happened: 'The mailbox server refused the user name or the password.',
     advice:
-      'Check both. Some providers ask for an app password, or for IMAP to be allowed in the mailbox’s settings.',
+      'Check the user name and the password. Some providers ask for an app password, or for IMAP to be allowed in the mailbox’s settings.',
   },
   'password-needed': {
     short: 'password missing',
@@ -42,7 +45,23 @@ export const TRACKING_TROUBLE_WORDS = {
     happened: 'The server did not answer as a mailbox server does.',
     advice: 'Port and protection may not go together: 993 goes with TLS, 143 with STARTTLS.',
   },
+  'mail-unreadable': {
+    short: 'a mail left out',
+    happened: 'The mailbox server does not hand out one of its mails. All others are read.',
+    advice: 'It may have been a report: look for it in the mailbox. Check now takes this notice away.',
+  },
+  'log-unwritable': {
+    short: 'nothing can be written',
+    happened: 'What the mailbox reports cannot be written to the log.',
+    advice: 'Nothing is lost: it is read again by itself. Free some space on the disk.',
+  },
 } as const satisfies Record<TrackingTroubleKind, TroubleWords>;
+
+/** What to do about the trouble of a mailbox that is being read, and what Sendtrail does. */
+export function trackingAdvice(kind: TrackingTroubleKind): string {
+  const { byItself, advice }: TroubleWords = TRACKING_TROUBLE_WORDS[kind];
+  return byItself === undefined ? advice : `${byItself} ${advice}`;
+}
 
 export const TRACKING_PROBLEM_WORDS = {
   'host-empty': 'Enter the mailbox server, for example imap.example.org.',

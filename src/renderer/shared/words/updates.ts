@@ -15,12 +15,14 @@ interface UpdateLine {
 /** One sentence for every kind of history line; never more than the line knows. */
 const UPDATE_SENTENCES = {
   created: ({ by }) => (by === null ? 'Written to the log' : `Written to the log by ${by}`),
-  accepted: ({ detail }) => `Accepted by ${detail.server ?? 'the sending server'}`,
+  accepted: ({ detail }) =>
+    detail.matchedBy === undefined
+      ? `Accepted by ${detail.server ?? 'the sending server'}`
+      : 'A report about it has come, so the sending server had it',
   'handed-on': ({ detail }) => `Handed on to ${detail.server ?? 'the recipient’s mail service'}`,
   delivered: ({ detail }) =>
     detail.server === undefined ? 'In the mailbox' : `In the mailbox, taken by ${detail.server}`,
-  opened: ({ detail }) =>
-    detail.isPossiblyAutomatic === true ? 'Opened, possibly by a machine and not by the patient' : 'Opened',
+  opened: openedWords,
   clicked: ({ detail }) =>
     detail.isPossiblyAutomatic === true
       ? 'A link was followed, possibly by a machine and not by the patient'
@@ -44,10 +46,10 @@ const UPDATE_SENTENCES = {
     by === null ? 'Cancelled. It was not sent.' : `Cancelled by ${by}. It was not sent.`,
   trouble: ({ detail }) => withReason('Trouble on the way', detail),
   'try-failed': triedWords,
-  unconfirmed: () =>
-    'The whole message was handed over, but no reply came. It may have gone. It is not tried again by itself.',
+  unconfirmed: () => 'Handed over, but no reply came: it may have gone',
   'returned-to-waiting': () => 'Sending stopped before the message was handed over. It waits again.',
-  'confirmed-gone': ({ by }) => (by === null ? 'Found to have gone' : `${by} says that it arrived`),
+  'confirmed-gone': ({ by }) =>
+    by === null ? 'Its copy stands in the Sent folder, so it has gone' : `${by} says that it arrived`,
   'confirmed-not-gone': ({ by }) =>
     by === null
       ? 'Found not to have gone. It waits again.'
@@ -63,11 +65,20 @@ const UPDATE_SENTENCES = {
   'address-removed': () => 'The address was taken off the patient’s record',
   'bounce-undone': ({ by }) =>
     by === null ? 'The address is right after all' : `${by} says that the address is right after all`,
+  unsubscribed: () => 'The patient asked to get no more e-mail of this kind',
   'report-confirmed': ({ by }) =>
     by === null
       ? 'A report was confirmed to be about this message'
       : `${by} says that the report is about this message`,
 } as const satisfies Record<UpdateCode, (line: UpdateLine) => string>;
+
+/** A receipt comes from the patient's mail program, which may have sent it without anybody having read (RFC 8098). */
+function openedWords({ detail: { note, isPossiblyAutomatic } }: UpdateLine): string {
+  const happened = note === 'receipt' ? 'Their mail program sent a receipt' : 'Opened';
+  return isPossiblyAutomatic === true
+    ? `${happened}, possibly by a machine and not by the patient`
+    : happened;
+}
 
 function triedWords({ at, detail: { failure, server, stage, nextTryAt } }: UpdateLine): string {
   const happened =
@@ -98,4 +109,5 @@ export const NOTICE_NAMES = {
   'address-removed': 'Address removed',
   'bounce-undone': 'Bounce undone',
   'report-confirmed': 'Report confirmed',
+  unsubscribed: 'Unsubscribed',
 } as const satisfies Partial<Record<UpdateCode, string>>;

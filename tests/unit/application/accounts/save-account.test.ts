@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addAccount } from '../../../../src/main/application/accounts/add-account';
 import { removeAccount } from '../../../../src/main/application/accounts/remove-account';
 import { saveAccount } from '../../../../src/main/application/accounts/save-account';
 import type { AccountInput, AccountSettings } from '../../../../src/shared/domain/account';
@@ -24,7 +25,9 @@ function input(changes: Partial<AccountInput> = {}): AccountInput {
 }
 
 function save(practice: TestPractice, accountId: string | null, changes: Partial<AccountInput> = {}) {
-  return saveAccount(practice.ports, practice.asked, accountId, input(changes));
+  return accountId === null
+    ? addAccount(practice.ports, practice.asked, { account: input(changes), tracking: null })
+    : saveAccount(practice.ports, practice.asked, accountId, input(changes));
 }
 
 describe('saving an account', () => {

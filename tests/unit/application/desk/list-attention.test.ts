@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectionView } from '../../../../src/main/application/desk/connection-view';
-import { handleAccountPause } from '../../../../src/main/application/desk/handle-account-pause';
+import { handleAccountTrouble } from '../../../../src/main/application/desk/handle-account-trouble';
 import { listAttention } from '../../../../src/main/application/desk/list-attention';
 import { setHandled } from '../../../../src/main/application/messages/set-handled';
 import { recordReports } from '../../../../src/main/application/tracking/record-reports';
@@ -50,7 +50,8 @@ describe('what needs attention', () => {
       { accountId: id, accountName: name, pause: PAUSE, handled: null },
     ]);
     expect(count(practice)).toBe(1);
-    handleAccountPause(practice.ports, id, true, '', STAFF);
+    const request = { accountId: id, about: 'sending', isHandled: true, note: '' } as const;
+    handleAccountTrouble(practice.ports, ALL_WELL, request, STAFF);
     expect(listAttention(practice.ports, ALL_WELL).pausedAccounts).toMatchObject([
       { handled: { by: STAFF } },
     ]);
@@ -67,9 +68,15 @@ describe('what needs attention', () => {
       { ...rest, accountId: 'removed', trouble },
     ];
     expect(listAttention(practice.ports, states).troubledTracking).toEqual([
-      { accountId: id, accountName: name, trouble },
+      { accountId: id, accountName: name, trouble, handled: null },
     ]);
     expect(connectionView(practice.ports, practice.asked, states).needsAttention).toBe(1);
+    const request = { accountId: id, about: 'tracking', isHandled: true, note: '' } as const;
+    handleAccountTrouble(practice.ports, states, request, STAFF);
+    expect(listAttention(practice.ports, states).troubledTracking).toMatchObject([
+      { trouble, handled: { by: STAFF } },
+    ]);
+    expect(connectionView(practice.ports, practice.asked, states).needsAttention).toBe(0);
   });
 
   it('names a mailbox that cannot be reached when half an hour has passed', () => {

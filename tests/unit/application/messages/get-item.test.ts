@@ -37,6 +37,15 @@ describe('one message in full', () => {
     expect(canConfirm().Opened).toBe(true);
   });
 
+  it('says what may still settle a doubt: nothing without tracking, the folder of copies where one is looked at', async () => {
+    const { practice, account, id } = await sentPractice();
+    expect(getItem(practice.ports, id).tracking).toBeNull();
+    practice.ports.tracking.save(account.id, sampleTracking({ sentFolder: 'Sent' }));
+    expect(getItem(practice.ports, id).tracking).toEqual({ sentFolder: 'Sent' });
+    const training = await sentPractice({ kind: 'training' });
+    expect(getItem(training.practice.ports, training.id).tracking).toEqual({ sentFolder: null });
+  });
+
   it('flags what contradicts a failure', async () => {
     const { practice, id } = await sentPractice();
     const keys = { envelopeId: id };

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { savePatient } from '../../../../src/main/application/patients/save-patient';
+import { decideReport } from '../../../../src/main/application/tracking/decide-report';
 import { recordReports } from '../../../../src/main/application/tracking/record-reports';
 import { undoBounce } from '../../../../src/main/application/tracking/undo-bounce';
+import type { ReportKeys } from '../../../../src/shared/domain/report';
 import { BouncedPractice } from '../../../support/fakes/bounced-practice';
 import { sampleBounce, sampleReport } from '../../../support/fakes/sample-report';
 import { STAFF } from '../../../support/fakes/test-practice';
@@ -222,5 +224,55 @@ describe('a complaint', () => {
     practice.ports.notes.setConsent(patientId, { ...given, setAt: NOW + 1, setBy: STAFF });
     practice.bounce(messageId, { ...COMPLAINT, key: 'another' });
     expect(practice.ports.notes.consents(patientId)).toMatchObject([{ choice: 'given' }]);
+  });
+});
+
+const UNSUBSCRIBED = { status: null, code: 'unsubscribed', detail: {} } as const;
+const REFUSED = [
+  { purpose: 'Education', channel: 'email', choice: 'refused', setBy: null },
+  { purpose: 'Marketing', channel: 'email', choice: 'refused', setBy: null },
+];
+
+describe('a wish to get no more e-mail', () => {
+  const consents = (practice: BouncedPractice, patientId: string) =>
+    [...practice.ports.notes.consents(patientId)].sort((one, other) =>
+      one.purpose.localeCompare(other.purpose),
+    );
+
+  it('ends e-mail for marketing and education, with a note of each, and is no complaint', async () => {
+    const practice = new BouncedPractice();
+    const { patientId, messageId } = await practice.sentPatient();
+    practice.bounce(messageId, UNSUBSCRIBED);
+    expect(consents(practice, patientId)).toMatchObject(REFUSED);
+    expect(practice.noteKinds(patientId)).toEqual(['consent-changed', 'consent-changed']);
+    expect(practice.row(messageId).status).toBe('Queued');
+    expect(practice.codes(messageId)).toEqual(['created', 'accepted', 'unsubscribed']);
+    expect(practice.record(patientId).email).toBe('anh@example.org');
+    expect(practice.ports.arrivals.stopOfMessage(messageId)).toBeNull();
+  });
+
+  it('counts once a message, whatever the patient has said since', async () => {
+    const practice = new BouncedPractice();
+    const { patientId, messageId } = await practice.sentPatient();
+    practice.bounce(messageId, UNSUBSCRIBED);
+    const given = { purpose: 'Education', channel: 'email', choice: 'given' } as const;
+    practice.ports.notes.setConsent(patientId, { ...given, setAt: NOW + 1, setBy: STAFF });
+    practice.bounce(messageId, UNSUBSCRIBED);
+    practice.bounce(messageId, { ...UNSUBSCRIBED, key: 'another' });
+    expect(consents(practice, patientId)).toMatchObject([{ choice: 'given' }, { choice: 'refused' }]);
+  });
+
+  it('that fits only by recipient and time, or names somebody else, waits for a person', async () => {
+    const practice = new BouncedPractice();
+    const { patientId, messageId } = await practice.sentPatient();
+    const wish = (key: string, keys: Partial<ReportKeys>) =>
+      recordReports(practice.ports, [sampleReport({ ...UNSUBSCRIBED, key, keys })]);
+    expect(wish('one', { recipient: 'anh@example.org' })).toMatchObject({ probable: 1 });
+    const named = { envelopeId: messageId, recipient: 'zoe@example.org' };
+    expect(wish('two', named)).toMatchObject({ probable: 1 });
+    expect(practice.ports.notes.consents(patientId)).toEqual([]);
+    const [report] = practice.ports.attention.undecided(9);
+    decideReport(practice.ports, report?.id ?? '', true, STAFF);
+    expect(consents(practice, patientId)).toMatchObject(REFUSED);
   });
 });

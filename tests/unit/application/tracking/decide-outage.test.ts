@@ -111,6 +111,70 @@ describe('a person who looks at them', () => {
     expect(outages()).toEqual([]);
   });
 
+  /** A further message to the domain comes back so many minutes after the first one did. */
+  async function further(practice: BouncedPractice, name: string, minutes: number) {
+    const { patientId, messageId } = await practice.sentPatient(`${name}@example.org`);
+    practice.bounce(messageId, { occurredAt: NOW + minutes * MINUTE_MS });
+    const hasStop = practice.ports.arrivals.stopOfMessage(messageId) !== null;
+    return { email: practice.record(patientId).email, hasStop };
+  }
+
+  it('says it for those that go on coming, too: outage', async () => {
+    const { practice, bounceAll, outages, needsAttention } = await sentTo(5);
+    bounceAll();
+    decideOutage(practice.ports, EXAMPLE_ORG, false, STAFF);
+    for (const minutes of [30, 63, 122, 181]) {
+      const name = `late.${String(minutes)}`;
+      const untouched = { email: `${name}@example.org`, hasStop: false };
+      expect(await further(practice, name, minutes)).toEqual(untouched);
+    }
+    expect(outages()).toEqual([]);
+    expect(needsAttention()).toBe(9);
+  });
+
+  it('says it for those that go on coming, too: dead', async () => {
+    const { practice, bounceAll, outages } = await sentTo(5);
+    bounceAll();
+    decideOutage(practice.ports, EXAMPLE_ORG, true, STAFF);
+    for (const minutes of [30, 63, 122]) {
+      expect(await further(practice, `late.${String(minutes)}`, minutes)).toEqual({
+        email: null,
+        hasStop: true,
+      });
+    }
+    expect(outages()).toEqual([]);
+  });
+
+  it('is asked again after a quiet hour, for another reason, and for another domain', async () => {
+    const { practice, bounceAll, outages } = await sentTo(5);
+    bounceAll();
+    decideOutage(practice.ports, EXAMPLE_ORG, false, STAFF);
+    for (const [index, minutes] of [64, 65, 66, 67, 68].entries()) {
+      const isHeld = index === 4;
+      const name = `next.${String(minutes)}`;
+      const email = isHeld ? `${name}@example.org` : null;
+      expect(await further(practice, name, minutes)).toEqual({ email, hasStop: !isHeld });
+    }
+    expect(outages()).toMatchObject([{ ...EXAMPLE_ORG, heldCount: 1 }]);
+    const { patientId, messageId } = await practice.sentPatient('full@example.org');
+    practice.bounce(messageId, { occurredAt: NOW, detail: { reason: 'hostunknown' } });
+    expect(practice.record(patientId).email).toBeNull();
+  });
+
+  it('means a domain in both of its forms', async () => {
+    const practice = new BouncedPractice();
+    const emails = ['a', 'b', 'c', 'd'].map((name) => `${name}@b\u00fccher.example`);
+    const ids = practice.addPatients(...emails, 'e@xn--bcher-kva.example');
+    for (const id of await practice.sendTo(ids)) practice.bounce(id);
+    expect(ids.map((id) => practice.record(id).email)).toEqual([
+      ...[null, null, null, null],
+      'e@xn--bcher-kva.example',
+    ]);
+    expect(listAttention(practice.ports, () => []).outages).toMatchObject([
+      { domain: 'b\u00fccher.example', heldCount: 1, count: 5 },
+    ]);
+  });
+
   it('does not take away what was typed while it waited', async () => {
     const { practice, patientIds, bounceAll } = await sentTo(5);
     bounceAll();

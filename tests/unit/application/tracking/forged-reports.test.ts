@@ -15,9 +15,10 @@ async function twoPatients() {
   const practice = new BouncedPractice();
   const anh = await practice.sentPatient('anh@example.org');
   const zoe = await practice.sentPatient('zoe@example.org');
-  const claim = (keys: Partial<ReportKeys>, occurredAt = NOW + 1_000, key = 'forged') => {
+  const claim = (keys: Partial<ReportKeys>, receivedAt = NOW + 1_000, occurredAt = receivedAt) => {
     const bounce = { status: 'Bounced', code: 'bounced', detail: { reason: 'userunknown' } } as const;
-    return recordReports(practice.ports, [sampleReport({ ...bounce, key, occurredAt, keys })]);
+    const times = { occurredAt, receivedAt };
+    return recordReports(practice.ports, [sampleReport({ ...bounce, ...times, key: 'forged', keys })]);
   };
   const isUntouched = ({ patientId, messageId }: typeof anh): boolean =>
     practice.record(patientId).email !== null &&
@@ -80,6 +81,22 @@ describe('a forged report', () => {
     expect(claim(keys, NOW + 30 * DAY_MS)).toMatchObject({ unmatched: 1 });
     expect(isUntouched(anh)).toBe(true);
     expect(claim(keys, NOW + 30 * DAY_MS - 1)).toMatchObject({ recorded: 1 });
+  });
+});
+
+describe('a report that gives itself another date than it has', () => {
+  it('is as old as the mailbox’s server says', async () => {
+    const { anh, claim, isUntouched, tokenOf } = await twoPatients();
+    const keys = { token: tokenOf(anh.messageId), recipient: 'anh@example.org' };
+    expect(claim(keys, NOW + 30 * DAY_MS, NOW + 1_000)).toMatchObject({ unmatched: 1 });
+    expect(claim({ recipient: 'anh@example.org' }, NOW + 30 * DAY_MS, NOW)).toMatchObject({ unmatched: 1 });
+    expect(isUntouched(anh)).toBe(true);
+  });
+
+  it('is shown with the time that it tells', async () => {
+    const { practice, anh, claim } = await twoPatients();
+    claim({ envelopeId: anh.messageId }, NOW + 9_000, NOW + 5_000);
+    expect(practice.row(anh.messageId)).toMatchObject({ status: 'Bounced', statusAt: NOW + 5_000 });
   });
 });
 

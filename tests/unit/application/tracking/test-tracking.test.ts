@@ -31,6 +31,16 @@ describe('testing the tracking', () => {
     expect(practice.mailboxes.testsOf).toEqual([{ host: 'imap.example.org', password: 'kept' }]);
   });
 
+  it('can be done before the account is saved, with the password that was typed', async () => {
+    const practice = new TrackedPractice();
+    const look = (password: TrackingInput['password']) =>
+      testTracking(practice.ports, practice.mailboxes, null, practice.input({ password }));
+    expect(await look({ kind: 'typed', text: 'typed' })).toEqual(GOOD_TEST);
+    expect(await look({ kind: 'same-as-sending' })).toMatchObject({ trouble: { kind: 'password-needed' } });
+    expect(await look({ kind: 'keep' })).toMatchObject({ trouble: { kind: 'password-needed' } });
+    expect(practice.mailboxes.testsOf).toEqual([{ host: 'imap.example.org', password: 'typed' }]);
+  });
+
   it('says that a password is needed where there is none', async () => {
     const practice = new TrackedPractice();
     practice.vault.remove(practice.account.id);

@@ -14,6 +14,8 @@ export interface TableColumn<Row> {
   isGrowing?: boolean;
   /** Numbers and times stand at the end. */
   isAtEnd?: boolean;
+  /** Behind the growing one, and yet shown as long as all columns fit at their least widths. */
+  isKept?: boolean;
   /** Stays in view when the table is wider than the window. */
   isPinned?: boolean;
   isSortable?: boolean;
@@ -46,7 +48,8 @@ interface Layout {
 /**
  * How wide each column is in the room there is. The columns up to the growing one are what is looked at: they fill the
  * window, shrink together when it is small, and those after them are reached by scrolling sideways until there is room
- * for all. A width that a person has given is kept.
+ * for all. Columns that are kept count as leading while there is room for everybody's least. A width that a person has
+ * given is kept.
  */
 export function layoutColumns<Row>(
   columns: readonly TableColumn<Row>[],
@@ -55,9 +58,9 @@ export function layoutColumns<Row>(
 ): Layout {
   const widths = columns.map((column) => Math.max(given[column.id] ?? column.widthPx, column.minWidthPx));
   const growing = columns.findIndex(({ isGrowing }) => isGrowing === true);
-  const leading = columns.map((column, index) => index <= growing || column.isPinned === true);
+  const leading = leadingColumns(columns, given, roomPx, growing);
   let spare = roomPx - TICK_COLUMN_PX - sumOf(widths.filter((_, index) => leading[index] === true));
-  if (spare < 0) shrink(columns, widths, given, -spare, growing);
+  if (spare < 0) shrink(columns, widths, given, -spare, leading);
   for (const [index, widthPx] of widths.entries()) {
     if (leading[index] === true) continue;
     // One that is shown in part only is no use: from there on all are scrolled to.
@@ -71,18 +74,32 @@ export function layoutColumns<Row>(
   };
 }
 
+/** Which columns fill the window; the others are scrolled to. */
+function leadingColumns<Row>(
+  columns: readonly TableColumn<Row>[],
+  given: Readonly<Record<string, number>>,
+  roomPx: number,
+  growing: number,
+): readonly boolean[] {
+  const always = columns.map(({ isPinned }, index) => index <= growing || isPinned === true);
+  const wanted = columns.map(({ isKept }, index) => always[index] === true || isKept === true);
+  const leastPx = columns.map(({ id, minWidthPx }) => Math.max(given[id] ?? minWidthPx, minWidthPx));
+  const neededPx = TICK_COLUMN_PX + sumOf(leastPx.filter((_, index) => wanted[index] === true));
+  return neededPx <= roomPx ? wanted : always;
+}
+
 /** Takes what is missing from the leading columns: down to their least widths, and only then the tight ones further. */
 function shrink<Row>(
   columns: readonly TableColumn<Row>[],
   widths: number[],
   given: Readonly<Record<string, number>>,
   missingPx: number,
-  growing: number,
+  leading: readonly boolean[],
 ): void {
   let leftPx = missingPx;
   for (const least of LEAST_WIDTHS) {
     const slack = columns.map((column, index) =>
-      index <= growing && given[column.id] === undefined ? (widths[index] ?? 0) - least(column) : 0,
+      leading[index] === true && given[column.id] === undefined ? (widths[index] ?? 0) - least(column) : 0,
     );
     const slackPx = sumOf(slack);
     // Each in proportion to what it can give.
