@@ -75,7 +75,9 @@ function recipientOf(block: FieldBlock, report: ReportText): ReportedRecipient {
   const address = addressOf(block);
   const finalAddress = addressOfField(fieldOf(block, 'final-recipient')) || address;
   const printed = enhancedCodesIn(fieldOf(block, 'status'))[0] ?? null;
-  const action = actionOf(fieldOf(block, 'action'), printed, report);
+  const said = actionOf(fieldOf(block, 'action'), printed, report);
+  const action =
+    said === 'delivered' && isOnlyRelayed(textAbout(report, [finalAddress, address])) ? 'relayed' : said;
   const server = hostOf(fieldOf(block, 'remote-mta')) || report.reporter;
   if (action === 'delivered' || action === 'relayed') {
     const diagnostic = bareDiagnostic(fieldOf(block, 'diagnostic-code')).slice(0, DIAGNOSTIC_LIMIT);
@@ -83,6 +85,14 @@ function recipientOf(block: FieldBlock, report: ReportText): ReportedRecipient {
     return reportedRecipient(address, { ...facts, rule: `dsn:${action}`, diagnostic, server });
   }
   return failedRecipient(block, { address, finalAddress, printed, action, server }, report);
+}
+
+/**
+ * Exim writes "delivered" of a message that it has handed to a server which will tell nothing more; its own words beside
+ * the address say so, and RFC 3464 §2.3.3 calls it relayed.
+ */
+function isOnlyRelayed(near: string): boolean {
+  return /\(relayed to non-DSN-aware mailer\)/i.test(near);
 }
 
 interface Failed {

@@ -21,7 +21,7 @@ type Facts = [
 /** Written by a Postfix 3.7 and an Exim 4.96 of Debian 12 about messages of the tests. */
 const REAL_MAILS: Readonly<Record<string, Facts>> = {
   'exim-delayed': ['kofi@slow.example', 'delayed', 'expired', 'bounce-soft'],
-  'exim-delivered': ['anh@patients.example', 'delivered', 'delivered', 'delivered'],
+  'exim-delivered': ['anh@patients.example', 'relayed', 'relayed', 'delivered'],
   'exim-forwarded-unknown-user': ['moved.away@patients.example', 'failed', 'userunknown', 'bounce-hard'],
   'exim-gave-up': ['kofi@slow.example', 'failed', 'expired', 'bounce-soft'],
   'exim-list-delivered': ['family@patients.example', 'delivered', 'delivered', 'delivered'],
