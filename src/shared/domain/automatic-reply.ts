@@ -1,21 +1,35 @@
+import { isOfList } from './list-software';
 import { hasHeader, headerOf, type ReceivedMail } from './received-mail';
 
 /** Beginnings of subjects by which an absent person's mail program answers, by language. */
 const SUBJECTS: readonly RegExp[] = [
-  /^\[?(?:automatic|automated|auto)[- ]?(?:reply|response|responder|answer|notification of absence)|^auto(?:reply|responder)|^out[- ]of[- ](?:the[- ])?office|^ooo\b|^on vacation|^on (?:annual )?leave|^on holiday|^vacation\b|^away from (?:the|my) (?:office|desk|mail)|^(?:i'm|i am) (?:away|out|on leave|currently)|^annual leave|^(?:maternity|parental) leave/i,
-  /^(?:automatische antwort|abwesen|nicht im (?:büro|haus)|urlaub|ich bin (?:nicht|im urlaub)|außer haus)/i,
-  /^(?:réponse automatique|absence du bureau|absen(?:t|ce)\b|message d'absence|en congé)/i,
-  /^(?:respuesta automática|fuera de (?:la )?oficina|ausente|de vacaciones)/i,
-  /^(?:risposta automatica|fuori (?:sede|ufficio)|assenza|in ferie)/i,
+  /^\[?(?:automatic|automated|auto)[- ]?(?:reply|response|responder|answer|notification of absence)|^auto(?:reply|responder)|^out[- ]of[- ](?:the[- ])?office|^ooo\b|^away from (?:the|my) (?:office|desk|mail)|^(?:i'm|i am) (?:away|out|on leave|currently)/i,
+  /^(?:automatische antwort|auto-?antwort|abwesen|nicht im (?:büro|haus)|ich bin (?:nicht|im urlaub)|außer haus)/i,
+  /^(?:réponse automatique|absence du bureau|message d'absence)/i,
+  /^(?:respuesta automática|fuera de (?:la )?oficina)/i,
+  /^(?:risposta automatica|fuori (?:sede|ufficio))/i,
   /^(?:automatisch antwoord|afwezig|niet aanwezig|automatische beantwoording)/i,
-  /^(?:autosvar|automatisk (?:svar|besked)|frånvaro|ikke til stede|fravær|semester\b|automaattinen vastaus|poissa)/i,
-  /^(?:resposta automática|fora do escritório|ausência)/i,
+  /^(?:autosvar|automatisk (?:svar|besked)|frånvaro|ikke til stede|fravær|automaattinen vastaus)/i,
+  /^(?:resposta automática|fora do escritório)/i,
   /^(?:odpowiedź automatyczna|automatyczna odpowiedź|poza biurem|nieobecno|automatická odpověď|mimo kancelář|automatikus válasz|otomatik yanıt|răspuns automat|αυτόματη απάντηση)/i,
   /^(?:自動(?:応答|返信)|不在(?:通知|連絡)?|自动(?:回复|答复)|自動回覆|자동 ?(?:회신|응답)|автоответ|автоматический ответ|trả lời tự động|الرد التلقائي|رد تلقائي|תשובה אוטומטית)/i,
 ];
 /** Notes writes the name first; "Auto" alone begins other subjects too. */
 const AUTO_SUBJECT =
   /^auto(?:matic)?: .{1,100}(?:out of (?:the )?office|\b(?:away|on leave|absent|abwesend|returning|retour)\b|außer haus|nicht im (?:büro|haus)|fuera de|fuori|assente|ausente|poissa|borta|fraværende|afwezig)/i;
+/** Anywhere in a subject, as behind the name of who is away; people write this of each other, too. */
+const ABSENT: readonly RegExp[] = [
+  /\b(?:out of (?:the )?office|away from (?:the|my|his|her) (?:office|desk|mail)|(?:is|am|i'm|currently) on (?:(?:annual |sick |parental |maternity )?leave|vacation|holidays?))\b|^on (?:leave|vacation|holidays?|annual leave)\b|^(?:vacation|(?:annual|maternity|parental) leave)\b/i,
+  /\b(?:au(?:ß|ss)er haus|nicht im (?:büro|haus|hause)|abwesend|im urlaub)\b|^urlaub\b/i,
+  /\b(?:est|suis|sera) absente?\b|\babsente? du bureau|^absen(?:t|ce)\b|\ben (?:congé|vacances)/i,
+  /\b(?:niet (?:op kantoor|aanwezig|op de zaak)|afwezig|op vakantie|met verlof)\b/i,
+  /\bfuera de (?:la |mi )?oficina|\bausente\b|\bde (?:vacaciones|férias|licença)|\bfora do escritório|\bausência\b/i,
+  /\bfuori (?:sede|ufficio)\b|\bassen(?:te|za)\b|\bin ferie\b/i,
+  /\b(?:inte|ikke|ej) på kontoret\b|\bp(?:å|aa) (?:ferie|semester)\b|^semester\b|\bfrånvarande\b|\bfraværende\b|\bbortrest\b/i,
+  /\bpoissa\b|\blomalla\b|\bei ole paikalla/i,
+  /\bpoza biurem\b|\bnieobecn|\bna urlopie\b|\bmimo kancelář|\bnepřítom|\bszabadságon\b|\bofis dışında/i,
+  /в отпуске|нет на месте|不在|休暇|부재중/,
+];
 const REPLY_PREFIX = /^(?:(?:re|fwd?|aw|sv|antw|wg) ?: ?)/i;
 /** Behind "Re:" only words that nobody writes by hand. */
 const MACHINE_WORDS =
@@ -45,6 +59,21 @@ export function hasAbsenceSubject(mail: Pick<ReceivedMail, 'headers'>): boolean 
   );
 }
 
+/** What no person's own mail bears (RFC 3834 §5; Exchange adds the second). */
+function isByMachine(mail: Pick<ReceivedMail, 'headers'>): boolean {
+  return (
+    /^auto-/i.test(headerOf(mail, 'auto-submitted').trim()) ||
+    hasHeader(mail, 'x-auto-response-suppress') ||
+    (/^(?:bulk|junk)$/i.test(headerOf(mail, 'precedence').trim()) && !isOfList(mail)) ||
+    hasNullPath(mail)
+  );
+}
+
+function tellsAbsence(mail: Pick<ReceivedMail, 'headers'>): boolean {
+  const subject = headerOf(mail, 'subject').slice(0, 500).trim();
+  return ABSENT.some((words) => words.test(subject)) && isByMachine(mail);
+}
+
 /** What an absent person's program writes, at its beginning. */
 const ABSENCE_WORDS =
   /\b(?:out of (?:the )?office|on (?:annual |sick |parental |maternity )?leave|on vacation|on holidays?|away (?:from|until)|currently (?:away|absent|unavailable)|limited access to (?:my )?e-?mail|nicht im büro|abwesend|im urlaub|en congé|absente? (?:du|jusqu)|de vacaciones|fuera de (?:la )?oficina|in ferie|fuori ufficio|de férias|op vakantie|afwezig|på semester|på ferie|na urlopie)\b|в отпуске|不在にして|休暇|休假|부재중/i;
@@ -52,9 +81,11 @@ const WORDS_LIMIT = 1_500;
 
 /** No person sends with the null path (RFC 5321 §4.5.5); what then speaks of an absence is no report of a server. */
 export function isAbsenceNotice(mail: Pick<ReceivedMail, 'headers'>, own: string): boolean {
-  return /^<?>?$/.test(headerOf(mail, 'return-path').trim()) && hasHeader(mail, 'return-path')
-    ? ABSENCE_WORDS.test(own.slice(0, WORDS_LIMIT))
-    : false;
+  return hasNullPath(mail) && ABSENCE_WORDS.test(own.slice(0, WORDS_LIMIT));
+}
+
+function hasNullPath(mail: Pick<ReceivedMail, 'headers'>): boolean {
+  return hasHeader(mail, 'return-path') && /^<?>?$/.test(headerOf(mail, 'return-path').trim());
 }
 
 /**
@@ -67,7 +98,7 @@ export function isAutomaticReply(mail: Pick<ReceivedMail, 'headers'>): boolean {
   if (MARKS.some((name) => hasHeader(mail, name) && value(name) !== 'no')) return true;
   if (/^auto[-_ ]?(?:reply|responder)$/.test(value('precedence'))) return true;
   if (/^auto[-_ ]?reply$/.test(value('x-precedence')) || value('x-pobox-autorespond') !== '') return true;
-  return hasAbsenceSubject(mail) || isAnswerByMachine(mail, value('auto-submitted'));
+  return hasAbsenceSubject(mail) || tellsAbsence(mail) || isAnswerByMachine(mail, value('auto-submitted'));
 }
 
 /** RFC 3834 §5: the keyword is not enough for "generated", which every kind of notice is. */

@@ -8,6 +8,7 @@ import {
 } from './classified-report';
 import { fieldOf, type FieldBlock } from './field-blocks';
 import { textOfHtml } from './html-text';
+import { isByListProgram } from './list-software';
 import { deliveryBlocks, readDeliveryStatus } from './read-delivery-status';
 import { readFeedback } from './read-feedback';
 import { readNotification } from './read-notification';
@@ -50,7 +51,8 @@ function readAnswer(mail: ReceivedMail, own: string): ReportedRecipient[] | null
   if (
     isMailProgram(headerOf(mail, 'from')) ||
     hasHeader(mail, 'x-failed-recipients') ||
-    hasReportSubject(mail)
+    hasReportSubject(mail) ||
+    isByListProgram(mail)
   ) {
     return null;
   }

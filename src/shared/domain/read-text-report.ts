@@ -7,11 +7,12 @@ import {
 import { enhancedCodesIn, mostTellingCode, replyCodeIn } from './enhanced-status';
 import { aboutRecipient, findReason, type ReasonFinding } from './find-reason';
 import { failureOf, isDelayText } from './read-delivery-status';
+import { listAddress, listOfRole } from './list-software';
 import { readWrittenFields } from './read-written-fields';
 import { addressesIn, addressIn, headerOf, type ReceivedMail } from './received-mail';
 import { isMailProgram, passesGate, specificRule } from './report-gate';
 import type { ReportText } from './returned-message';
-import { TEXT_RULES } from './text-rules';
+import { LIST_REFUSAL, TEXT_RULES, type TextRule } from './text-rules';
 
 const LINES_LIMIT = 2_000;
 const LINE_LIMIT = 2_000;
@@ -28,7 +29,7 @@ export function readTextReport(
   if (byFields !== null) return byFields;
   const lines = own.split('\n', LINES_LIMIT).map(readableLine);
   const rule = specificRule(own, headerOf(mail, 'from').slice(0, 2_000));
-  const found = recipientsIn(mail, lines, rule?.recipients ?? [], returnedTo);
+  const found = recipientsIn(mail, lines, rule, returnedTo);
   const hosts = `${headerOf(mail, 'from')} ${headerOf(mail, 'received')}`.slice(0, 2_000);
   if (found.length === 0) return null;
   const report: Report = {
@@ -81,19 +82,27 @@ const NAMING_HEADERS = ['x-failed-recipients', 'x-bounced-address', 'x-failed-re
 function recipientsIn(
   mail: ReceivedMail,
   lines: readonly string[],
-  patterns: readonly RegExp[],
+  rule: TextRule | null,
   returnedTo: string,
 ): FoundLine[] {
   const named = NAMING_HEADERS.flatMap((name) => addressesIn(headerOf(mail, name).slice(0, 20_000)));
   if (named.length > 0) return named.slice(0, RECIPIENT_LIMIT).map((address) => locate(address, lines));
   const ours = ownAddresses(mail);
+  if (rule?.id === LIST_REFUSAL) return refusedList(mail, firstFound(rule.recipients, lines, ours));
   const generic = TEXT_RULES.at(-1)?.recipients ?? [];
-  const inText = firstFound([...patterns, ...generic], lines, ours);
+  const inText = firstFound([...(rule?.recipients ?? []), ...generic], lines, ours);
   if (inText.length > 0) return inText;
   const returned = addressesIn(returnedTo.slice(0, 20_000)).filter(
     (address) => !ours.has(address.toLowerCase()),
   );
   return returned.length === 1 ? [{ address: returned[0] ?? '', line: -1, rest: '' }] : [];
+}
+
+/** A list that takes no mail from a stranger is the recipient, whoever of its addresses the text names. */
+function refusedList(mail: ReceivedMail, inText: readonly FoundLine[]): FoundLine[] {
+  const named = inText.map((each) => ({ ...each, address: listOfRole(each.address) }));
+  const address = listAddress(mail);
+  return named.length > 0 || address === null ? onceEach(named) : [{ address, line: -1, rest: '' }];
 }
 
 function locate(address: string, lines: readonly string[]): FoundLine {
@@ -142,10 +151,22 @@ function firstFound(
         return [];
       return [{ address, line, rest: match[2] ?? '' }];
     });
-    const wanted = found.filter(({ address }) => !CONTACT.test(address));
-    if (found.length > 0) return onceEach(wanted.length > 0 ? wanted : found);
+    const told = found.filter((each, index) => !isReplyBelow(each, found[index - 1], lines));
+    const wanted = told.filter(({ address }) => !CONTACT.test(address));
+    if (told.length > 0) return onceEach(wanted.length > 0 ? wanted : told);
   }
   return [];
+}
+
+/** How Exchange quotes the other server: its name, its code and its words. */
+const QUOTED_REPLY = /^\s{0,40}<\S{1,255} #\d\.\d{1,3}\.\d{1,3}/;
+/** How it opens a recipient: a name or an address, and when. */
+const TOLD_AT = /\son\s{1,4}\S.{0,60}\d{4}/;
+
+/** A quoted reply is about the recipient above it; it names one itself only where just a name stands there. */
+function isReplyBelow(each: FoundLine, above: FoundLine | undefined, lines: readonly string[]): boolean {
+  if (above === undefined || !QUOTED_REPLY.test(lines[each.line] ?? '')) return false;
+  return !lines.slice(above.line + 1, each.line).some((line) => TOLD_AT.test(line));
 }
 
 /** A report may name a recipient again in the reply of the server. */
@@ -172,8 +193,9 @@ function recipientOf(
   report: Report,
 ): ReportedRecipient {
   const { action, hosts, whole } = report;
-  const said = saidAbout(report.lines, found, next, isOnly);
-  const near = nearest(said, hosts);
+  const { below, above } = saidAbout(report.lines, found, next, isOnly);
+  const said = `${below}\n${above}`.slice(0, SAID_LIMIT);
+  const near = nearest(below, said, hosts);
   const isVague = near.by === 'nothing' || near.rule.startsWith('reply:');
   const { reason, rule } = aboutRecipient(isVague && whole().by !== 'nothing' ? whole() : near, said);
   return reportedRecipient(aliasIn(said) ?? found.address, {
@@ -188,19 +210,27 @@ function recipientOf(
 
 /** Where a server's reply begins: both its codes, or one behind the word that it said so. */
 const REPLY =
-  /(?<![\d.])[245]\d\d[ -]#?[245]\.\d{1,3}\.\d{1,3}(?!\d)|\b(?:said|answered|reported|returned|responded|response|reply|error)\b[^\n\d]{0,20}[45]\d\d[ -]/i;
+  /(?<![\d.])[245]\d\d[ -]#?[245]\.\d{1,3}\.\d{1,3}(?!\d)|\b(?:said|answered|reported|returned|responded|response|reply|error)\b[^\n\d]{0,20}[45]\d\d[ -]|^[\s"'<(]{0,10}[45]\d\d[ -](?=\D)/i;
 /** Its own line, then those that it may go on in. */
 const REPLY_LINES: readonly number[] = [1, 5];
 
-/** The words of the remote server count more than what the reporting one explains to people. */
-function nearest(said: string, hosts: string): Finding {
+/**
+ * The words of the remote server count more than what the reporting one explains to people, and what stands with the
+ * address more than what stands above it for any case.
+ */
+function nearest(below: string, said: string, hosts: string): Finding {
   const all = findingOf(said, hosts);
   const start = said.search(REPLY);
   const lines = start === -1 ? [] : said.slice(start).split('\n', Math.max(...REPLY_LINES));
-  const reply = REPLY_LINES.slice(0, lines.length)
-    .map((count) => findingOf(lines.slice(0, count).join('\n'), hosts))
-    .find(({ by }) => by === 'words');
-  return reply === undefined ? all : { ...reply, code: all.code };
+  const told = [
+    ...REPLY_LINES.slice(0, lines.length).map((count) => lines.slice(0, count).join('\n')),
+    below,
+  ];
+  for (const text of told) {
+    const found = findingOf(text, hosts);
+    if (found.by === 'words') return { ...found, code: all.code };
+  }
+  return all;
 }
 
 /** What is said of all: with several recipients only what stands above them, the rest is about one of them. */
@@ -237,12 +267,19 @@ const LINES_AFTER = 30;
 const LINES_BEFORE = 3;
 const SAID_LIMIT = 4_000;
 
-/** What stands from a recipient's line to the next one's. */
-function saidAbout(lines: readonly string[], found: FoundLine, next: number | null, isOnly: boolean): string {
+/** What stands from a recipient's line to the next one's, and above it. */
+function saidAbout(
+  lines: readonly string[],
+  found: FoundLine,
+  next: number | null,
+  isOnly: boolean,
+): { below: string; above: string } {
   const { line, rest } = found;
-  if (line < 0) return isOnly ? lines.slice(0, 100).join('\n').slice(0, SAID_LIMIT) : '';
-  const before = isOnly ? lines.slice(Math.max(0, line - LINES_BEFORE), line).join('\n') : '';
+  if (line < 0)
+    return { below: isOnly ? lines.slice(0, 100).join('\n').slice(0, SAID_LIMIT) : '', above: '' };
+  const above = isOnly ? lines.slice(Math.max(0, line - LINES_BEFORE), line).join('\n') : '';
   const end = next === null || next < line ? line + LINES_AFTER : Math.max(next, line + 1);
   const after = lines.slice(line + 1, Math.min(end, line + LINES_AFTER)).join('\n');
-  return `${rest === '' ? (lines[line] ?? '') : rest} \n${after}\n${before}`.slice(0, SAID_LIMIT);
+  const own = rest === '' ? (lines[line] ?? '') : rest;
+  return { below: `${own} \n${after}`.slice(0, SAID_LIMIT), above };
 }

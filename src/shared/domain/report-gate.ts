@@ -1,15 +1,41 @@
 import { hasAbsenceSubject } from './automatic-reply';
 import { enhancedCodesIn } from './enhanced-status';
-import { hasHeader, headerOf, type ReceivedMail } from './received-mail';
+import { isByListProgram, isListProgram, isOfList } from './list-software';
+import { addressIn, hasHeader, headerOf, type ReceivedMail } from './received-mail';
 import { hasReturnedPart } from './returned-message';
-import { TEXT_RULES, type TextRule } from './text-rules';
+import { LIST_REFUSAL, TEXT_RULES, type TextRule } from './text-rules';
 
-/** Senders that are a program for certain. */
-const MAILER =
-  /mailer[-_. ]?daemon|\bmdaemon|mail[-_ ]?daemon|(?:mail|message) delivery (?:sub)?system|mail[-_ ]delivery[-_ ](?:subsystem|system|service|agent|notification)|\bmta@|\bimss@|delivery[-_ ]?(?:subsystem|status)/i;
-/** Senders behind whom a person may sit as well. */
-const MASTER =
-  /post[-_ ]?master|mail administrator|post_?office|\bdaemon@|(?:mail|delivery|mailer)[-_ ]?(?:system|agent|notification|service|gateway|server)|system administrator|microsoft (?:outlook|exchange)|microsoftexchange|undeliver|internet mail|e-?mail delivery|gateway@/i;
+/** Names that a program for certain sends under. */
+const MAILER_NAME =
+  /\b(?:mailer|mail)[-_. ]?daemon\b|(?:mail|message) delivery (?:sub)?system|mail[-_ ]delivery[-_ ](?:subsystem|system|service|agent|notification)|delivery[-_ ]?(?:subsystem|status)/i;
+/** Names behind which a person may sit as well. */
+const MASTER_NAME =
+  /\bpost[-_ ]?master\b|mail administrator|\bpost_?office\b|(?:mail|delivery|mailer)[-_ ]?(?:system|agent|notification|service|gateway|server)|system administrator|microsoft (?:outlook|exchange)|undeliver|internet mail|e-?mail delivery/i;
+
+/** The same as local parts: of the whole of it, for "daemon" is a name of people, too. */
+const MAILER_LOCAL =
+  /^(?:[a-z\d]{1,30}[-_.])?(?:mailer|mail)[-_.]?daemon(?:[-_.+=].{0,200})?$|^(?:mdaemon|(?:.{1,60}[-_.])?mta|(?:.{1,60}[-_.])?imss|mail[-_.]?delivery[-_.](?:subsystem|system|service|agent|notification)|delivery[-_.]?(?:subsystem|status).{0,60})$/i;
+const MASTER_LOCAL =
+  /^(?:[a-z\d]{1,30}[-_.])?post[-_.]?master(?:[-_+=\d].{0,200})?$|^(?:daemon|(?:.{1,60}[-_.])?post[-_]?office|(?:.{0,60}[-_.])?(?:mail|delivery|mailer)[-_.]?(?:system|agent|notification|service|gateway|server).{0,60}|(?:.{1,60}[-_.])?gateway|microsoftexchange.{0,200}|.{0,60}undeliver.{0,60}|system[-_.]administrator)$/i;
+
+interface SenderKind {
+  isMailer: boolean;
+  isMaster: boolean;
+}
+
+const ADDRESS = /([^\s<>"'(),:;@]{1,256})@[^\s<>"'(),:;@]{1,255}/g;
+
+/** Whether a program or a postmaster sends under a name or an address. */
+function senderKind(from: string): SenderKind {
+  const short = from.slice(0, 2_000);
+  const locals = [...short.matchAll(ADDRESS)].map((match) => match[1] ?? '');
+  const name = short.replace(ADDRESS, ' ');
+  const isMailer = MAILER_NAME.test(name) || locals.some((local) => MAILER_LOCAL.test(local));
+  return {
+    isMailer,
+    isMaster: !isMailer && (MASTER_NAME.test(name) || locals.some((local) => MASTER_LOCAL.test(local))),
+  };
+}
 
 /** Subjects of failed or late mail. */
 const SUBJECTS: readonly RegExp[] = [
@@ -39,7 +65,7 @@ const SENTENCES: readonly RegExp[] = [
 interface GateFacts {
   mail: ReceivedMail;
   subject: string;
-  from: string;
+  sender: SenderKind;
   /** The server's own text, without quoted lines. */
   own: string;
   hasCut: boolean;
@@ -60,10 +86,15 @@ const SIGNS: readonly Sign[] = [
     weight: 3,
     isSeen: ({ mail }) => /multipart\/report/i.test(headerOf(mail, 'content-type')),
   },
-  { id: 'mailer', weight: 3, isSeen: ({ from }) => MAILER.test(from) },
-  { id: 'master', weight: 2, isSeen: ({ from }) => !MAILER.test(from) && MASTER.test(from) },
+  { id: 'mailer', weight: 3, isSeen: ({ sender }) => sender.isMailer },
+  { id: 'master', weight: 2, isSeen: ({ sender }) => sender.isMaster },
   { id: 'subject', weight: 2, isSeen: ({ subject }) => SUBJECTS.some((words) => words.test(subject)) },
   { id: 'own-words', weight: 2, isSeen: ({ rule }) => rule !== null },
+  {
+    id: 'list-software',
+    weight: 3,
+    isSeen: ({ mail, rule }) => rule?.id === LIST_REFUSAL && (hasNullPath(mail) || isByListProgram(mail)),
+  },
   {
     id: 'sentence',
     weight: 2,
@@ -74,32 +105,30 @@ const SIGNS: readonly Sign[] = [
   {
     id: 'code',
     weight: 1,
-    isSeen: ({ own }) =>
-      enhancedCodesIn(own.slice(0, 8_000)).length > 0 || /\b5[05]\d[ -][A-Z<#]/.test(own.slice(0, 8_000)),
+    isSeen: ({ own }) => enhancedCodesIn(own.slice(0, 8_000)).length > 0 || hasReply(own.slice(0, 8_000)),
   },
   {
     id: 'answer',
     weight: -3,
-    isSeen: ({ mail, subject, from }) =>
-      REPLY_SUBJECT.test(subject) && !(hasNullPath(mail) && isMailProgram(from)),
+    isSeen: ({ mail, subject, sender }) =>
+      REPLY_SUBJECT.test(subject) && !(hasNullPath(mail) && isProgram(sender)),
   },
   { id: 'absence', weight: -4, isSeen: ({ mail }) => hasAbsenceSubject(mail) },
   { id: 'other-subject', weight: -3, isSeen: ({ subject }) => OTHER_SUBJECT.test(subject) },
   {
     id: 'list',
     weight: -2,
-    isSeen: ({ mail, from }) =>
-      hasHeader(mail, 'list-unsubscribe') && !MAILER.test(from) && !MASTER.test(from),
+    isSeen: ({ mail, sender }) => isOfList(mail) && !isProgram(sender) && !isByListProgram(mail),
   },
   {
     id: 'conversation',
     weight: -2,
-    isSeen: ({ mail, from }) =>
+    isSeen: ({ mail, sender }) =>
       (hasHeader(mail, 'in-reply-to') || hasHeader(mail, 'references')) &&
-      !isMailProgram(from) &&
+      !isProgram(sender) &&
       !hasNullPath(mail),
   },
-  { id: 'human-path', weight: -2, isSeen: ({ mail, from }) => hasHumanPath(mail) && !MAILER.test(from) },
+  { id: 'human-path', weight: -2, isSeen: ({ mail, sender }) => hasHumanPath(mail) && !sender.isMailer },
 ];
 const ENOUGH = 4;
 /** Without one of these a subject and a sender's name are only words. */
@@ -135,7 +164,8 @@ export function passesGate(mail: ReceivedMail, own: string, hasCut: boolean): bo
   const isAboutFailure = hasReportSubject(mail) || FAILURES.test(`${subject}\n${unquoted.slice(0, 20_000)}`);
   if (!isAboutFailure) return false;
   const from = `${headerOf(mail, 'from')} ${headerOf(mail, 'sender')}`.slice(0, 2_000);
-  const facts: GateFacts = { mail, subject, from, own: unquoted, hasCut, rule: specificRule(unquoted, '') };
+  const rule = specificRule(unquoted, '');
+  const facts: GateFacts = { mail, subject, sender: senderKind(from), own: unquoted, hasCut, rule };
   const seen = SIGNS.filter(({ isSeen }) => isSeen(facts));
   const weight = seen.reduce((sum, sign) => sum + sign.weight, 0);
   return (
@@ -154,7 +184,17 @@ export function specificRule(own: string, from: string): TextRule | null {
 
 /** Whether an address or a sender is a mail program's own. */
 export function isMailProgram(from: string): boolean {
-  return MAILER.test(from) || MASTER.test(from);
+  return isProgram(senderKind(from));
+}
+
+const isProgram = ({ isMailer, isMaster }: SenderKind) => isMailer || isMaster;
+
+const REPLY =
+  /\b5[05]\d(?:-[A-Z<]|[ -](?!(?:euros?|dollars?|pounds?|francs?|yen|EUR|USD|AUD|GBP|CHF)\b)[A-Z<#])([^\n]{0,200})/gi;
+
+/** A number is a server's reply where words of a refusal follow it; sums and house numbers are none. */
+function hasReply(text: string): boolean {
+  return [...text.matchAll(REPLY)].some((match) => FAILURES.test(match[0]));
 }
 
 /** Whether a subject speaks of failed or late mail. */
@@ -174,7 +214,11 @@ function hasNullPath(mail: Pick<ReceivedMail, 'headers'>): boolean {
 function hasHumanPath(mail: Pick<ReceivedMail, 'headers'>): boolean {
   const path = headerOf(mail, 'return-path').trim();
   return (
-    path !== '' && path !== '<>' && !isMailProgram(path) && !/bounce|return|noreply|no-reply/i.test(path)
+    path !== '' &&
+    path !== '<>' &&
+    !isMailProgram(path) &&
+    !isListProgram(addressIn(path) ?? '') &&
+    !/bounce|return|noreply|no-reply/i.test(path)
   );
 }
 

@@ -30,6 +30,25 @@ const REPLY = new RegExp(
 /** The command that was refused. */
 const COMMAND = new RegExp(String.raw`\brcpt(?: to)?[:=]? {0,4}${A}(.*)$`, 'i');
 
+/** A sentence about the message has the address in it. */
+const NAMED_IN_SENTENCE: readonly RegExp[] = [
+  new RegExp(String.raw`wasn't delivered to ${A}`, 'i'),
+  new RegExp(String.raw`deliver(?:ing)? your message to ${A}`, 'i'),
+];
+/** Below a sentence about all: an address, or a name above the server's reply, which has the address. */
+const BELOW_SENTENCE: readonly RegExp[] = [
+  ALONE,
+  NAMED,
+  new RegExp(
+    String.raw`^\s{0,40}(?:<\S{1,255} #\d\.\d{1,3}\.\d{1,3}[^<@]{0,200}(?<![^\s<"':;(])|(?=.{0,400}\son\s{1,4}\S.{0,60}\d{4})(?:[^<>@:]{1,60} )?\(?)${A}(.*)$`,
+  ),
+  new RegExp(String.raw`your message to ${A} (?:couldn't|could not|can't|wasn't)`, 'i'),
+  COLON,
+];
+
+/** The row of lists that take mail of their members only. */
+export const LIST_REFUSAL = 'list-refusal';
+
 export const TEXT_RULES: readonly TextRule[] = [
   {
     id: 'exim',
@@ -72,29 +91,23 @@ export const TEXT_RULES: readonly TextRule[] = [
     example: '  anh@example.org',
   },
   {
-    id: 'exchange',
-    when: /did not reach the following recipient|delivery has failed to these recipients|could not be delivered to|your message wasn't delivered|couldn't be delivered|diagnostic information for administrators|delivery to the following recipients? failed|could not be reached|remote server returned '/i,
-    recipients: [
-      ALONE,
-      NAMED,
-      // A name without its address stands above the server's reply, which has it.
-      new RegExp(
-        String.raw`^\s{0,40}(?:<\S{1,255} #\d\.\d{1,3}\.\d{1,3}[^<@]{0,200}|(?=.{0,400}\son\s{1,4}\S.{0,60}\d{4})(?:[^<>@:]{1,60} )?\(?)${A}(.*)$`,
-      ),
-      new RegExp(String.raw`your message to ${A} (?:couldn't|could not|can't|wasn't)`, 'i'),
-      COLON,
-    ],
-    example: 'Anh Nguyen <mailto:anh@example.org>',
+    id: 'gmail',
+    when: /technical details of (?:permanent|temporary) failure|\bgoogle tried to deliver your message|\*\* (?:address not found|message (?:not delivered|blocked|rejected)|recipient inbox full|delivery incomplete) \*\*|mailer-daemon@google(?:mail|groups)?\.com/i,
+    recipients: [ALONE, ...NAMED_IN_SENTENCE],
+    example: '     anh@example.org',
   },
   {
-    id: 'gmail',
-    when: /delivery to the following recipients? (?:failed|has been delayed)|technical details of (?:permanent|temporary) failure|your message wasn't delivered to|address not found|there was a (?:temporary )?problem delivering your message/i,
-    recipients: [
-      ALONE,
-      new RegExp(String.raw`wasn't delivered to ${A}`, 'i'),
-      new RegExp(String.raw`deliver(?:ing)? your message to ${A}`, 'i'),
-    ],
-    example: '     anh@example.org',
+    id: 'exchange',
+    when: /did not reach the following recipient|delivery has failed to these recipients|diagnostic information for administrators|the following recipient\(?s?\)? could not be reached|remote server returned '/i,
+    recipients: [...BELOW_SENTENCE, ...NAMED_IN_SENTENCE],
+    example: 'Anh Nguyen <mailto:anh@example.org>',
+  },
+  // Sentences that several kinds of servers write alike; named for the layout.
+  {
+    id: 'failed-to',
+    when: /could not be delivered to|your message wasn't delivered|couldn't be delivered|delivery to the following recipients? (?:failed|has been delayed)|could not be reached|address not found|there was a (?:temporary )?problem delivering your message/i,
+    recipients: [...BELOW_SENTENCE, ...NAMED_IN_SENTENCE],
+    example: 'Anh Nguyen <anh@example.org>',
   },
   {
     id: 'yahoo',
@@ -195,10 +208,10 @@ export const TEXT_RULES: readonly TextRule[] = [
     example: '-> anh@example.org',
   },
   {
-    id: 'list-refusal',
-    when: /not a member of this mailing list|not allowed to post (?:to|messages)|permission to post|only accepts messages from|posting to this list/i,
+    id: LIST_REFUSAL,
+    when: /\bnot (?:a )?members? of this (?:mailing )?list|not allowed to (?:post|send) (?:to|messages)|permission to post|only accepts messages from|posting to this list|\b(?:members|subscribers) (?:may|can) post\b|\brejected by the list moderator/i,
     recipients: [
-      new RegExp(String.raw`mailing list ${A}(.*)$`, 'i'),
+      new RegExp(String.raw`mailing list:? ${A}(.*)$`, 'i'),
       new RegExp(String.raw`(?:message|mail|post(?:ing)?) to ${A}(.*)$`, 'i'),
       ALONE,
       COLON,
@@ -223,7 +236,7 @@ export const TEXT_RULES: readonly TextRule[] = [
         'i',
       ),
       new RegExp(
-        String.raw`\b(?:recipients?|receiver|address|user(?:id|name)?|account|mailbox|to|destinataire|empfänger|destinatario|宛先|получатель)\b\s?(?:is|was|name)?\s?[:=]?\s?${A}(.*)$`,
+        String.raw`\b(?:recipients?|receiver|address|user(?:id|name)?|account|mailbox|to|destinataire|empfänger|destinatario|宛先|получатель)\b\s?(?:is|was|name)?(?:\s?[:=]\s{0,40}|\s?)${A}(.*)$`,
         'i',
       ),
       COMMAND,

@@ -103,7 +103,7 @@ const REPLIES: readonly [
   ],
   ['connect to mx.example.org[192.0.2.25]:25: Connection timed out', '4.4.1', 'expired', 'bounce-soft'],
   ['452 4.3.1 Insufficient system storage', '4.3.1', 'systemfull', 'bounce-soft'],
-  ['450 4.2.0 <anh@example.org>: Recipient address rejected: Greylisted', '4.2.0', 'blocked', 'bounce-soft'],
+  ['450 4.2.0 <anh@example.org>: Recipient address rejected: Greylisted', '4.2.0', 'expired', 'bounce-soft'],
   ['mail for example.org loops back to myself: too many hops', '5.4.6', 'networkerror', 'bounce-soft'],
   ['550 5.7.1 Poor reputation of your sending domain', '5.7.1', 'badreputation', 'bounce-soft'],
   ['421 4.7.0 Too many connections from your host', '4.7.0', 'toomanyconn', 'bounce-soft'],
