@@ -190,7 +190,7 @@ describeContract('message store', (log) => {
       });
       expect(log().messages.append(FIRST, line, NOW + 10)).toEqual({
         isNew: true,
-        shown: { status: 'Queued', at: NOW + 5 },
+        outboxState: 'waiting',
       });
       const [created, accepted] = log().messages.history(FIRST);
       const { evidence, ...written } = line;
@@ -223,7 +223,8 @@ describeContract('message store', (log) => {
       const line = sampleLine({ eventKey: 'report:1' });
       log().messages.append(FIRST, line, NOW);
       const again = log().messages.append(FIRST, { ...line, status: 'Bounced', at: NOW + 50 }, NOW);
-      expect(again).toEqual({ isNew: false, shown: { status: 'Queued', at: NOW + 1_000 } });
+      expect(again).toEqual({ isNew: false, outboxState: 'waiting' });
+      expect(log().messages.rows([FIRST])[0]).toMatchObject({ status: 'Queued', statusAt: NOW + 1_000 });
       expect(log().messages.history(FIRST)).toHaveLength(2);
       expect(log().messages.append(SECOND, line, NOW).isNew).toBe(true);
     });

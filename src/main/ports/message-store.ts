@@ -5,17 +5,13 @@ import type {
   Channel,
   MessageDetails,
   MessageRow,
+  OutboxState,
   Purpose,
 } from '../../shared/domain/message';
 import type { MessageSearch, MessageSort, QuickFilter } from '../../shared/domain/message-search';
 import type { Preview } from '../../shared/domain/preview';
 import type { ReportKeys, ReportMatch, ReportTimes } from '../../shared/domain/report';
-import type {
-  Evidence,
-  NewStatusUpdate,
-  ShownStatus,
-  StatusUpdate,
-} from '../../shared/domain/status-history';
+import type { Evidence, NewStatusUpdate, StatusUpdate } from '../../shared/domain/status-history';
 import type { RichText } from '../../shared/domain/rich-text';
 import type { MimeSegment } from './email-composer';
 
@@ -106,13 +102,13 @@ export interface MessageStore {
   countAttention(): number;
   /**
    * Adds a line and brings the shown status up to date. A line whose event key the message already has changes
-   * nothing and gives `isNew: false`.
+   * nothing and gives `isNew: false`. A line changes nothing in the outbox; it gives how the message stands there.
    */
   append(
     messageId: string,
     update: NewStatusUpdate,
     recordedAt: number,
-  ): { isNew: boolean; shown: ShownStatus };
+  ): { isNew: boolean; outboxState: OutboxState | null };
   /** Sets or lifts "handled by name". */
   setHandled(messageId: string, handled: Handling | null): void;
   /** Messages of a patient (any of the ids), newest first; null: all channels. */

@@ -1,7 +1,7 @@
 import { isSameAddress } from '../../../src/shared/domain/address';
 import type { Handling } from '../../../src/shared/domain/attention';
 import type { BatchRow } from '../../../src/shared/domain/batch';
-import type { Channel, MessageDetails, MessageRow } from '../../../src/shared/domain/message';
+import type { Channel, MessageDetails, MessageRow, OutboxState } from '../../../src/shared/domain/message';
 import { needsAttention } from '../../../src/shared/domain/message';
 import {
   canBeReportedOn,
@@ -12,12 +12,7 @@ import { stateOf, withLine } from '../../../src/shared/domain/message-state';
 import type { MatchStrength, ReportKeys, ReportMatch, ReportTimes } from '../../../src/shared/domain/report';
 import type { RichText } from '../../../src/shared/domain/rich-text';
 import { STATUSES } from '../../../src/shared/domain/status';
-import type {
-  Evidence,
-  NewStatusUpdate,
-  ShownStatus,
-  StatusUpdate,
-} from '../../../src/shared/domain/status-history';
+import type { Evidence, NewStatusUpdate, StatusUpdate } from '../../../src/shared/domain/status-history';
 import type { MimeSegment } from '../../../src/main/ports/email-composer';
 import type {
   MessageQuery,
@@ -121,13 +116,12 @@ export class InMemoryMessageStore implements MessageStore {
     messageId: string,
     update: NewStatusUpdate,
     recordedAt: number,
-  ): { isNew: boolean; shown: ShownStatus } {
+  ): { isNew: boolean; outboxState: OutboxState | null } {
     return this.database.run(() => {
       const before = this.stored(messageId);
       const isNew = this.addLine(messageId, update, recordedAt);
-      const after = isNew ? { ...before, state: withLine(before.state, update) } : before;
-      if (isNew) this.replace(before, after);
-      return { isNew, shown: { status: after.state.status, at: after.state.statusAt } };
+      if (isNew) this.replace(before, { ...before, state: withLine(before.state, update) });
+      return { isNew, outboxState: before.outboxState };
     });
   }
 

@@ -132,7 +132,7 @@ function messageColumns(message: NewMessage) {
   return {
     ...{ id, batchId, accountId, patientId, patientName, recipient, channel, purpose, subject },
     ...{ createdAt, createdBy, scheduledFor, notAfter, dueAt, outboxState },
-    ...stateColumns(stateOf(message.updates), outboxState, purpose),
+    ...stateColumns({ state: stateOf(message.updates), outbox: { outboxState }, purpose }),
     desk: OWN_DESK,
     patientKey: fold(patientName),
   };

@@ -4,6 +4,7 @@ import { withLine, type MessageState } from '../../../shared/domain/message-stat
 import { STATUSES } from '../../../shared/domain/status';
 import type { NewStatusUpdate } from '../../../shared/domain/status-history';
 import { OWN_DESK, type LogConnection } from './log-connection';
+import type { NamedStatement, Parameters } from './named-statements';
 
 /** The outbox's columns of a message. */
 export interface OutboxColumns {
@@ -25,6 +26,13 @@ export interface MessageRecord {
   readonly purpose: Purpose;
   readonly state: MessageState;
   readonly outbox: OutboxColumns;
+}
+
+/** As much of a message as the columns of its state are made of. */
+interface StatedMessage {
+  readonly purpose: Purpose;
+  readonly state: MessageState;
+  readonly outbox: Pick<OutboxColumns, 'outboxState'>;
 }
 
 interface RecordRow extends Omit<MessageState, 'isDelayed' | 'isAccepted' | 'handled'>, OutboxColumns {
@@ -49,14 +57,17 @@ FROM message AS m WHERE m.id = @id`;
 
 const SAVE_STATE = `
 UPDATE message SET status = @status, status_order = @statusOrder, status_at = @statusAt,
-  status_code = @statusCode, is_delayed = @isDelayed, is_accepted = @isAccepted, handled_at = @handledAt,
-  handled_by = @handledBy, handled_note = @handledNote, needs_attention = @needsAttention
+  status_code = @statusCode, is_delayed = @isDelayed, is_accepted = @isAccepted
+WHERE position = @position`;
+
+const SAVE_ATTENTION = `
+UPDATE message SET handled_at = @handledAt, handled_by = @handledBy, handled_note = @handledNote,
+  needs_attention = @needsAttention
 WHERE position = @position`;
 
 const SAVE_OUTBOX = `
 UPDATE message SET outbox_state = @outboxState, due_at = @dueAt, wait_reason = @waitReason, tries = @tries,
-  claimed_at = @claimedAt, handed_over_at = @handedOverAt, provider_id = @providerId,
-  needs_attention = @needsAttention
+  claimed_at = @claimedAt, handed_over_at = @handedOverAt, provider_id = @providerId
 WHERE position = @position`;
 
 const ADD_LINE = `
@@ -67,19 +78,27 @@ ON CONFLICT (message, event_key) DO NOTHING`;
 const ADD_EVIDENCE =
   'INSERT INTO evidence (sequence, media_type, text) VALUES (@sequence, @mediaType, @text)';
 
+/** Columns that change together. What has not become different is not written, nor the indexes over it. */
+interface Part {
+  columnsOf: (record: MessageRecord) => Parameters;
+  saving: NamedStatement<never>;
+}
+
 /** Reads and writes what changes about a message: its history, the cache of it, and what the outbox does with it. */
 export class MessageRecords {
   private readonly selectRecord;
-  private readonly saveState;
-  private readonly saveOutbox;
+  private readonly parts: readonly Part[];
   private readonly insertLine;
   private readonly insertEvidence;
 
   constructor(private readonly connection: LogConnection) {
     const { statements } = connection;
     this.selectRecord = statements.prepare<RecordRow>('message-record', RECORD);
-    this.saveState = statements.prepare('save-message-state', SAVE_STATE);
-    this.saveOutbox = statements.prepare('save-message-outbox', SAVE_OUTBOX);
+    this.parts = [
+      { columnsOf: shownColumns, saving: statements.prepare('save-message-state', SAVE_STATE) },
+      { columnsOf: attentionColumns, saving: statements.prepare('save-message-attention', SAVE_ATTENTION) },
+      { columnsOf: outboxColumns, saving: statements.prepare('save-message-outbox', SAVE_OUTBOX) },
+    ];
     this.insertLine = statements.prepare('add-status-update', ADD_LINE);
     this.insertEvidence = statements.prepare('add-evidence', ADD_EVIDENCE);
   }
@@ -108,8 +127,8 @@ export class MessageRecords {
   /** Writes one history line; false when the message has one with its key already. */
   addLine(message: number, update: NewStatusUpdate, recordedAt: number): boolean {
     const { at, status, code, detail, source, by, eventKey, evidence } = update;
-    const line = { at, status, code, detail: JSON.stringify(detail), source, by, eventKey };
-    const { changes, position } = this.insertLine.run({ ...line, desk: OWN_DESK, message, recordedAt });
+    const line = { at, recordedAt, status, code, detail: JSON.stringify(detail), source, by, eventKey };
+    const { changes, position } = this.insertLine.run({ desk: OWN_DESK, message, ...line });
     if (changes === 0) return false;
     if (evidence !== undefined) this.insertEvidence.run({ sequence: position, ...evidence });
     return true;
@@ -117,23 +136,27 @@ export class MessageRecords {
 
   /** Writes what has become different, and tells of it. */
   save(before: MessageRecord, after: MessageRecord): void {
-    const { state, outbox, position, purpose } = after;
     const { changes } = this.connection;
-    if (state !== before.state) {
-      this.saveState.run({ position, ...stateColumns(state, outbox.outboxState, purpose) });
-    }
-    if (outbox !== before.outbox) {
-      const attention = attentionColumn(state, outbox.outboxState, purpose);
-      this.saveOutbox.run({ position, ...outbox, needsAttention: attention });
+    for (const { columnsOf, saving } of this.parts) {
+      const columns = columnsOf(after);
+      if (isDifferent(columnsOf(before), columns)) saving.run({ position: after.position, ...columns });
     }
     changes.touchMessage(after.id);
-    if (state.status !== before.state.status) changes.touchBatch(after.batchId);
+    if (after.state.status !== before.state.status) changes.touchBatch(after.batchId);
   }
 }
 
+function isDifferent(before: Parameters, after: Parameters): boolean {
+  return Object.keys(after).some((column) => after[column] !== before[column]);
+}
+
 /** The columns that keep the state of a message. */
-export function stateColumns(state: MessageState, outboxState: OutboxState | null, purpose: Purpose) {
-  const { status, statusAt, statusCode, isDelayed, isAccepted, handled } = state;
+export function stateColumns(message: StatedMessage) {
+  return { ...shownColumns(message), ...attentionColumns(message) };
+}
+
+function shownColumns({ state }: StatedMessage) {
+  const { status, statusAt, statusCode, isDelayed, isAccepted } = state;
   return {
     status,
     statusOrder: STATUSES.indexOf(status),
@@ -141,36 +164,48 @@ export function stateColumns(state: MessageState, outboxState: OutboxState | nul
     statusCode,
     isDelayed: Number(isDelayed),
     isAccepted: Number(isAccepted),
-    handledAt: handled?.at ?? null,
-    handledBy: handled?.by ?? null,
-    handledNote: handled?.note ?? null,
-    needsAttention: attentionColumn(state, outboxState, purpose),
   };
 }
 
-function attentionColumn(
-  { status, statusCode, handled }: MessageState,
-  outboxState: OutboxState | null,
-  purpose: Purpose,
-): number {
-  return Number(needsAttention({ status, statusCode, outboxState, handledAt: handled?.at ?? null, purpose }));
+function attentionColumns({ state, outbox, purpose }: StatedMessage) {
+  const { status, statusCode, handled } = state;
+  const { outboxState } = outbox;
+  const handledAt = handled?.at ?? null;
+  return {
+    handledAt,
+    handledBy: handled?.by ?? null,
+    handledNote: handled?.note ?? null,
+    needsAttention: Number(needsAttention({ status, statusCode, outboxState, handledAt, purpose })),
+  };
+}
+
+function outboxColumns({ outbox }: MessageRecord) {
+  return { ...outbox };
 }
 
 function recordOf(row: RecordRow): MessageRecord {
-  const { position, id, batchId, purpose, status, statusAt, statusCode } = row;
-  const { outboxState, dueAt, waitReason, tries, claimedAt, handedOverAt, providerId } = row;
   return {
-    position,
-    id,
-    batchId,
-    purpose,
+    position: row.position,
+    id: row.id,
+    batchId: row.batchId,
+    purpose: row.purpose,
     state: {
-      ...{ status, statusAt, statusCode },
+      status: row.status,
+      statusAt: row.statusAt,
+      statusCode: row.statusCode,
       isDelayed: row.isDelayed === 1,
       isAccepted: row.isAccepted === 1,
       handled: handlingOf(row),
     },
-    outbox: { outboxState, dueAt, waitReason, tries, claimedAt, handedOverAt, providerId },
+    outbox: {
+      outboxState: row.outboxState,
+      dueAt: row.dueAt,
+      waitReason: row.waitReason,
+      tries: row.tries,
+      claimedAt: row.claimedAt,
+      handedOverAt: row.handedOverAt,
+      providerId: row.providerId,
+    },
   };
 }
 

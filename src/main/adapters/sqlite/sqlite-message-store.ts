@@ -1,12 +1,17 @@
 import type { Handling } from '../../../shared/domain/attention';
 import type { BatchRow } from '../../../shared/domain/batch';
-import type { AttachmentInfo, Channel, MessageDetails, MessageRow } from '../../../shared/domain/message';
+import type {
+  AttachmentInfo,
+  Channel,
+  MessageDetails,
+  MessageRow,
+  OutboxState,
+} from '../../../shared/domain/message';
 import type { ReportKeys, ReportMatch, ReportTimes } from '../../../shared/domain/report';
 import type { RichText } from '../../../shared/domain/rich-text';
 import type {
   Evidence,
   NewStatusUpdate,
-  ShownStatus,
   StatusUpdate,
   UpdateDetail,
 } from '../../../shared/domain/status-history';
@@ -202,12 +207,12 @@ export class SqliteMessageStore implements MessageStore {
     messageId: string,
     update: NewStatusUpdate,
     recordedAt: number,
-  ): { isNew: boolean; shown: ShownStatus } {
+  ): { isNew: boolean; outboxState: OutboxState | null } {
     return this.connection.transaction.run(() => {
       const before = this.records.get(messageId);
       const { record, added } = this.records.addLines(before, [update], recordedAt);
       if (added > 0) this.records.save(before, record);
-      return { isNew: added > 0, shown: { status: record.state.status, at: record.state.statusAt } };
+      return { isNew: added > 0, outboxState: record.outbox.outboxState };
     });
   }
 

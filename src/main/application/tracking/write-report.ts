@@ -33,9 +33,9 @@ export function writeReport(ports: ReportPorts, matched: MatchedReport, now: num
     eventKey: eventKeyOf(report),
     ...(report.evidence === null ? {} : { evidence: report.evidence }),
   };
-  const { isNew } = ports.messages.append(messageId, update, now);
+  const { isNew, outboxState } = ports.messages.append(messageId, update, now);
   if (!isNew) return false;
-  endUncertainty(ports, matched, update, now);
+  if (outboxState === 'unconfirmed' || outboxState === 'waiting') endUncertainty(ports, matched, update, now);
   applyConsequences(ports, messageId, update, now);
   return true;
 }
@@ -50,8 +50,6 @@ function endUncertainty(
   { at, status, source, eventKey }: NewStatusUpdate,
   now: number,
 ): void {
-  const row = ports.messages.rows([messageId])[0];
-  if (row?.outboxState !== 'unconfirmed' && row?.outboxState !== 'waiting') return;
   const queued: NewStatusUpdate = {
     at,
     status: 'Queued',
