@@ -13,6 +13,11 @@ export interface Consent {
   setBy: string | null;
 }
 
+/** What was said once, or that it was taken back. Whatever is said later stands beside it. */
+export interface ConsentChange extends Omit<Consent, 'choice'> {
+  choice: ConsentChoice | 'not-asked';
+}
+
 /** Whether a message may be sent: a refusal stops it, having asked nobody does not. */
 export function isOptedOut(
   consents: readonly Pick<Consent, 'purpose' | 'channel' | 'choice'>[],
