@@ -31,6 +31,7 @@ import { systemClock } from './adapters/time/system-clock';
 import { createMailboxTrackers } from './adapters/trackers/mailbox-trackers';
 import { readMailReports } from './adapters/trackers/read-mail-reports';
 import { openTraining } from './adapters/training/open-training';
+import { abandonUnfinished } from './application/batches/abandon-batches';
 import { endHandledTroubles } from './application/desk/end-handled-troubles';
 import type { TrackingStates } from './application/desk/troubled-tracking';
 import { tidyDocuments } from './application/documents/tidy-documents';
@@ -231,6 +232,7 @@ function openPorts(
 
 /** Removes what a process that died has left half done, and documents whose removal cannot be undone any more. */
 function clearUp(ports: Ports): void {
+  abandonUnfinished(ports);
   void dropStaged(ports, ports.patients.stagedImports());
   tidyDocuments(ports).catch((error: unknown) => {
     ports.logger.error('documents-not-tidied', { error: String(error) });

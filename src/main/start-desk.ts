@@ -51,11 +51,14 @@ export function startDesk(door: PracticeDoor, workshop: WindowWorkshop, places: 
     showPatient: (patientId) => {
       mainWindow.showPatient(patientId);
     },
-    savePdf: async (_messageId, caller) => {
+    savePdf: async (fileName, caller) => {
       const window = windowOf(caller);
       return window === null
         ? false
-        : savePdf(window, (owner, options) => dialog.showSaveDialog(owner, options));
+        : savePdf(window, fileName, (owner, options) => dialog.showSaveDialog(owner, options));
+    },
+    tellSendProgress: (progress) => {
+      workshop.registry.push('send-progress', progress);
     },
     openLink: (url, caller) => openExternalLink(url, (options) => askFrom(windowOf(caller), options), shell),
   });

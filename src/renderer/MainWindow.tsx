@@ -13,6 +13,7 @@ import { OutboxPanel } from './features/outbox/OutboxPanel';
 import { Patients, type PatientsHandle } from './features/patients/Patients';
 import { Settings } from './features/settings/Settings';
 import { Frame } from './features/shell/Frame';
+import { Templates } from './features/templates/Templates';
 import { useShell } from './features/shell/shell-store';
 import type { Place } from './features/shell/Sidebar';
 import classes from './MainWindow.module.css';
@@ -55,6 +56,7 @@ export function MainWindow() {
       {places.place === 'settings' && (
         <Settings
           {...places.settings}
+          templates={<Templates />}
           onSetUpDone={() => {
             places.go('messages');
           }}

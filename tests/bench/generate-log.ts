@@ -95,6 +95,7 @@ function fill(log: OpenLog, messages: number): void {
     fromAddress: 'desk@example.org',
     replyTo: null,
     messagesPerMinute: 600,
+    messagesPerMinutePerDomain: null,
     createdAt: LOG_END - YEARS_MS,
     pause: null,
     capabilities: null,

@@ -8,6 +8,7 @@ import { silentLogger } from '../support/log/silent-logger';
 import { chosenFile, openImportDesk } from '../support/tables/real-import';
 import { createRandom } from './random';
 import { samplePerson } from './sample-patients';
+import { measureWaits } from './support/measure-waits';
 import { percentile, printBench } from './timing';
 
 const ON_RECORD = 10_000;
@@ -99,26 +100,6 @@ function tableOf(people: readonly Patient[]): string {
 /** Not all of the numbers that begin with 04 are given out; all of these are. */
 function inService(mobile: string): string {
   return mobile.replace(/^\+614./, '041');
-}
-
-/** The longest that somebody who wants a turn, again and again, has to wait for it. */
-function measureWaits(): { stop: () => number } {
-  let longestMs = 0;
-  let isMeasuring = true;
-  let askedAt = performance.now();
-  const turn = (): void => {
-    if (!isMeasuring) return;
-    longestMs = Math.max(longestMs, performance.now() - askedAt);
-    askedAt = performance.now();
-    setImmediate(turn);
-  };
-  setImmediate(turn);
-  return {
-    stop: () => {
-      isMeasuring = false;
-      return longestMs;
-    },
-  };
 }
 
 async function durationMs(work: () => Promise<unknown>): Promise<number> {

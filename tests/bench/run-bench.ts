@@ -1,3 +1,4 @@
+import { run as runCompose } from './compose';
 import { run as runDesk } from './desk';
 import { run as runLog } from './log';
 import { run as runImport } from './patient-import';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, Bench>> = {
   log: runLog,
   patients: runPatients,
   'patient-import': runImport,
+  compose: runCompose,
   send: runSend,
   reports: runReports,
   updates: runUpdates,

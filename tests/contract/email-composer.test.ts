@@ -21,6 +21,7 @@ function content(changes: Partial<EmailContent> = {}): EmailContent {
     attachments: [],
     date: Date.UTC(2026, 10, 23, 0, 30, 5),
     receiptTo: null,
+    unsubscribeUri: null,
     ...changes,
   };
 }
@@ -81,6 +82,18 @@ describe('a composed message', () => {
       '<desk+0a1b2c3d4e5f60718293a4b5@clinic.example>',
     );
     expect(await field('desk@klinik-müller.example')).toBe('<desk@xn--klinik-mller-klb.example>');
+  });
+
+  it('says where to unsubscribe only when it is to, in one piece', async () => {
+    const uri =
+      'mailto:desk+0a1b2c3d4e5f60718293a4b5@clinic.example?subject=unsubscribe%200a1b2c3d4e5f60718293a4b5';
+    const field = async (unsubscribeUri: string | null) =>
+      (await parse({ unsubscribeUri })).headers.find(({ key }) => key === 'list-unsubscribe')?.value;
+    expect(await field(null)).toBeUndefined();
+    expect(await field(uri)).toBe(`<${uri}>`);
+    expect((await compose({ unsubscribeUri: uri })).toString('latin1')).toMatch(
+      /\r\nList-Unsubscribe:(?:\r\n)? <mailto:\S+>\r\n\S/,
+    );
   });
 
   it('is made of seven-bit lines of at most 76 characters that end in CRLF', async () => {
@@ -158,6 +171,23 @@ describe('a file that goes to many patients', () => {
   });
 });
 
+describe('a text that goes to many patients', () => {
+  it('is kept once from the second message on, each the same bytes as if it were alone', async () => {
+    const body = structuredClone(formatted);
+    const [first, second, third] = [
+      await composer.compose(content({ body })),
+      await composer.compose(content({ body })),
+      await composer.compose(content({ body, messageId: 'other' })),
+    ];
+    expect([first, second, third].map((mime) => mime.length)).toEqual([1, 2, 2]);
+    expect(second[1]).toBe(third[1]);
+    const hash = createHash('sha256').update(second[1]?.bytes ?? '');
+    expect(second[1]?.sharedHash).toBe(hash.digest('hex'));
+    expect(joined(second).equals(joined(first))).toBe(true);
+    expect(joined(third).equals(await compose({ body: formatted, messageId: 'other' }))).toBe(true);
+  });
+});
+
 describe('a text that would become a header of its own', () => {
   const evil = 'x\r\nBcc: everyone@example.org';
   const cases: readonly (readonly [string, Partial<EmailContent>])[] = [
@@ -171,6 +201,7 @@ describe('a text that would become a header of its own', () => {
     ['Message-ID', { messageIdHeader: `<${evil}>` }],
     ['X-Sendtrail-Id', { messageId: evil }],
     ['Disposition-Notification-To', { receiptTo: evil }],
+    ['List-Unsubscribe', { unsubscribeUri: evil }],
     [
       'Content-Disposition',
       { attachments: [{ name: evil, mediaType: 'text/plain', bytes: Buffer.from('a') }] },
@@ -200,6 +231,7 @@ describe('a message that is sent again', () => {
     },
     date: Date.UTC(2026, 11, 1),
     receiptTo: null,
+    unsubscribeUri: null,
   };
 
   it('has another To, Date and ids, and is otherwise the same bytes', async () => {
@@ -229,6 +261,18 @@ describe('a message that is sent again', () => {
     const mime = await composer.compose(content({ receiptTo: before }));
     const again = joined(composer.readdress(mime, { ...heading, receiptTo })).toString('latin1');
     expect(again).toBe((await compose({ ...heading, receiptTo })).toString('latin1'));
+  });
+
+  it.each([
+    ['says where to unsubscribe from itself', 'mailto:a@clinic.example', 'mailto:b@clinic.example'],
+    ['does not say where to unsubscribe any more', 'mailto:a@clinic.example', null],
+    ['says where to unsubscribe, which the first did not', null, 'mailto:b@clinic.example'],
+  ])('%s, and is otherwise the same bytes', async (_, before, unsubscribeUri) => {
+    const receiptTo = 'desk@clinic.example';
+    const mime = await composer.compose(content({ receiptTo, unsubscribeUri: before }));
+    const wanted = { ...heading, receiptTo, unsubscribeUri };
+    const again = joined(composer.readdress(mime, wanted)).toString('latin1');
+    expect(again).toBe((await compose(wanted)).toString('latin1'));
   });
 
   it('leaves the message that was kept as it is', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { OUTCOME_FILTERS } from '../../src/shared/domain/batch-outcome';
 import { CHANNELS, PURPOSES } from '../../src/shared/domain/message';
 import { QUICK_FILTERS, SORT_COLUMNS } from '../../src/shared/domain/message-search';
 import { STATUSES } from '../../src/shared/domain/status';
@@ -180,7 +181,7 @@ function undoneStep(more: NewStatusUpdate[]): Step {
 const queries: fc.Arbitrary<MessageQuery> = fc
   .record({
     text: fc.constantFrom(...SEARCHES),
-    quickFilter: fc.option(fc.constantFrom(...QUICK_FILTERS)),
+    quickFilter: fc.option(fc.constantFrom(...QUICK_FILTERS, ...OUTCOME_FILTERS)),
     column: fc.constantFrom(...SORT_COLUMNS),
     isDescending: fc.boolean(),
     batchId: fc.option(

@@ -419,6 +419,8 @@ describeContract('message store', (log) => {
       expect(batch).toEqual({
         ...{ id, name, channel, purpose, createdAt, createdBy, position: 1, count: 2 },
         tally: { ...none, Queued: 1, Opened: 1 },
+        ...{ isWritten: true, holdUntil: null, stopped: null },
+        outbox: { waiting: 2, sending: 0, unconfirmed: 0 },
       });
     });
 

@@ -230,10 +230,10 @@ describeContract('outbox store', (log) => {
   describe('due times', () => {
     it('knows when the next message of an account is due', () => {
       write(log(), { dueAt: NOW + 5 }, { dueAt: NOW + 3 }, { dueAt: NOW, accountId: OTHER_ACCOUNT });
-      expect(log().outbox.nextDueAt(ACCOUNT)).toBe(NOW + 3);
+      expect(log().outbox.nextDueAt(ACCOUNT).bulk).toBe(NOW + 3);
       claimedIds(log(), 1, NOW + 3);
-      expect(log().outbox.nextDueAt(ACCOUNT)).toBe(NOW + 5);
-      expect(log().outbox.nextDueAt(sampleId('account', 9))).toBeNull();
+      expect(log().outbox.nextDueAt(ACCOUNT).bulk).toBe(NOW + 5);
+      expect(log().outbox.nextDueAt(sampleId('account', 9))).toEqual({ single: null, bulk: null });
     });
 
     it('makes named messages due now, if they wait', () => {
@@ -255,7 +255,7 @@ describeContract('outbox store', (log) => {
       settle(4, 'connection-refused');
       const reasons = ['connection-refused', 'timed-out'];
       expect(log().outbox.makeDue({ accountId: ACCOUNT, waitReasons: reasons }, NOW)).toEqual([FIRST]);
-      expect(log().outbox.nextDueAt(OTHER_ACCOUNT)).toBe(NOW + HOUR_MS);
+      expect(log().outbox.nextDueAt(OTHER_ACCOUNT).bulk).toBe(NOW + HOUR_MS);
     });
 
     it('makes due what a wrong clock had put off, but leaves what a person has scheduled', () => {

@@ -103,6 +103,27 @@ describeContract('patient notes', (log) => {
     expect(notes.consents(ID)).toEqual([]);
   });
 
+  it('keep all that was ever said, newest first, also when it was taken back', () => {
+    const { notes } = withPatients(log());
+    const given: Consent = { ...REFUSED, choice: 'given', setAt: NOW + 1, setBy: 'Sam' };
+    const undone = { ...given, choice: null, setAt: NOW + 3 };
+    const others = { ...REFUSED, setAt: NOW + 2, setBy: null };
+    notes.setConsent(ID, REFUSED);
+    notes.setConsent(ID, given);
+    notes.setConsent(OTHER_ID, others);
+    notes.setConsent(ID, undone);
+    const takenBack = { ...undone, choice: 'not-asked' };
+    expect(notes.consentChanges([ID])).toEqual([takenBack, given, REFUSED]);
+    expect(notes.consentChanges([OTHER_ID, ID, ID])).toEqual([takenBack, others, given, REFUSED]);
+    expect(notes.consentChanges([])).toEqual([]);
+  });
+
+  it('keep no change where nothing had been said', () => {
+    const { notes } = withPatients(log());
+    notes.setConsent(ID, { ...REFUSED, choice: null });
+    expect(notes.consentChanges([ID])).toEqual([]);
+  });
+
   it('say who refuses a purpose on a channel, and nobody else', () => {
     const { notes } = withPatients(log());
     log().patients.insert([samplePatient(3), samplePatient(4)]);
@@ -146,5 +167,6 @@ describeContract('patient notes', (log) => {
     ).toThrow('the disk is full');
     expect(notes.notes([ID])).toEqual([sampleNote(1)]);
     expect(notes.consents(ID)).toEqual([]);
+    expect(notes.consentChanges([ID])).toEqual([]);
   });
 });

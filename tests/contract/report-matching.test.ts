@@ -126,6 +126,16 @@ describeContract('matching of reports', (log) => {
     expect(match(log(), { envelopeId: SECOND }, NOW + 30 * DAY_MS - 1)?.messageId).toBe(SECOND);
   });
 
+  it('hears who wants no more e-mail, however old the message is', () => {
+    writeAccepted(log(), {});
+    const years = { occurredAt: NOW + 900 * DAY_MS, receivedAt: NOW + 900 * DAY_MS };
+    const keys = { ...NO_KEYS, token: TOKEN };
+    expect(log().messages.match(keys, { ...years, code: 'unsubscribed' })?.messageId).toBe(FIRST);
+    expect(log().messages.match(keys, { ...years, code: 'bounced' })).toBeNull();
+    const named = { ...NO_KEYS, recipient: 'anh.nguyen@example.org' };
+    expect(log().messages.match(named, { ...years, code: 'unsubscribed' })).toBeNull();
+  });
+
   it('goes by when a report came, whatever time it claims for itself', () => {
     writeAccepted(log(), {});
     for (const keys of [{ token: TOKEN }, { recipient: 'anh.nguyen@example.org' }]) {

@@ -23,6 +23,7 @@ describeContract('settings store', (log) => {
       appearance: 'dark',
       country: 'NZ',
       keepsAddressOfFullMailbox: false,
+      holdsBatchesFrom: 50,
     } as const;
     log().settings.saveDesk({ ...settings, staffNames: [...settings.staffNames] });
     expect(log().settings.desk()).toEqual(settings);

@@ -59,6 +59,7 @@ describe.skipIf(!available)(suiteTitle, () => {
       attachments: [{ name: 'Überweisung 予約.pdf', mediaType: 'application/pdf', bytes: file }],
       date: Date.UTC(2026, 10, 23),
       receiptTo: null,
+      unsubscribeUri: null,
     });
     const mime = segments.map(({ bytes }) => bytes);
     return {

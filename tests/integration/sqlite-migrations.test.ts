@@ -204,6 +204,45 @@ describe('migrations', () => {
     ]);
   });
 
+  it('0050: adds templates and leaves everything else as it was', () => {
+    writeFirstLog(database);
+    migrate(database, upTo(40));
+    const tables = tablesOf(database).filter((name) => !['message_search', 'day_span'].includes(name));
+    const everything = () => tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all());
+    const before = everything();
+    migrate(database, upTo(50));
+    expect(tablesOf(database)).toContain('template');
+    expect(everything()).toEqual(before);
+    expect(before.flat().length).toBeGreaterThan(20);
+    expect(database.prepare('SELECT * FROM template').all()).toEqual([]);
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+  });
+
+  it('0070: begins the history of consent with what stands in the log, and never changes it', () => {
+    migrate(database, upTo(40));
+    insertPatients();
+    database.exec(
+      `INSERT INTO consent (patient, purpose, channel, desk, choice, set_at, set_by)
+       VALUES (1, 'Marketing', 'email', 1, 'given', 7, 'Kim'), (2, 'Recall', 'sms', 1, 'refused', 5, NULL)`,
+    );
+    const before = tablesOf(database);
+    migrate(database, upTo(70));
+    expect(tablesOf(database).filter((name) => !before.includes(name))).toContain('consent_change');
+    const changes = () =>
+      database.prepare('SELECT patient, purpose, channel, choice, set_at, set_by FROM consent_change').all();
+    const kept = [
+      { ...{ patient: 2, purpose: 'Recall', channel: 'sms', choice: 'refused', set_at: 5 }, set_by: null },
+      {
+        ...{ patient: 1, purpose: 'Marketing', channel: 'email', choice: 'given', set_at: 7 },
+        set_by: 'Kim',
+      },
+    ];
+    expect(changes()).toEqual(kept);
+    expect(() => database.exec("UPDATE consent_change SET choice = 'given'")).toThrow('never changed');
+    expect(() => database.exec('DELETE FROM consent_change')).toThrow('never deleted');
+    expect(changes()).toEqual(kept);
+  });
+
   it('take an older log with its rows to a newer version', () => {
     migrate(database, MIGRATIONS);
     insertPatients();

@@ -82,6 +82,7 @@ async function send(recipient: string, number = 1, body = plainRichText('Hello')
     attachments: [],
     date: STARTED_AT,
     receiptTo: null,
+    unsubscribeUri: null,
   });
   const mime = segments.map(({ bytes }) => bytes);
   const email = {

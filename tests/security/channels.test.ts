@@ -30,6 +30,12 @@ describe('the channels', () => {
         "messages:copy-for-support: main, item-viewer",
         "messages:save-pdf: item-viewer",
         "batches:list: main",
+        "batches:events: main",
+        "batches:outcomes: main",
+        "batches:stop: main",
+        "batches:resume: main",
+        "batches:end-hold: main",
+        "batches:save-pdf: main",
         "compose:choose-attachments: main",
         "compose:drop-attachment: main",
         "compose:review: main",
@@ -81,6 +87,11 @@ describe('the channels', () => {
         "tracking:save: main",
         "tracking:test: main",
         "tracking:check-now: main",
+        "templates:list: main",
+        "templates:get: main",
+        "templates:save: main",
+        "templates:duplicate: main",
+        "templates:set-removed: main",
         "practice:set-up-real-account: main",
         "outbox:list: main",
         "windows:open-item: main, item-viewer",
@@ -107,6 +118,7 @@ describe('the channels', () => {
         "show-messages",
         "show-patient",
         "import-progress",
+        "send-progress",
       ]
     `);
   });

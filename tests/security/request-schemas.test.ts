@@ -33,6 +33,7 @@ const account: Request<'accounts:save'>['account'] = {
     fromAddress: 'desk@clinic.example',
     replyTo: null,
     messagesPerMinute: 30,
+    messagesPerMinutePerDomain: null,
   },
   password: 'secret',
   isUnprotectedAllowed: false,
@@ -51,6 +52,14 @@ const tracking: Request<'tracking:test'>['tracking'] = {
   },
   password: { kind: 'typed', text: 'secret' },
   isUnprotectedAllowed: false,
+};
+
+const template: Request<'templates:save'>['template'] = {
+  name: 'Recall',
+  channel: 'email',
+  purpose: 'Recall',
+  subject: 'Time for a check, {{patient.firstName}}',
+  body: draft.body,
 };
 
 const patient: Request<'patients:create'> = {
@@ -75,6 +84,7 @@ const samples: { [Channel in InvokeChannel]: Request<Channel> } = {
     appearance: 'dark',
     country: 'AU',
     keepsAddressOfFullMailbox: true,
+    holdsBatchesFrom: 20,
   },
   'settings:set-appearance': { appearance: 'system' },
   'settings:set-current-staff': { name: 'Mia' },
@@ -98,6 +108,12 @@ const samples: { [Channel in InvokeChannel]: Request<Channel> } = {
   'messages:export-csv': { messageIds: [id], isMasked: true },
   'messages:copy-for-support': { messageId: id },
   'messages:save-pdf': { messageId: id },
+  'batches:events': { batchId: id },
+  'batches:outcomes': { batchId: id },
+  'batches:stop': { batchId: id },
+  'batches:resume': { batchId: id },
+  'batches:end-hold': { batchId: id },
+  'batches:save-pdf': { batchId: id },
   'batches:list': { cursor: null, limit: 50 },
   'compose:choose-attachments': null,
   'compose:drop-attachment': { attachmentId: id },
@@ -154,6 +170,11 @@ const samples: { [Channel in InvokeChannel]: Request<Channel> } = {
   'tracking:save': { accountId: id, tracking },
   'tracking:test': { accountId: id, tracking: { ...tracking, password: { kind: 'same-as-sending' } } },
   'tracking:check-now': { accountId: id },
+  'templates:list': null,
+  'templates:get': { templateId: id },
+  'templates:save': { templateId: null, template },
+  'templates:duplicate': { templateId: id },
+  'templates:set-removed': { templateId: id, isRemoved: true },
   'practice:set-up-real-account': { account, tracking: null },
   'outbox:list': null,
   'windows:open-item': { messageId: id },

@@ -19,6 +19,7 @@ export function sampleAccount(
     fromAddress: 'desk@clinic.example',
     replyTo: null,
     messagesPerMinute: 600,
+    messagesPerMinutePerDomain: null,
     createdAt: 0,
     pause: null,
     capabilities: null,

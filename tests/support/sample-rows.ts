@@ -55,6 +55,10 @@ export function sampleBatch(position: number, changes: Partial<BatchRow> = {}): 
     createdBy: 'Mia',
     count: 2,
     tally: sampleTally({ Delivered: 1, Queued: 1 }),
+    isWritten: true,
+    holdUntil: null,
+    stopped: null,
+    outbox: { waiting: 0, sending: 0, unconfirmed: 0 },
     ...changes,
   };
 }

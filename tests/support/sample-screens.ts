@@ -20,6 +20,7 @@ export function sampleAccount(changes: Partial<AccountView> = {}): AccountView {
     fromAddress: 'desk@example.org',
     replyTo: null,
     messagesPerMinute: 30,
+    messagesPerMinutePerDomain: null,
     createdAt: SAMPLE_TIME,
     pause: null,
     capabilities: null,

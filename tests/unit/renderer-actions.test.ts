@@ -118,6 +118,7 @@ describe('the sample batch of the Training practice', () => {
     bridge.answer('patients:search', () => yes([samplePatient(), samplePatient({ id: 'patient-2' })]));
     bridge.answer('accounts:list', () => yes([sampleAccount({ kind: 'training' })]));
     bridge.answer('compose:send', () => yes({ batchId: 'batch-5', messageIds: [] }));
+    bridge.answer('batches:end-hold', () => yes({ count: 0 }));
     await state().sendSampleBatch();
     const draft = bridge.requestsOn('compose:send')[0] as EmailDraft;
     expect(draft).toMatchObject({
@@ -129,6 +130,7 @@ describe('the sample batch of the Training practice', () => {
     expect(hasFormatting(draft.body)).toBe(true);
     expect(toPlainText(draft.body)).toContain('https://example.org/appointments');
     expect(state().query.batchId).toBe('batch-5');
+    expect(bridge.requestsOn('batches:end-hold')).toEqual([{ batchId: 'batch-5' }]);
   });
 
   it('says so when it cannot be sent', async () => {

@@ -4,7 +4,7 @@ import {
   toEditorDocument,
   toRichText,
   type EditorNode,
-} from '../../src/renderer/features/compose/rich-text-document';
+} from '../../src/renderer/shared/ui/rich-text/rich-text-document';
 import { toPlainText, type RichBlock, type RichSpan } from '../../src/shared/domain/rich-text';
 
 const paragraph = (...content: EditorNode[]): EditorNode => ({ type: 'paragraph', content });

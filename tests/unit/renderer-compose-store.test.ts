@@ -28,6 +28,7 @@ function reviewOf(changes: Partial<DraftReview> = {}): DraftReview {
     skipped: [],
     sizeBytes: 12_000,
     sizeLimitBytes: null,
+    unsubscribe: 'not-needed',
     ...changes,
   };
 }
@@ -208,7 +209,13 @@ describe('sending', () => {
 
   it('asks for a look when somebody gets nothing', async () => {
     const skipped = [
-      { patientId: linh.id, patientName: 'Nguyen, Linh', address: '', reason: 'no-address' as const },
+      {
+        patientId: linh.id,
+        patientName: 'Nguyen, Linh',
+        address: '',
+        reason: 'no-address' as const,
+        missing: [],
+      },
     ];
     bridge.answer('compose:review', () => yes(reviewOf({ recipients: [], skipped })));
     const store = await openedStore();

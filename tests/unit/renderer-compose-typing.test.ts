@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hasContent, emptyDraft, sendingAccount } from '../../src/renderer/features/compose/draft';
-import { linkAddress } from '../../src/renderer/features/compose/link-address';
+import { linkAddress } from '../../src/renderer/shared/ui/rich-text/link-address';
 import { nameParts } from '../../src/renderer/shared/name-parts';
 import { createPatientSearch } from '../../src/renderer/shared/patient-search';
 import { confirmWords, sendWords } from '../../src/renderer/features/compose/send-words';

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { entryWords } from '../../src/renderer/features/outbox/entry-words';
 import { outboxGroups } from '../../src/renderer/features/outbox/outbox-groups';
 import { useOutbox } from '../../src/renderer/features/outbox/outbox-store';
+import { NEVER_DUE } from '../../src/shared/domain/batch';
 import type { OutboxEntry } from '../../src/shared/domain/outbox';
 import { installFakeBridge, yes, type FakeBridge } from '../support/fake-bridge';
 import { samplePush } from '../support/sample-screens';
@@ -38,6 +39,18 @@ describe('the outbox panel', () => {
       ['Clinic mail', ['soon', 'late']],
       ['Second', ['other']],
     ]);
+  });
+
+  it('says of a batch why its message waits, and never a time that there is not', () => {
+    const dueAt = new Date(2026, 2, 3, 10, 4).getTime();
+    const why = (waitReason: string, due = NEVER_DUE) =>
+      entryWords(entry('a', { waitReason, dueAt: due }), now).why;
+    expect(why('held', dueAt)).toBe('Its batch is held, so that it can still be stopped. It goes at 10:04.');
+    expect(why('stopped')).toBe('Its batch was stopped. It waits until somebody resumes the batch.');
+    expect(why('being-written')).toBe(
+      'Its batch is still being written to the log. Nothing of it leaves before.',
+    );
+    expect(why('stopped', now)).toBe('The message waits and goes by itself.');
   });
 
   it('says why a message waits, how often it was tried and what the server said', () => {

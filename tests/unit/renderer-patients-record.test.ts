@@ -7,7 +7,13 @@ import { installFakeBridge, yes, type FakeBridge } from '../support/fake-bridge'
 import { sampleRow } from '../support/sample-rows';
 import { samplePatientRow, samplePush } from '../support/sample-screens';
 
-const RECORD: PatientRecord = { patient: samplePatientRow(), consents: [], notes: [], mergedNames: [] };
+const RECORD: PatientRecord = {
+  patient: samplePatientRow(),
+  consents: [],
+  consentChanges: [],
+  notes: [],
+  mergedNames: [],
+};
 let bridge: FakeBridge;
 
 beforeEach(() => {

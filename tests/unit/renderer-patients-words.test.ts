@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ageWords } from '../../src/renderer/shared/words/births';
-import { noteAuthor, noteWords } from '../../src/renderer/shared/words/notes';
+import { consentChangeWords, noteAuthor, noteWords } from '../../src/renderer/shared/words/notes';
 import { NOTE_KINDS, type NoteDetail, type NoteKind } from '../../src/shared/domain/admin-note';
 
 const now = new Date(2026, 2, 12).getTime();
@@ -16,6 +16,26 @@ describe('ages', () => {
 
   it('are not guessed for what is no date', () => {
     expect(ageWords('', now)).toBe('');
+  });
+});
+
+describe('changes of consent in words', () => {
+  const marketing = { purpose: 'Marketing', channel: 'email' } as const;
+  const at = (day: number) => new Date(2026, 2, day, 9, 5).getTime();
+
+  it('say what was said before about the same, when, and who wrote it down', () => {
+    const changes = [
+      { ...marketing, choice: 'not-asked', setAt: at(12), setBy: 'Sam' },
+      { ...marketing, channel: 'sms', choice: 'given', setAt: at(10), setBy: 'Sam' },
+      { ...marketing, choice: 'refused', setAt: at(9), setBy: null },
+      { ...marketing, choice: 'given', setAt: at(3), setBy: 'Kim' },
+    ] as const;
+    expect(consentChangeWords(changes, at(12))).toEqual([
+      'Marketing: not asked by e-mail at 09:05 by Sam, before: refused on Mon 9 Mar at 09:05 by Sendtrail',
+      'Marketing: given by SMS on Tue 10 Mar at 09:05 by Sam',
+      'Marketing: refused by e-mail on Mon 9 Mar at 09:05 by Sendtrail, before: given on Tue 3 Mar at 09:05 by Kim',
+      'Marketing: given by e-mail on Tue 3 Mar at 09:05 by Kim',
+    ]);
   });
 });
 

@@ -171,6 +171,7 @@ describe('the desk', () => {
       appearance: 'system',
       country: 'AU',
       keepsAddressOfFullMailbox: true,
+      holdsBatchesFrom: 20,
     };
     bridge.answer('settings:get', () => yes(kept));
     bridge.answer('settings:save', (wanted) => {
@@ -227,6 +228,22 @@ describe('the desk', () => {
     expect(store.getState().savedSection).toBe('patients');
     expect(hasEdits(store.getState(), 'patients')).toBe(false);
     expect(hasEdits(store.getState(), 'desk')).toBe(true);
+  });
+
+  it('saves from which size on batches are held, or that none is, and no size that means nothing', async () => {
+    const store = createDeskStore();
+    await store.getState().read();
+    for (const holdsBatchesFrom of [0, 1, 10_001]) {
+      store.getState().change({ holdsBatchesFrom });
+      await store.getState().saveDesk();
+      expect(kept.holdsBatchesFrom).toBe(20);
+    }
+    store.getState().change({ holdsBatchesFrom: 2 });
+    await store.getState().saveDesk();
+    expect(kept.holdsBatchesFrom).toBe(2);
+    store.getState().change({ holdsBatchesFrom: null });
+    await store.getState().saveDesk();
+    expect(kept.holdsBatchesFrom).toBeNull();
   });
 
   it('takes a new name once', async () => {

@@ -15,6 +15,7 @@ const settings: DeskSettings = {
   appearance: 'system',
   country: 'AU',
   keepsAddressOfFullMailbox: true,
+  holdsBatchesFrom: 20,
 };
 const nothing = { isDiskFull: false, paused: [], needsAttention: 0 };
 const paused = {

@@ -84,12 +84,24 @@ describe('words for a refused request', () => {
   });
 });
 
+/** These name a time. */
+const TIMED: ReadonlySet<string> = new Set(['retrying', 'scheduled', 'held']);
+
 describe('words of badges', () => {
-  const kinds: BadgeKind[] = ['waiting', 'sending', 'retrying', 'unconfirmed', 'scheduled', 'delayed'];
+  const kinds: BadgeKind[] = [
+    'waiting',
+    'sending',
+    'retrying',
+    'unconfirmed',
+    'scheduled',
+    'held',
+    'stopped',
+    'delayed',
+  ];
 
   it('are those of the product, long and short', () => {
     const said = kinds.map((kind) => {
-      const badge = { kind, at: kind === 'retrying' || kind === 'scheduled' ? later : null };
+      const badge = { kind, at: TIMED.has(kind) ? later : null };
       return [badgeWords(badge, now), shortBadgeWords(badge, now)];
     });
     expect(said).toEqual([
@@ -98,6 +110,8 @@ describe('words of badges', () => {
       ['Retrying at 10:40', 'Retry 10:40'],
       ['Unconfirmed', 'Unconfirmed'],
       ['Scheduled 10:40', '10:40'],
+      ['Held 38:00', 'Held 38:00'],
+      ['Stopped', 'Stopped'],
       ['Delayed by recipient’s server', 'Delayed'],
     ]);
   });
@@ -142,7 +156,9 @@ describe('words of the history', () => {
         "address-removed: The address was taken off the patient’s record",
         "bounce-undone: The address is right after all",
         "report-confirmed: A report was confirmed to be about this message",
+        "batch-unfinished: Sendtrail ended while this batch was being written. Nothing of it was sent.",
         "unsubscribed: The patient asked to get no more e-mail of this kind",
+        "missing-field: With this patient’s details the message would be empty or too long. It was not sent.",
       ]
     `);
   });

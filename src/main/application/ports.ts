@@ -2,6 +2,7 @@ import type { AccountStore } from '../ports/account-store';
 import type { ArrivalStore } from '../ports/arrival-store';
 import type { AttachmentShelf } from '../ports/attachment-shelf';
 import type { AttentionStore } from '../ports/attention-store';
+import type { BatchStore } from '../ports/batch-store';
 import type { Chance } from '../ports/chance';
 import type { ChangeFeed } from '../ports/change-feed';
 import type { Clock } from '../ports/clock';
@@ -23,6 +24,7 @@ import type { PhoneNumbers } from '../ports/phone-numbers';
 import type { SecretVault } from '../ports/secret-vault';
 import type { SettingsStore } from '../ports/settings-store';
 import type { TableFiles } from '../ports/table-files';
+import type { TemplateStore } from '../ports/template-store';
 import type { TrackingStore } from '../ports/tracking-store';
 import type { Transaction } from '../ports/transaction';
 
@@ -32,6 +34,7 @@ export interface Ports {
   arrivals: ArrivalStore;
   attachments: AttachmentShelf;
   attention: AttentionStore;
+  batches: BatchStore;
   chance: Chance;
   changes: ChangeFeed;
   clock: Clock;
@@ -50,6 +53,7 @@ export interface Ports {
   phones: PhoneNumbers;
   settings: SettingsStore;
   tables: TableFiles;
+  templates: TemplateStore;
   tokens: MessageTokens;
   tracking: TrackingStore;
   transaction: Transaction;

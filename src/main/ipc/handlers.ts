@@ -1,4 +1,5 @@
 import type { InvokeChannel, SessionView } from '../../shared/ipc/contract';
+import type { SendProgress } from '../../shared/domain/email-draft';
 import type { NewAccountInput } from '../../shared/domain/tracking';
 import { accountView } from '../application/accounts/account-view';
 import { addAccount } from '../application/accounts/add-account';
@@ -6,6 +7,7 @@ import { removeAccount } from '../application/accounts/remove-account';
 import { resumeAccount } from '../application/accounts/resume-account';
 import { saveAccount } from '../application/accounts/save-account';
 import { testConnection } from '../application/accounts/test-connection';
+import { endHold, resumeBatch, stopBatch } from '../application/batches/steer-batch';
 import { changeDeskSettings } from '../application/desk/change-desk-settings';
 import { connectionView } from '../application/desk/connection-view';
 import type { TrackingStates } from '../application/desk/troubled-tracking';
@@ -29,6 +31,7 @@ import { arrivalHandlers } from './arrival-handlers';
 import { documentHandlers } from './document-handlers';
 import { patientHandlers } from './patient-handlers';
 import type { Handlers } from './register-handlers';
+import { templateHandlers } from './template-handlers';
 import { trackingHandlers } from './tracking-handlers';
 import { act, type HandlingDesk } from './handling-desk';
 import type { Caller } from './sender-guard';
@@ -49,8 +52,9 @@ export interface Surroundings {
   openItem(messageId: string): void;
   showMessages(request: { batchId: string | null; search: string }): void;
   showPatient(patientId: string): void;
-  savePdf(messageId: string, caller: Caller): Promise<boolean>;
+  savePdf(fileName: string, caller: Caller): Promise<boolean>;
   openLink(url: string, caller: Caller): Promise<boolean>;
+  tellSendProgress(progress: SendProgress): void;
 }
 
 type DeskChannel = Exclude<InvokeChannel, `startup:${string}`>;
@@ -106,20 +110,30 @@ export function createHandlers(
     'messages:copy-for-support': act(({ messageId }) => {
       copyForSupport(ports(), messageId);
     }),
-    'messages:save-pdf': async ({ messageId }, caller) => ({
-      isSaved: await around.savePdf(messageId, caller),
+    'messages:save-pdf': async (_message, caller) => ({
+      isSaved: await around.savePdf('message.pdf', caller),
     }),
     'batches:list': ({ cursor, limit }) => ports().messages.listBatches(cursor, limit),
+    'batches:events': ({ batchId }) => ports().batches.events(batchId),
+    'batches:outcomes': ({ batchId }) => ports().messages.outcomes(batchId),
+    'batches:stop': ({ batchId }) => ({ count: stopBatch(ports(), outbox(), batchId, staffName()) }),
+    'batches:resume': ({ batchId }) => ({ count: resumeBatch(ports(), outbox(), batchId, staffName()) }),
+    'batches:end-hold': ({ batchId }) => ({ count: endHold(ports(), outbox(), batchId, staffName()) }),
+    'batches:save-pdf': async (_batch, caller) => ({ isSaved: await around.savePdf('batch.pdf', caller) }),
     'compose:choose-attachments': () => ports().attachments.choose(),
     'compose:drop-attachment': act(({ attachmentId }) => {
       ports().attachments.drop(attachmentId);
     }),
-    'compose:review': (draft) => reviewDraft(ports(), draft),
-    'compose:send': (draft) => sendEmail(ports(), outbox(), draft, staffName()),
+    'compose:review': (draft) => reviewDraft(ports(), draft, staffName()),
+    'compose:send': (draft) =>
+      sendEmail(ports(), outbox(), draft, staffName(), (progress) => {
+        around.tellSendProgress(progress);
+      }),
     ...patientHandlers(desk),
     ...documentHandlers(desk),
     ...arrivalHandlers(desk),
     ...trackingHandlers(desk),
+    ...templateHandlers(desk),
     'accounts:list': () =>
       ports()
         .accounts.list()

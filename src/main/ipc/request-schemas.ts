@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SECURITIES } from '../../shared/domain/account';
-import { APPEARANCES } from '../../shared/domain/desk-settings';
+import { OUTCOME_FILTERS } from '../../shared/domain/batch-outcome';
+import { APPEARANCES, FEWEST_HELD, MOST_HELD } from '../../shared/domain/desk-settings';
 import { BODY_LIMIT, RECIPIENT_LIMIT, SUBJECT_LIMIT } from '../../shared/domain/email-draft';
 import { PURPOSES } from '../../shared/domain/message';
 import { QUICK_FILTERS, SORT_COLUMNS } from '../../shared/domain/message-search';
@@ -8,12 +9,14 @@ import type { InvokeChannel, Request } from '../../shared/ipc/contract';
 import { deskSchemas } from './desk-schemas';
 import { patientSchemas } from './patient-schemas';
 import { richTextSchema } from './rich-text-schema';
+import { templateSchemas } from './template-schemas';
 import { tracking, trackingSchemas } from './tracking-schemas';
 import { cursor, id, ids, limit, longText, nothing, onePatient, shortText, time } from './schema-parts';
 
 const oneMessage = z.strictObject({ messageId: id });
 const oneLine = z.strictObject({ messageId: id, sequence: z.int().min(0) });
 const someMessages = z.strictObject({ messageIds: ids });
+const oneBatch = z.strictObject({ batchId: id });
 const oneAccount = z.strictObject({ accountId: id });
 
 const draft = z.strictObject({
@@ -38,6 +41,7 @@ const account = z.strictObject({
     fromAddress: shortText,
     replyTo: shortText.nullable(),
     messagesPerMinute: z.number(),
+    messagesPerMinutePerDomain: z.number().nullable(),
   }),
   password: shortText.nullable(),
   isUnprotectedAllowed: z.boolean(),
@@ -58,13 +62,14 @@ export const requestSchemas = {
     appearance: z.enum(APPEARANCES),
     country: z.string().length(2),
     keepsAddressOfFullMailbox: z.boolean(),
+    holdsBatchesFrom: z.int().min(FEWEST_HELD).max(MOST_HELD).nullable(),
   }),
   'settings:set-appearance': z.strictObject({ appearance: z.enum(APPEARANCES) }),
   'settings:set-current-staff': z.strictObject({ name: shortText }),
   'messages:list': z.strictObject({
     batchId: id.nullable(),
     search: shortText,
-    quickFilter: z.enum(QUICK_FILTERS).nullable(),
+    quickFilter: z.enum([...QUICK_FILTERS, ...OUTCOME_FILTERS]).nullable(),
     sort: z.strictObject({ column: z.enum(SORT_COLUMNS), isDescending: z.boolean() }),
     cursor,
     limit,
@@ -82,6 +87,12 @@ export const requestSchemas = {
   'messages:copy-for-support': oneMessage,
   'messages:save-pdf': oneMessage,
   'batches:list': z.strictObject({ cursor, limit }),
+  'batches:events': oneBatch,
+  'batches:outcomes': oneBatch,
+  'batches:stop': oneBatch,
+  'batches:resume': oneBatch,
+  'batches:end-hold': oneBatch,
+  'batches:save-pdf': oneBatch,
   'compose:choose-attachments': nothing,
   'compose:drop-attachment': z.strictObject({ attachmentId: id }),
   'compose:review': draft,
@@ -95,6 +106,7 @@ export const requestSchemas = {
   'accounts:resume': oneAccount,
   'accounts:test-connection': z.strictObject({ accountId: id.nullable(), account }),
   ...trackingSchemas,
+  ...templateSchemas,
   'practice:set-up-real-account': newAccount,
   'outbox:list': nothing,
   'windows:open-item': oneMessage,

@@ -9,6 +9,8 @@ export interface EmailHeading {
   date: number;
   /** Where a mail program sends its receipt to (RFC 8098 §2.1); null: none is asked for. */
   receiptTo: string | null;
+  /** Where a mail program says that its user wants no more of the kind (RFC 2369 §3.2); null: it is not offered. */
+  unsubscribeUri: string | null;
 }
 
 /** What goes into one e-mail. Texts are free of CR, LF and NUL where they become headers. */
@@ -41,8 +43,8 @@ export interface EmailComposer {
   /** RFC 5322 bytes with CRLF lines, in segments to be joined in order. */
   compose(content: EmailContent): Promise<MimeSegment[]>;
   /**
-   * The same frozen message for another sending: To, Date, Message-ID, X-Sendtrail-Id and the wish for a receipt are put
-   * in place of the old ones, all other bytes (shared segments above all) stay as they are.
+   * The same frozen message for another sending: To, Date, Message-ID, X-Sendtrail-Id, the wish for a receipt and where
+   * to unsubscribe are put in place of the old ones, all other bytes (shared segments above all) stay as they are.
    */
   readdress(mime: readonly MimeSegment[], heading: EmailHeading): MimeSegment[];
 }

@@ -1,5 +1,6 @@
 import type { Handling } from '../../shared/domain/attention';
 import type { BatchRow } from '../../shared/domain/batch';
+import type { BatchOutcomes } from '../../shared/domain/batch-outcome';
 import type {
   AttachmentInfo,
   Channel,
@@ -8,7 +9,7 @@ import type {
   OutboxState,
   Purpose,
 } from '../../shared/domain/message';
-import type { MessageSearch, MessageSort, QuickFilter } from '../../shared/domain/message-search';
+import type { MessageSearch, MessageSort, MessageFilter } from '../../shared/domain/message-search';
 import type { Preview } from '../../shared/domain/preview';
 import type { ReportKeys, ReportMatch, ReportTimes } from '../../shared/domain/report';
 import type { Evidence, NewStatusUpdate, StatusUpdate } from '../../shared/domain/status-history';
@@ -64,7 +65,7 @@ export interface MessageQuery {
   /** Null: all messages. */
   batchId: string | null;
   search: MessageSearch;
-  quickFilter: QuickFilter | null;
+  quickFilter: MessageFilter | null;
   sort: MessageSort;
   /** From an earlier page; null for the first. */
   cursor: string | null;
@@ -96,6 +97,8 @@ export interface MessageStore {
   /** A page of batches, newest first. */
   listBatches(cursor: string | null, limit: number): Page<BatchRow>;
   batches(ids: readonly string[]): BatchRow[];
+  /** How many messages of a batch have come to what. */
+  outcomes(batchId: string): BatchOutcomes;
   /** How many messages there are in all. */
   countMessages(): number;
   /** How many messages ask for attention (see `needsAttention`). */

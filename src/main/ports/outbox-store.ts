@@ -32,13 +32,29 @@ export type Settlement =
   | { state: 'waiting'; dueAt: number; waitReason: string | null; countsAsTry: boolean }
   | { state: 'unconfirmed' };
 
+/** Which messages of batches may be claimed. */
+export interface BulkWish {
+  /** At the most so many of them. */
+  limit: number;
+  /** Asked about the recipient of each in turn; who is refused stays where they are. */
+  mayTake: (recipient: string) => boolean;
+}
+
+export interface NextDue {
+  /** Of messages written to one recipient alone (ms). */
+  single: number | null;
+  /** Of messages of batches (ms). */
+  bulk: number | null;
+}
+
 /** Messages not yet handed over. The message is the job: there is no second queue. */
 export interface OutboxStore {
   /**
-   * Claims due messages of one account for sending, oldest first, in one statement, and makes the claim survive a
-   * power cut before it returns. Their `tries` grow by one.
+   * Claims due messages of one account for sending in one transaction, and makes the claim survive a power cut before
+   * it returns. Single messages come first, then those of batches; each oldest first. Their `tries` grow by one.
+   * @param bulk left out: messages of batches like any other
    */
-  claim(accountId: string, now: number, limit: number): ClaimedMessage[];
+  claim(accountId: string, now: number, limit: number, bulk?: BulkWish): ClaimedMessage[];
   /** Notes, before the final dot can reach the server, that the body is about to be handed over. */
   markHandedOver(messageId: string, at: number): void;
   /**
@@ -53,8 +69,8 @@ export interface OutboxStore {
   together(work: () => void): void;
   /** Messages that a dead process left in the middle of an attempt. */
   interrupted(): InterruptedMessage[];
-  /** Earliest time at which a waiting message of the account is due; null when none waits. */
-  nextDueAt(accountId: string): number | null;
+  /** Earliest times at which waiting messages of the account are due; null when none waits. */
+  nextDueAt(accountId: string): NextDue;
   /** Makes waiting messages due now: the named ones, or those of an account that wait for one of the reasons. */
   makeDue(
     which: { messageIds: readonly string[] } | { accountId: string; waitReasons: readonly string[] },

@@ -1,5 +1,5 @@
 import type { AdminNote } from '../../shared/domain/admin-note';
-import type { Consent, ConsentChoice } from '../../shared/domain/consent';
+import type { Consent, ConsentChange, ConsentChoice } from '../../shared/domain/consent';
 import type { Channel, Purpose } from '../../shared/domain/message';
 
 /** What stands in a patient's record beside the details: admin notes and consent. */
@@ -11,8 +11,10 @@ export interface PatientNotes {
   /** Strikes a note through, or takes that back with null. */
   setStruck(noteId: string, struck: { at: number; by: string } | null): void;
   consents(patientId: string): Consent[];
-  /** Null choice: as if nobody had been asked. */
+  /** Null choice: as if nobody had been asked. What was said before is kept among the changes. */
   setConsent(patientId: string, consent: Omit<Consent, 'choice'> & { choice: ConsentChoice | null }): void;
+  /** What was ever said on records, newest first. Nothing of it is changed or removed. */
+  consentChanges(patientIds: readonly string[]): ConsentChange[];
   /** Those of some patients who refuse messages for a purpose on a channel. */
   optedOut(patientIds: readonly string[], purpose: Purpose, channel: Channel): Set<string>;
 }

@@ -3,17 +3,19 @@ import type { BrowserWindow, SaveDialogOptions } from 'electron';
 
 /**
  * Saves what a window shows as a PDF where the person wants it.
+ * @param fileName what the file is called unless the person calls it something else
  * @returns false when the person cancels
  */
 export async function savePdf(
   window: BrowserWindow,
+  fileName: string,
   askWhere: (
     window: BrowserWindow,
     options: SaveDialogOptions,
   ) => Promise<{ canceled: boolean; filePath: string }>,
 ): Promise<boolean> {
   const { canceled, filePath } = await askWhere(window, {
-    defaultPath: 'message.pdf',
+    defaultPath: fileName,
     filters: [{ name: 'PDF', extensions: ['pdf'] }],
   });
   if (canceled || filePath === '') return false;

@@ -19,6 +19,8 @@ export interface AccountSettings {
   replyTo: string | null;
   /** How many messages leave in one minute at the most. */
   messagesPerMinute: number;
+  /** How many messages of batches go to one domain in one minute at the most; null: no such limit. */
+  messagesPerMinutePerDomain: number | null;
 }
 
 /** What the server said about itself in its EHLO reply (RFC 5321 §4.1.1.1); decides what can be known later. */

@@ -59,6 +59,8 @@ const DECISION_WORDS: Partial<Record<UpdateCode, Words>> = {
   'invalid-address': (_failure, { message }) => `'${message.recipient}' is not a valid address`,
   cancelled: (failure, _facts, now) =>
     `cancelled${failure.by === null ? '' : ` by ${failure.by}`} ${spokenWhen(failure.at, now)}`,
+  'missing-field': () => 'the record did not have all that the message needed',
+  'batch-unfinished': () => 'Sendtrail ended while the batch was being written',
   'too-late': (failure, { message: { notAfter } }, now) =>
     notAfter === null
       ? `it was too late ${spokenWhen(failure.at, now)}`

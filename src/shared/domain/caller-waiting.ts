@@ -1,4 +1,5 @@
 import { lastLine, sendingServer, type CallerFacts } from './caller-facts';
+import { batchWait, isBatchWaitReason, type BatchWaitReason } from './batch-wait';
 import { PAUSE_WORDS, sendFailureWords } from './failure-words';
 import type { OutboxState } from './message';
 import { isTooLate } from './retry-schedule';
@@ -36,7 +37,7 @@ function waitingSentence(facts: CallerFacts, now: number): string {
 
 /** The first that applies is said: what needs a person, then what holds the message longest. */
 function waitWords(facts: CallerFacts, now: number): string {
-  for (const words of [lateWords, pauseWords, scheduleWords, offlineWords, retryWords]) {
+  for (const words of [lateWords, pauseWords, batchWords, scheduleWords, offlineWords, retryWords]) {
     const said = words(facts, now);
     if (said !== null) return said;
   }
@@ -52,6 +53,18 @@ function pauseWords({ pause }: CallerFacts): string | null {
   return pause === null ? null : PAUSE_WORDS[pause];
 }
 
+/** What its batch makes it wait for; the last two have no time that could be named. */
+function batchWords({ message }: CallerFacts, now: number): string | null {
+  const held = batchWait(message, now);
+  return held === null ? null : BATCH_WORDS[held](message.dueAt ?? now, now);
+}
+
+const BATCH_WORDS = {
+  held: (dueAt, now) => `its batch is held until ${spokenTime(dueAt, now)}, so that it can still be stopped`,
+  stopped: () => 'its batch was stopped, and it waits until somebody resumes it',
+  'being-written': () => 'its batch is still being written to the log',
+} as const satisfies Record<BatchWaitReason, (dueAt: number, now: number) => string>;
+
 /** Before the first try only: a person may have sent it sooner than it was set for. */
 function scheduleWords({ message }: CallerFacts, now: number): string | null {
   const { scheduledFor, dueAt, waitReason } = message;
@@ -64,7 +77,7 @@ function offlineWords({ isOnline }: CallerFacts): string | null {
 }
 
 function retryWords({ message: { waitReason, dueAt }, history }: CallerFacts, now: number): string | null {
-  if (waitReason === null) return null;
+  if (waitReason === null || isBatchWaitReason(waitReason)) return null;
   const again = isLater(dueAt, now) ? spokenWhen(dueAt, now) : 'by itself';
   const server = sendingServer(lastLine(history, 'try-failed'));
   return `${sendFailureWords(waitReason, server)}, and it is tried again ${again}`;

@@ -60,10 +60,20 @@ const ACCOUNT_RULES: readonly AccountRule[] = [
   {
     field: 'messagesPerMinute',
     problem: 'rate-range',
-    isBroken: ({ messagesPerMinute: rate }) =>
-      !Number.isInteger(rate) || rate < 1 || rate > FASTEST_PER_MINUTE,
+    isBroken: ({ messagesPerMinute }) => !isRate(messagesPerMinute),
+  },
+  {
+    field: 'messagesPerMinutePerDomain',
+    problem: 'rate-range',
+    isBroken: ({ messagesPerMinutePerDomain: rate }) => rate !== null && !isRate(rate),
   },
 ];
+
+function isRate(messagesPerMinute: number): boolean {
+  return (
+    Number.isInteger(messagesPerMinute) && messagesPerMinute >= 1 && messagesPerMinute <= FASTEST_PER_MINUTE
+  );
+}
 
 /** What is wrong with an account's settings, field by field; empty when they can be saved. */
 export function accountProblems(

@@ -1,6 +1,13 @@
 /** What a mail is, as the command line names it. */
 export type ReportKind =
-  'bounce-hard' | 'bounce-soft' | 'complaint' | 'delivered' | 'opened-mdn' | 'autoreply' | 'other';
+  | 'bounce-hard'
+  | 'bounce-soft'
+  | 'complaint'
+  | 'unsubscribe'
+  | 'delivered'
+  | 'opened-mdn'
+  | 'autoreply'
+  | 'other';
 
 /** What became of the message for one recipient. */
 export type ReportAction =
@@ -68,6 +75,7 @@ const KIND_ORDER: readonly ReportKind[] = [
   'bounce-hard',
   'bounce-soft',
   'complaint',
+  'unsubscribe',
   'delivered',
   'opened-mdn',
   'autoreply',

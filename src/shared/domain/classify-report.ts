@@ -18,6 +18,7 @@ import { readForwarded } from './read-written-fields';
 import { addressIn, hasHeader, headerOf, textsOf, type ReceivedMail } from './received-mail';
 import { hasReportSubject, isMailProgram } from './report-gate';
 import { bareId, cutReturned, namedIds, returnedHeaders, type ReturnedHeaders } from './returned-message';
+import { unsubscribeTokenOf } from './unsubscribe';
 
 const TEXT_LIMIT = 256_000;
 const NOTHING: NamedMessage = { messageId: null, envelopeId: null, sendtrailId: null, happenedAt: null };
@@ -35,6 +36,7 @@ export function classifyReport(mail: ReceivedMail): ClassifiedReport {
     readFeedback(mail, returned.to) ??
     readDeliveryStatus(mail, parted.own) ??
     readNotification(mail);
+  if (byStructure === null && unsubscribeTokenOf(mail) !== null) return classifiedReport([WISH], NOTHING);
   const found =
     byStructure ??
     readAnswer(mail, parted.own) ??
@@ -45,6 +47,17 @@ export function classifyReport(mail: ReceivedMail): ClassifiedReport {
     ? classifiedReport([answerOf(mail)], namedMessage(mail, returned))
     : classifiedReport([], NOTHING);
 }
+
+/**
+ * Somebody who got a message wants no more of its kind. The token alone says who: the mail may come from any address of
+ * theirs, and what else it names anybody could have written.
+ */
+const WISH = reportedRecipient('', {
+  kind: 'unsubscribe',
+  action: 'opted-out',
+  reason: 'unsubscribe',
+  rule: 'unsubscribe-mail',
+});
 
 /** Somebody's program answers, and the mail does not come from a server's own address: its words report nothing. */
 function readAnswer(mail: ReceivedMail, own: string): ReportedRecipient[] | null {

@@ -10,6 +10,19 @@ export interface DeskSettings {
   country: string;
   /** A full mailbox leaves the address on the record; the arrival stop is made all the same. */
   keepsAddressOfFullMailbox: boolean;
+  /** A batch of so many messages or more is held for two minutes before it leaves; null: none is. */
+  holdsBatchesFrom: number | null;
+}
+
+/** A single message is no batch; no batch is larger than the most (see `RECIPIENT_LIMIT`). */
+export const FEWEST_HELD = 2;
+export const MOST_HELD = 10_000;
+
+/** Whether batches can be held from this many messages on. */
+export function isHoldSize(holdsBatchesFrom: number): boolean {
+  return (
+    Number.isInteger(holdsBatchesFrom) && holdsBatchesFrom >= FEWEST_HELD && holdsBatchesFrom <= MOST_HELD
+  );
 }
 
 export const APPEARANCES = ['system', 'light', 'dark'] as const;
@@ -24,4 +37,5 @@ export const FIRST_DESK_SETTINGS: DeskSettings = {
   appearance: 'system',
   country: 'AU',
   keepsAddressOfFullMailbox: true,
+  holdsBatchesFrom: 20,
 };

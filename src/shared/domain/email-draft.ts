@@ -3,6 +3,7 @@ import { isHeaderSafe } from './header-text';
 import type { Purpose } from './message';
 import { isTooLate } from './retry-schedule';
 import { toPlainText, type RichText } from './rich-text';
+import type { UnsubscribeOffer } from './unsubscribe';
 
 /** An e-mail as a person has written it, to one patient or several. */
 export interface EmailDraft {
@@ -28,7 +29,9 @@ export type DraftProblem =
   | 'body-empty'
   | 'body-too-long'
   | 'scheduled-past-not-after'
-  | 'not-after-past';
+  | 'not-after-past'
+  /** A merge field that there is not, or one that is not closed. */
+  | 'merge-fields';
 
 export const RECIPIENT_LIMIT = 10_000;
 export const SUBJECT_LIMIT = 500;
@@ -60,12 +63,17 @@ export function draftProblems(draft: EmailDraft, now: number): DraftProblem[] {
 }
 
 /** Why one patient gets nothing; the message is logged as Other with this reason. */
-export type SkipReason = 'no-address' | 'invalid-address' | 'opted-out';
+export type SkipReason = 'no-address' | 'invalid-address' | 'opted-out' | 'missing-field';
 
 export type RecipientCheck =
   | { willBeSent: true; address: string }
   /** The address has no problem where the patient has opted out. */
-  | { willBeSent: false; reason: SkipReason; problem: AddressProblem | null; address: string };
+  | {
+      willBeSent: false;
+      reason: Exclude<SkipReason, 'missing-field'>;
+      problem: AddressProblem | null;
+      address: string;
+    };
 
 /**
  * Whether a patient can be sent to: by the address on record, and by what they have said. An opt-out is told first: no
@@ -88,6 +96,8 @@ export interface SkippedRecipient {
   patientName: string;
   address: string;
   reason: SkipReason;
+  /** For a missing field: which ones, by name; empty where the merged text would be empty or too long. */
+  missing: string[];
 }
 
 /** What sending a draft would do, told before it is sent. */
@@ -99,6 +109,13 @@ export interface DraftReview {
   sizeBytes: number;
   /** The sending server's limit, where it has named one. */
   sizeLimitBytes: number | null;
+  unsubscribe: UnsubscribeOffer;
+}
+
+/** How far the writing of a batch has come. */
+export interface SendProgress {
+  written: number;
+  total: number;
 }
 
 /** What one act of sending has written to the log. */

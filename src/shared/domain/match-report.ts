@@ -2,12 +2,15 @@ import { isSameAddress } from './address';
 import { waitsForPerson } from './bounce-policy';
 import type { OutboxState } from './message';
 import type { MatchStrength, Report, ReportMatch, ReportTimes } from './report';
+import type { UpdateCode } from './status-history';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Servers keep trying for days, and people read old mail; what comes after this is about something else. */
 const CERTAIN_WITHIN_MS = 30 * DAY_MS;
+/** Who wants no more e-mail is heard, however old the message is that offered it. */
+const WITHOUT_LIMIT: readonly (UpdateCode | undefined)[] = ['unsubscribed'];
 /** Without a key of our own only what was sent lately can be meant. */
 const PROBABLE_WITHIN_MS = 7 * DAY_MS;
 /** The clock of who reports may be behind ours by this much. */
@@ -29,12 +32,14 @@ export interface ReportableMessage {
  * 30 days before. One that waits after a try may have been, too: a person has said of an Unconfirmed one that it did not
  * go. A message that has never left this computer cannot have bounced, whatever a mail claims.
  * @param receivedAt when the report came (ms): what it says of itself could be any time
+ * @param code what it reports
  */
-export function canBeReportedOn(message: ReportableMessage, receivedAt: number): boolean {
+export function canBeReportedOn(message: ReportableMessage, receivedAt: number, code?: UpdateCode): boolean {
   const { isAccepted, outboxState, tries, firstDueAt } = message;
   const hasBegun = outboxState === 'waiting' ? tries > 0 : outboxState !== null;
   const wasHandedOver = isAccepted || hasBegun;
-  return wasHandedOver && receivedAt - firstDueAt < CERTAIN_WITHIN_MS;
+  const isInTime = receivedAt - firstDueAt < CERTAIN_WITHIN_MS || WITHOUT_LIMIT.includes(code);
+  return wasHandedOver && isInTime;
 }
 
 /** Whether a report that knows nothing but the recipient is probably about a message to that recipient. */

@@ -1,12 +1,12 @@
 import type { MessageRow } from './message';
-import type { MessageSort, QuickFilter } from './message-search';
+import type { MessageFilter, MessageSort } from './message-search';
 
 /** What the table of messages asks for. */
 export interface MessageListRequest {
   batchId: string | null;
   /** As typed; main reads the operators. */
   search: string;
-  quickFilter: QuickFilter | null;
+  quickFilter: MessageFilter | null;
   sort: MessageSort;
   cursor: string | null;
   limit: number;

@@ -1,3 +1,4 @@
+import type { OutcomeFilter } from './batch-outcome';
 import { CHANNELS, PURPOSES, type Channel, type Purpose } from './message';
 import { STATUSES, type Status } from './status';
 
@@ -30,6 +31,14 @@ export const QUICK_FILTERS = [
   'handled',
 ] as const;
 export type QuickFilter = (typeof QUICK_FILTERS)[number];
+
+/** What narrows the table with one click: above it, or in a batch by what became of its messages. */
+export type MessageFilter = QuickFilter | OutcomeFilter;
+
+/** Whether a filter is one of those above the table. */
+export function isQuickFilter(filter: MessageFilter): filter is QuickFilter {
+  return (QUICK_FILTERS as readonly string[]).includes(filter);
+}
 
 /** Columns by which the table of messages sorts. */
 export const SORT_COLUMNS = ['created', 'patient', 'status', 'statusTime'] as const;

@@ -1,3 +1,4 @@
+import { batchWait, type BatchWaitReason } from './batch-wait';
 import type { Status } from './status';
 import type { UpdateCode } from './status-history';
 
@@ -93,7 +94,8 @@ export interface MessageDetails extends MessageRow {
   resentAs: string[];
 }
 
-export type BadgeKind = 'waiting' | 'sending' | 'retrying' | 'unconfirmed' | 'scheduled' | 'delayed';
+export type BadgeKind =
+  'waiting' | 'sending' | 'retrying' | 'unconfirmed' | 'scheduled' | 'held' | 'stopped' | 'delayed';
 
 export interface Badge {
   kind: BadgeKind;
@@ -103,7 +105,7 @@ export interface Badge {
 
 /** What the outbox is doing with a message, in the words of the badges beside a status. */
 export function badgeOf(
-  row: Pick<MessageRow, 'outboxState' | 'dueAt' | 'scheduledFor' | 'tries' | 'isDelayed'>,
+  row: Pick<MessageRow, 'outboxState' | 'dueAt' | 'scheduledFor' | 'waitReason' | 'tries' | 'isDelayed'>,
   now: number,
 ): Badge | null {
   if (row.outboxState === 'unconfirmed') return { kind: 'unconfirmed', at: null };
@@ -112,9 +114,20 @@ export function badgeOf(
   return row.isDelayed ? { kind: 'delayed', at: null } : null;
 }
 
+const BATCH_BADGES = {
+  'being-written': 'waiting',
+  held: 'held',
+  stopped: 'stopped',
+} as const satisfies Record<BatchWaitReason, BadgeKind>;
+
 /** A time that has passed is not named: the message is due, and something else (offline, a pause) holds it. */
-function waitingBadge(row: Pick<MessageRow, 'dueAt' | 'scheduledFor' | 'tries'>, now: number): Badge {
+function waitingBadge(
+  row: Pick<MessageRow, 'dueAt' | 'scheduledFor' | 'waitReason' | 'tries'>,
+  now: number,
+): Badge {
   if (row.dueAt === null || row.dueAt <= now) return { kind: 'waiting', at: null };
+  const held = batchWait(row, now);
+  if (held !== null) return { kind: BATCH_BADGES[held], at: held === 'held' ? row.dueAt : null };
   if (row.tries > 0) return { kind: 'retrying', at: row.dueAt };
   const isScheduled = row.scheduledFor !== null && row.scheduledFor > now;
   return isScheduled ? { kind: 'scheduled', at: row.scheduledFor } : { kind: 'waiting', at: null };

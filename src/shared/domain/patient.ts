@@ -1,5 +1,5 @@
 import type { AdminNote } from './admin-note';
-import type { Consent } from './consent';
+import type { Consent, ConsentChange } from './consent';
 
 /** A person that messages are sent to. */
 export interface Patient {
@@ -71,6 +71,8 @@ export interface PatientCheck {
 export interface PatientRecord {
   patient: PatientRow;
   consents: Consent[];
+  /** All that was ever said, newest first, also on records that were merged into this one. */
+  consentChanges: ConsentChange[];
   notes: AdminNote[];
   /** Names of the records that were merged into this one. */
   mergedNames: string[];

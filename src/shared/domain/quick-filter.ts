@@ -1,5 +1,11 @@
 import { needsAttention, type MessageRow } from './message';
-import { NOT_DELIVERED_AFTER_MS, type QuickFilter } from './message-search';
+import { passesOutcome } from './batch-outcome';
+import {
+  isQuickFilter,
+  NOT_DELIVERED_AFTER_MS,
+  type MessageFilter,
+  type QuickFilter,
+} from './message-search';
 import type { Status } from './status';
 
 /** What the one-click filters look at. */
@@ -38,9 +44,9 @@ const RULES = {
 
 /** Whether a message is shown by a one-click filter. */
 export function passesQuickFilter(
-  filter: QuickFilter,
+  filter: MessageFilter,
   message: FilteredMessage,
   times: FilterTimes,
 ): boolean {
-  return RULES[filter](message, times);
+  return isQuickFilter(filter) ? RULES[filter](message, times) : passesOutcome(filter, message);
 }

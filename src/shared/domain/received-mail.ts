@@ -26,6 +26,23 @@ export function textsOf(mail: Pick<ReceivedMail, 'parts'>, types: readonly strin
   return mail.parts.filter(({ type }) => types.includes(type)).map(({ text }) => text);
 }
 
+const ADDRESS_HEADERS = [
+  'delivered-to',
+  'x-original-to',
+  'envelope-to',
+  'x-envelope-to',
+  'apparently-to',
+  'x-apparently-to',
+  'to',
+];
+
+/** Addresses a mail came to, as they are written, the surest first. */
+export function addressesOfMail({ headers }: Pick<ReceivedMail, 'headers'>): string[] {
+  return ADDRESS_HEADERS.flatMap((name) =>
+    headers.filter((header) => header.name === name).flatMap(({ value }) => value.slice(0, 8_000).split(',')),
+  );
+}
+
 /** RFC 5321 §4.5.3.1 allows 64 and 255; wrapped senders grow longer than they may. */
 const LOCAL_PART_LIMIT = 256;
 const DOMAIN_LIMIT = 255;

@@ -33,8 +33,8 @@ export interface Report {
   evidence: Evidence | null;
 }
 
-/** When something was reported: as the report tells it, and as nobody who writes one can make it. */
-export type ReportTimes = Pick<Report, 'occurredAt' | 'receivedAt'>;
+/** When something was reported: as the report tells it, and as nobody who writes one can make it; and what it was. */
+export type ReportTimes = Pick<Report, 'occurredAt' | 'receivedAt'> & Partial<Pick<Report, 'code'>>;
 
 /** Ways to match a report to a message, strongest first. All but the last are keys that only we and the recipient know. */
 export const MATCH_STRENGTHS = [

@@ -1,10 +1,11 @@
 import type { ClassifiedReport, ReportedRecipient } from './classified-report';
 import { replyCodeIn } from './enhanced-status';
 import { tokenOfMail } from './message-token-in';
-import type { ReceivedMail } from './received-mail';
+import { addressesOfMail, type ReceivedMail } from './received-mail';
 import type { Report } from './report';
 import type { Status } from './status';
 import type { UpdateCode, UpdateDetail } from './status-history';
+import { unsubscribeTokenOf } from './unsubscribe';
 
 /** What a failure is shown as, by its reason. Nothing else decides it: a reason that is missing here is unknown. */
 export const STATUS_OF_REASON = {
@@ -63,7 +64,7 @@ export interface MailSource {
 
 /** What a classified mail reports about sent messages, one for each recipient; nothing for any other mail. */
 export function reportsOfMail(classified: ClassifiedReport, source: MailSource): Report[] {
-  const token = tokenOfMail(addressesOfMail(source.mail));
+  const token = unsubscribeTokenOf(source.mail) ?? tokenOfMail(addressesOfMail(source.mail));
   const occurredAt = whenOf(classified.happenedAt, source.receivedAt);
   const { envelopeId, sendtrailId, messageId } = classified;
   const messageIdHeader = messageId === null ? null : `<${messageId}>`;
@@ -85,23 +86,6 @@ export function reportsOfMail(classified: ClassifiedReport, source: MailSource):
       } satisfies Report,
     ];
   });
-}
-
-/** Addresses a mail came to, the surest first. */
-const ADDRESS_HEADERS = [
-  'delivered-to',
-  'x-original-to',
-  'envelope-to',
-  'x-envelope-to',
-  'apparently-to',
-  'x-apparently-to',
-  'to',
-];
-
-function addressesOfMail({ headers }: ReceivedMail): string[] {
-  return ADDRESS_HEADERS.flatMap((name) =>
-    headers.filter((header) => header.name === name).flatMap(({ value }) => value.slice(0, 8_000).split(',')),
-  );
 }
 
 type Meaning = Pick<Report, 'status' | 'code'>;

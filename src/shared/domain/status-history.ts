@@ -37,7 +37,9 @@ export const UPDATE_CODES = [
   'address-removed',
   'bounce-undone',
   'report-confirmed',
+  'batch-unfinished',
   'unsubscribed',
+  'missing-field',
 ] as const;
 
 export type UpdateCode = (typeof UPDATE_CODES)[number];

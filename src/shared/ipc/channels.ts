@@ -37,7 +37,7 @@ export const INVOKE_CHANNELS = namesOf({
     'copy-for-support',
     'save-pdf',
   ],
-  batches: ['list'],
+  batches: ['list', 'events', 'outcomes', 'stop', 'resume', 'end-hold', 'save-pdf'],
   compose: ['choose-attachments', 'drop-attachment', 'review', 'send'],
   patients: [
     'search',
@@ -63,6 +63,7 @@ export const INVOKE_CHANNELS = namesOf({
   attention: ['list', 'decide-report', 'decide-outage', 'handle-account'],
   accounts: ['list', 'add', 'save', 'remove', 'resume', 'test-connection'],
   tracking: ['list', 'save', 'test', 'check-now'],
+  templates: ['list', 'get', 'save', 'duplicate', 'set-removed'],
   practice: ['set-up-real-account'],
   outbox: ['list'],
   windows: ['open-item', 'show-messages', 'show-patient'],
@@ -78,4 +79,5 @@ export const PUSH_CHANNELS = {
   'show-messages': true,
   'show-patient': true,
   'import-progress': true,
+  'send-progress': true,
 } as const satisfies Record<PushChannel, true>;

@@ -1,12 +1,13 @@
 import type { AccountInput, AccountView } from '../domain/account';
 import type { Arrival, ArrivalRow, StopAnswer, StopView } from '../domain/arrival';
+import type { BatchEvent, BatchRow } from '../domain/batch';
 import type { AccountTrouble, AttentionView } from '../domain/attention';
-import type { BatchRow } from '../domain/batch';
+import type { BatchOutcomes } from '../domain/batch-outcome';
 import type { ConnectionTestView, ConnectionView } from '../domain/connection';
 import type { Appearance, DeskSettings } from '../domain/desk-settings';
 import type { DocumentFile, DocumentRefusal } from '../domain/document';
 import type { ConsentChoice } from '../domain/consent';
-import type { DraftReview, EmailDraft, SentBatch } from '../domain/email-draft';
+import type { DraftReview, EmailDraft, SendProgress, SentBatch } from '../domain/email-draft';
 import type { ErrorCode } from '../domain/error-code';
 import type { EvidenceView } from '../domain/evidence';
 import type { AttachmentRefusal, Channel, ChosenAttachment, MessageRow, Purpose } from '../domain/message';
@@ -25,6 +26,7 @@ import type {
   ImportRefusal,
 } from '../domain/patient-import';
 import type { StartupProblemKind } from '../domain/startup-problem';
+import type { Template, TemplateInput, TemplateRow } from '../domain/template';
 import type { NewAccountInput, TrackingInput, TrackingTestView, TrackingView } from '../domain/tracking';
 
 export type Result<Value> =
@@ -83,6 +85,14 @@ export interface InvokeChannels {
     { cursor: string | null; limit: number },
     { rows: BatchRow[]; nextCursor: string | null }
   >;
+  /** What has been done to a batch as a whole, in order. */
+  'batches:events': Call<{ batchId: string }, BatchEvent[]>;
+  'batches:outcomes': Call<{ batchId: string }, BatchOutcomes>;
+  'batches:stop': Call<{ batchId: string }, { count: number }>;
+  'batches:resume': Call<{ batchId: string }, { count: number }>;
+  'batches:end-hold': Call<{ batchId: string }, { count: number }>;
+  /** Saves what the page has made ready for paper. */
+  'batches:save-pdf': Call<{ batchId: string }, { isSaved: boolean }>;
   'compose:choose-attachments': Call<
     Nothing,
     { attachments: ChosenAttachment[]; refused: AttachmentRefusal[] }
@@ -175,6 +185,13 @@ export interface InvokeChannels {
   /** Null: an account that is not saved yet, and so has no kept password. */
   'tracking:test': Call<{ accountId: string | null; tracking: TrackingInput }, TrackingTestView>;
   'tracking:check-now': Call<{ accountId: string }, Nothing>;
+  /** E-mails before SMS, by name. */
+  'templates:list': Call<Nothing, TemplateRow[]>;
+  'templates:get': Call<{ templateId: string }, Template>;
+  /** Null: a new one. */
+  'templates:save': Call<{ templateId: string | null; template: TemplateInput }, Template>;
+  'templates:duplicate': Call<{ templateId: string }, Template>;
+  'templates:set-removed': Call<{ templateId: string; isRemoved: boolean }, Nothing>;
   'practice:set-up-real-account': Call<NewAccountInput, Nothing>;
   'outbox:list': Call<Nothing, OutboxEntry[]>;
   'windows:open-item': Call<{ messageId: string }, Nothing>;
@@ -228,6 +245,8 @@ export interface PushChannels {
   'show-messages': { batchId: string | null; search: string };
   'show-patient': { patientId: string };
   'import-progress': ImportProgress;
+  /** How much of a batch that is being sent stands in the log. */
+  'send-progress': SendProgress;
 }
 
 export type PushChannel = keyof PushChannels;

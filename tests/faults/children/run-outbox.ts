@@ -1,4 +1,5 @@
 import { openRealDesk } from '../../support/sending/real-desk';
+import { tellSettled } from '../../support/sending/tell-settled';
 import { waitUntilIdle } from '../../support/sending/wait-for-log';
 
 /**
@@ -23,19 +24,7 @@ outbox.markHandedOver = (messageId, at) => {
   markHandedOver(messageId, at);
   reach('after-note');
 };
-const settle = outbox.settle.bind(outbox);
-let settled = '';
-outbox.settle = (...settlement) => {
-  settle(...settlement);
-  settled += 'settled\n';
-};
-const together = outbox.together.bind(outbox);
-outbox.together = (work) => {
-  together(work);
-  // Only what has been committed is told.
-  process.stdout.write(settled);
-  settled = '';
-};
+tellSettled(outbox, (count) => process.stdout.write('settled\n'.repeat(count)));
 
 desk.outbox.start();
 await waitUntilIdle(desk.log, RUN_LIMIT_MS);

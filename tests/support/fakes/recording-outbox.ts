@@ -10,6 +10,11 @@ export class RecordingOutbox implements OutboxControl {
     this.asked.push(`wake ${accountId}`);
   }
 
+  whileNoneIsReady(accountIds: readonly string[], work: () => void): void {
+    this.asked.push(`hold ${accountIds.join(' ')}`);
+    work();
+  }
+
   renew(accountId: string): void {
     this.asked.push(`renew ${accountId}`);
   }

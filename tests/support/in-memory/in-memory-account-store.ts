@@ -27,9 +27,11 @@ export class InMemoryAccountStore implements AccountStore {
   }
 
   update(id: string, settings: AccountSettings): void {
-    const { name, host, port, security, user, fromName, fromAddress, replyTo, messagesPerMinute } = settings;
+    const { name, host, port, security, user, fromName, fromAddress, replyTo } = settings;
+    const { messagesPerMinute, messagesPerMinutePerDomain } = settings;
     const sender = { fromName, fromAddress, replyTo };
-    this.change(id, { name, host, port, security, user, ...sender, messagesPerMinute });
+    const pace = { messagesPerMinute, messagesPerMinutePerDomain };
+    this.change(id, { name, host, port, security, user, ...sender, ...pace });
   }
 
   remove(id: string, at: number): void {

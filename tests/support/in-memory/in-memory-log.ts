@@ -2,6 +2,7 @@ import type { Log } from '../../../src/main/ports/log';
 import { InMemoryAccountStore } from './in-memory-account-store';
 import { InMemoryArrivalStore } from './in-memory-arrival-store';
 import { InMemoryAttentionStore } from './in-memory-attention-store';
+import { InMemoryBatchStore } from './in-memory-batch-store';
 import { InMemoryDocumentStore } from './in-memory-document-store';
 import { InMemoryDomainBounces } from './in-memory-domain-bounces';
 import { InMemoryMessageStore } from './in-memory-message-store';
@@ -10,6 +11,7 @@ import { InMemoryPatientNotes } from './in-memory-patient-notes';
 import { InMemoryPatientStore } from './in-memory-patient-store';
 import { InMemorySecretTable } from './in-memory-secret-table';
 import { InMemorySettingsStore } from './in-memory-settings-store';
+import { InMemoryTemplateStore } from './in-memory-template-store';
 import { InMemoryTrackingStore } from './in-memory-tracking-store';
 import { MemoryDatabase } from './memory-database';
 
@@ -25,6 +27,7 @@ export function createInMemoryLog(options: InMemoryLogOptions = {}): Log {
   const messages = new InMemoryMessageStore(database);
   return {
     messages,
+    batches: new InMemoryBatchStore(database, messages),
     outbox: new InMemoryOutboxStore(database, messages),
     accounts: new InMemoryAccountStore(database),
     patients: new InMemoryPatientStore(database),
@@ -35,6 +38,7 @@ export function createInMemoryLog(options: InMemoryLogOptions = {}): Log {
     domainBounces: new InMemoryDomainBounces(database),
     settings: new InMemorySettingsStore(database, { deskId, tokenKey }),
     secrets: new InMemorySecretTable(database),
+    templates: new InMemoryTemplateStore(database),
     tracking: new InMemoryTrackingStore(database),
     transaction: database,
     changes: database,

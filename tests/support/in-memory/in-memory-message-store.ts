@@ -1,5 +1,6 @@
 import { isSameAddress } from '../../../src/shared/domain/address';
 import type { Handling } from '../../../src/shared/domain/attention';
+import { batchOutcomes, type BatchOutcomes } from '../../../src/shared/domain/batch-outcome';
 import type { BatchRow } from '../../../src/shared/domain/batch';
 import type { Channel, MessageDetails, MessageRow, OutboxState } from '../../../src/shared/domain/message';
 import { needsAttention } from '../../../src/shared/domain/message';
@@ -24,7 +25,7 @@ import type {
 import { decodeCursor, encodeCursor } from '../../../src/main/adapters/sqlite/page-cursor';
 import { MalformedCursorError } from '../../../src/main/ports/log-errors';
 import { listStored } from './list-stored';
-import type { MemoryDatabase, StoredMessage } from './memory-database';
+import type { MemoryDatabase, StoredBatch, StoredMessage } from './memory-database';
 import { reportableOf, rowOf } from './stored-message';
 
 const NEWEST_FIRST = { column: 'created', isDescending: true } as const;
@@ -34,12 +35,21 @@ export class InMemoryMessageStore implements MessageStore {
 
   insert(batch: NewBatch, messages: readonly NewMessage[]): void {
     this.database.run(() => {
-      const { tables } = this.database;
-      if (tables.batches.has(batch.id)) throw new Error('There is such a batch already.');
-      tables.batches.set(batch.id, { ...batch, position: tables.batches.size + 1 });
-      this.database.touch({ batch: batch.id });
-      for (const message of messages) this.insertOne(message);
+      this.begin(batch, true);
+      const isBulk = messages.length > 1;
+      for (const message of messages) {
+        this.insertOne(message, { dueAt: message.dueAt, waitReason: null, isBulk });
+      }
     });
+  }
+
+  /** The row of a batch; for the batches' twin, too. */
+  begin(batch: NewBatch, isWritten: boolean): void {
+    const { tables } = this.database;
+    if (tables.batches.has(batch.id)) throw new Error('There is such a batch already.');
+    const facts = { isWritten, holdUntil: null, stopped: null, events: [] };
+    tables.batches.set(batch.id, { ...batch, ...facts, position: tables.batches.size + 1 });
+    this.database.touch({ batch: batch.id });
   }
 
   list(query: MessageQuery): Page<MessageRow> {
@@ -94,6 +104,11 @@ export class InMemoryMessageStore implements MessageStore {
     const found = newestFirst.filter(({ position }) => position < before);
     const rows = found.slice(0, limit).map((batch) => this.batchRow(batch));
     return { rows, nextCursor: found.length > limit ? String(rows.at(-1)?.position) : null };
+  }
+
+  outcomes(batchId: string): BatchOutcomes {
+    const rows = this.all().filter(({ written }) => written.batchId === batchId);
+    return batchOutcomes(rows.map((stored) => ({ ...rowOf(stored, this.database.tables), count: 1 })));
   }
 
   batches(ids: readonly string[]): BatchRow[] {
@@ -162,7 +177,9 @@ export class InMemoryMessageStore implements MessageStore {
   }
 
   match(keys: ReportKeys, times: ReportTimes): ReportMatch | null {
-    const certain = this.all().filter((stored) => canBeReportedOn(reportableOf(stored), times.receivedAt));
+    const certain = this.all().filter((stored) =>
+      canBeReportedOn(reportableOf(stored), times.receivedAt, times.code),
+    );
     const probable = certain.filter((stored) => isProbablyReportedOn(reportableOf(stored), times));
     const lower = (text: string | null) => text?.toLowerCase() ?? null;
     const names = (key: string | null, one: string | null) => key !== null && one === key;
@@ -229,7 +246,8 @@ export class InMemoryMessageStore implements MessageStore {
     return rowOf(stored, this.database.tables);
   }
 
-  private insertOne(message: NewMessage): void {
+  /** One message of a batch whose row is there; for the batches' twin, too. */
+  insertOne(message: NewMessage, due: Pick<StoredMessage, 'dueAt' | 'waitReason' | 'isBulk'>): void {
     const { tables } = this.database;
     if (tables.messages.has(message.id)) throw new Error('There is such a message already.');
     if (!tables.accounts.has(message.accountId)) throw new Error('There is no such account.');
@@ -239,8 +257,7 @@ export class InMemoryMessageStore implements MessageStore {
       written: message,
       state: stateOf(message.updates),
       outboxState: message.dueAt === null ? null : 'waiting',
-      dueAt: message.dueAt,
-      waitReason: null,
+      ...due,
       tries: 0,
       claimedAt: null,
       handedOverAt: null,
@@ -265,13 +282,32 @@ export class InMemoryMessageStore implements MessageStore {
     return true;
   }
 
-  private batchRow(batch: NewBatch & { position: number }): BatchRow {
+  private batchRow(batch: StoredBatch): BatchRow {
     const own = this.all().filter(({ written }) => written.batchId === batch.id);
     const tally = Object.fromEntries(
       STATUSES.map((status) => [status, own.filter(({ state }) => state.status === status).length]),
     ) as BatchRow['tally'];
-    const { id, position, name, channel, purpose, createdAt, createdBy } = batch;
-    return { id, position, name, channel, purpose, createdAt, createdBy, count: own.length, tally };
+    const { id, position, name, channel, purpose, createdAt, createdBy, isWritten, holdUntil, stopped } =
+      batch;
+    const facts = {
+      id,
+      position,
+      name,
+      channel,
+      purpose,
+      createdAt,
+      createdBy,
+      isWritten,
+      holdUntil,
+      stopped,
+    };
+    const inState = (state: string) => own.filter(({ outboxState }) => outboxState === state).length;
+    const outbox = {
+      waiting: inState('waiting'),
+      sending: inState('sending'),
+      unconfirmed: inState('unconfirmed'),
+    };
+    return { ...facts, count: own.length, tally, outbox };
   }
 }
 

@@ -1,9 +1,12 @@
 import type { OutboxState } from '../../../src/shared/domain/message';
 import type { OutboxCounts, OutboxEntry } from '../../../src/shared/domain/outbox';
 import type { NewStatusUpdate } from '../../../src/shared/domain/status-history';
+import { NEVER_DUE } from '../../../src/shared/domain/batch';
 import type {
+  BulkWish,
   ClaimedMessage,
   InterruptedMessage,
+  NextDue,
   OutboxStore,
   Settlement,
 } from '../../../src/main/ports/outbox-store';
@@ -16,10 +19,17 @@ export class InMemoryOutboxStore implements OutboxStore {
     private readonly messages: InMemoryMessageStore,
   ) {}
 
-  claim(accountId: string, now: number, limit: number): ClaimedMessage[] {
+  claim(accountId: string, now: number, limit: number, bulk?: BulkWish): ClaimedMessage[] {
     return this.database.run(() => {
       const due = this.waiting(accountId).filter(({ dueAt }) => (dueAt ?? 0) <= now);
-      return due.slice(0, limit).map((before) => {
+      const singles = due.filter(({ isBulk }) => !isBulk).slice(0, limit);
+      const most = Math.min(bulk?.limit ?? limit, limit - singles.length);
+      const taken: StoredMessage[] = [];
+      for (const stored of due.filter(({ isBulk }) => isBulk)) {
+        if (taken.length >= most) break;
+        if (bulk?.mayTake(stored.written.recipient) ?? true) taken.push(stored);
+      }
+      return [...singles, ...taken].map((before) => {
         const tries = before.tries + 1;
         const after = {
           ...before,
@@ -45,8 +55,14 @@ export class InMemoryOutboxStore implements OutboxStore {
     this.database.run(() => {
       const before = this.messages.stored(messageId);
       const after = this.messages.withLines(before, updates, at);
-      this.messages.replace(before, settled(after, settlement));
+      this.messages.replace(before, settledStored(after, this.unlessStopped(before, settlement)));
     });
+  }
+
+  private unlessStopped({ isBulk, written }: StoredMessage, settlement: Settlement): Settlement {
+    const stopped = this.database.tables.batches.get(written.batchId)?.stopped ?? null;
+    if (settlement.state !== 'waiting' || !isBulk || stopped === null) return settlement;
+    return { ...settlement, dueAt: NEVER_DUE, waitReason: 'stopped' };
   }
 
   together(work: () => void): void {
@@ -61,8 +77,10 @@ export class InMemoryOutboxStore implements OutboxStore {
     }));
   }
 
-  nextDueAt(accountId: string): number | null {
-    return this.waiting(accountId)[0]?.dueAt ?? null;
+  nextDueAt(accountId: string): NextDue {
+    const waiting = this.waiting(accountId);
+    const first = (wanted: boolean) => waiting.find(({ isBulk }) => isBulk === wanted)?.dueAt ?? null;
+    return { single: first(false), bulk: first(true) };
   }
 
   makeDue(
@@ -84,7 +102,7 @@ export class InMemoryOutboxStore implements OutboxStore {
   makeDueAfterClockSetBack(accountId: string, now: number): void {
     this.database.run(() => {
       const late = this.waiting(accountId).filter(
-        ({ dueAt, written }) => (dueAt ?? 0) > now && dueAt !== written.scheduledFor,
+        ({ dueAt, written }) => (dueAt ?? 0) > now && dueAt !== written.scheduledFor && dueAt !== NEVER_DUE,
       );
       for (const stored of late) this.bringForward(stored, now);
     });
@@ -95,7 +113,7 @@ export class InMemoryOutboxStore implements OutboxStore {
       const before = this.database.tables.messages.get(messageId);
       if (before?.outboxState !== 'waiting') return false;
       const after = this.messages.withLines(before, updates, at);
-      this.messages.replace(before, settled(after, { state: 'done', providerId: null }));
+      this.messages.replace(before, settledStored(after, { state: 'done', providerId: null }));
       return true;
     });
   }
@@ -160,7 +178,7 @@ function byDueTime(messages: StoredMessage[]): StoredMessage[] {
   return messages.sort((one, other) => (one.dueAt ?? 0) - (other.dueAt ?? 0));
 }
 
-function settled(stored: StoredMessage, settlement: Settlement): StoredMessage {
+export function settledStored(stored: StoredMessage, settlement: Settlement): StoredMessage {
   switch (settlement.state) {
     case 'done': {
       const providerId = settlement.providerId ?? stored.providerId;

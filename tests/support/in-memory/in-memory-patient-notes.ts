@@ -1,5 +1,5 @@
 import type { AdminNote } from '../../../src/shared/domain/admin-note';
-import { isOptedOut, type Consent } from '../../../src/shared/domain/consent';
+import { isOptedOut, type Consent, type ConsentChange } from '../../../src/shared/domain/consent';
 import type { Channel, Purpose } from '../../../src/shared/domain/message';
 import type { PatientNotes } from '../../../src/main/ports/patient-notes';
 import { compareText } from './compare-text';
@@ -54,10 +54,18 @@ export class InMemoryPatientNotes implements PatientNotes {
       const { tables } = this.database;
       requirePatient(tables, patientId);
       const key = [patientId, consent.purpose, consent.channel].join(' ');
-      tables.consents.delete(key);
+      const hadChoice = tables.consents.delete(key);
       if (choice !== null) tables.consents.set(key, { ...consent, patientId, choice });
+      const change = { ...consent, patientId, choice: choice ?? 'not-asked' } as const;
+      if (hadChoice || choice !== null) tables.consentChanges = [change, ...tables.consentChanges];
       this.touch(patientId);
     });
+  }
+
+  consentChanges(patientIds: readonly string[]): ConsentChange[] {
+    return this.database.tables.consentChanges
+      .filter(({ patientId }) => patientIds.includes(patientId))
+      .map(({ purpose, channel, choice, setAt, setBy }) => ({ purpose, channel, choice, setAt, setBy }));
   }
 
   optedOut(patientIds: readonly string[], purpose: Purpose, channel: Channel): Set<string> {

@@ -1,14 +1,16 @@
 import type { Account } from '../../../src/shared/domain/account';
 import type { AdminNote } from '../../../src/shared/domain/admin-note';
 import type { Arrival, ArrivalStop } from '../../../src/shared/domain/arrival';
+import type { BatchEvent } from '../../../src/shared/domain/batch';
 import type { Handling, ProbableReport } from '../../../src/shared/domain/attention';
 import { FIRST_DESK_SETTINGS, type DeskSettings } from '../../../src/shared/domain/desk-settings';
 import type { OutboxState } from '../../../src/shared/domain/message';
 import type { MessageState } from '../../../src/shared/domain/message-state';
-import type { Consent } from '../../../src/shared/domain/consent';
+import type { Consent, ConsentChange } from '../../../src/shared/domain/consent';
 import type { Patient } from '../../../src/shared/domain/patient';
 import type { Report } from '../../../src/shared/domain/report';
 import type { DocumentFile } from '../../../src/shared/domain/document';
+import type { Template } from '../../../src/shared/domain/template';
 import type { Status } from '../../../src/shared/domain/status';
 import type { Evidence, StatusUpdate } from '../../../src/shared/domain/status-history';
 import type { MailboxCursor, TrackingSettings } from '../../../src/shared/domain/tracking';
@@ -26,10 +28,20 @@ export interface StoredMessage {
   readonly outboxState: OutboxState | null;
   readonly dueAt: number | null;
   readonly waitReason: string | null;
+  /** One of several that were written together. */
+  readonly isBulk: boolean;
   readonly tries: number;
   readonly claimedAt: number | null;
   readonly handedOverAt: number | null;
   readonly providerId: string | null;
+}
+
+export interface StoredBatch extends NewBatch {
+  readonly position: number;
+  readonly isWritten: boolean;
+  readonly holdUntil: number | null;
+  readonly stopped: { at: number; by: string } | null;
+  readonly events: readonly BatchEvent[];
 }
 
 export interface StoredLine {
@@ -58,8 +70,12 @@ interface StoredConsent extends Consent {
   readonly patientId: string;
 }
 
+interface StoredConsentChange extends ConsentChange {
+  readonly patientId: string;
+}
+
 class MemoryTables {
-  batches = new Map<string, NewBatch & { position: number }>();
+  batches = new Map<string, StoredBatch>();
   messages = new Map<string, StoredMessage>();
   lines = new Map<string, readonly StoredLine[]>();
   accounts = new Map<string, StoredAccount>();
@@ -67,6 +83,7 @@ class MemoryTables {
   notes = new Map<string, AdminNote>();
   /** By patient, purpose and channel. */
   consents = new Map<string, StoredConsent>();
+  consentChanges: readonly StoredConsentChange[] = [];
   arrivals = new Map<string, Arrival>();
   stops = new Map<string, ArrivalStop>();
   documents = new Map<string, DocumentFile & { removedAt: number | null }>();
@@ -75,6 +92,7 @@ class MemoryTables {
   /** By message. */
   bounces = new Map<string, DomainBounce>();
   secrets = new Map<string, SealedSecret>();
+  templates = new Map<string, Template & { removedAt: number | null }>();
   tracking = new Map<string, StoredTracking>();
   seenStatuses = new Map<string, ReadonlySet<Status>>();
   desk: DeskSettings = FIRST_DESK_SETTINGS;
@@ -90,6 +108,7 @@ class MemoryTables {
     copy.patients = new Map(this.patients);
     copy.notes = new Map(this.notes);
     copy.consents = new Map(this.consents);
+    copy.consentChanges = this.consentChanges;
     copy.arrivals = new Map(this.arrivals);
     copy.stops = new Map(this.stops);
     copy.documents = new Map(this.documents);
@@ -97,6 +116,7 @@ class MemoryTables {
     copy.handlings = new Map(this.handlings);
     copy.bounces = new Map(this.bounces);
     copy.secrets = new Map(this.secrets);
+    copy.templates = new Map(this.templates);
     copy.tracking = new Map(this.tracking);
     copy.seenStatuses = new Map(this.seenStatuses);
     copy.desk = this.desk;

@@ -25,6 +25,7 @@ const ID_KINDS = {
   document: '2',
   report: '3',
   import: '4',
+  template: '5',
 } as const;
 
 /** A UUID that says which thing of its kind it is. */
@@ -45,6 +46,7 @@ export function sampleAccount(changes: Partial<Account> = {}): Account {
     fromAddress: 'desk@example.org',
     replyTo: null,
     messagesPerMinute: 60,
+    messagesPerMinutePerDomain: null,
     createdAt: NOW - DAY_MS,
     pause: null,
     capabilities: null,

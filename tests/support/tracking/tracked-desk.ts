@@ -4,6 +4,7 @@ import { readMailReports } from '../../../src/main/adapters/trackers/read-mail-r
 import { saveTracking } from '../../../src/main/application/tracking/save-tracking';
 import { TrackMailboxes } from '../../../src/main/application/tracking/track-mailboxes';
 import type { Log } from '../../../src/main/ports/log';
+import type { EmailDraft } from '../../../src/shared/domain/email-draft';
 import type { TrackingSettings, TrackingState } from '../../../src/shared/domain/tracking';
 import { TestPractice } from '../fakes/test-practice';
 import { sampleLine, sampleTracking } from '../log/sample-log';
@@ -44,9 +45,14 @@ export class TrackedDesk {
   }
 
   /** Messages to these addresses that the sending server has taken, or of which nobody knows whether it has. */
-  async send(emails: string[], outcome: 'accepted' | 'unconfirmed' = 'accepted'): Promise<string[]> {
+  async send(
+    emails: string[],
+    outcome: 'accepted' | 'unconfirmed' = 'accepted',
+    changes: Partial<EmailDraft> = {},
+  ): Promise<string[]> {
     const { practice, account } = this;
-    const ids = await practice.write(account, 0, { patientIds: practice.addPatients(...emails) });
+    const patientIds = practice.addPatients(...emails);
+    const ids = await practice.write(account, 0, { patientIds, ...changes });
     const { outbox } = practice.log;
     const now = practice.clock.now();
     outbox.claim(account.id, now, ids.length);

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NEVER_DUE } from '../../../src/shared/domain/batch';
+import { BATCH_WAIT_REASONS } from '../../../src/shared/domain/batch-wait';
 import { PAUSE_REASONS } from '../../../src/shared/domain/account';
 import type { CallerFacts } from '../../../src/shared/domain/caller-facts';
 import { callerSentence } from '../../../src/shared/domain/caller-sentence';
@@ -105,6 +107,26 @@ describe('the sentence for the caller, before a message has left', () => {
       'Written at 10:02, not sent yet: the mail server was not found, and it is tried again at 11:20.',
       [CREATED],
       { message: { ...WAITING, dueAt: at(11, 20), waitReason: 'host-not-found' } },
+    ],
+    [
+      'Written at 10:02, not sent yet: its batch is held until 11:20, so that it can still be stopped.',
+      [CREATED],
+      { message: { ...WAITING, dueAt: at(11, 20), waitReason: 'held' } },
+    ],
+    [
+      'Written at 10:02, not sent yet: its batch was stopped, and it waits until somebody resumes it.',
+      [CREATED, FAILED_TRY],
+      { message: { ...WAITING, dueAt: NEVER_DUE, scheduledFor: at(14, 0), waitReason: 'stopped' } },
+    ],
+    [
+      'Written at 10:02, not sent yet: its batch is still being written to the log.',
+      [CREATED],
+      { message: { ...WAITING, dueAt: NEVER_DUE, waitReason: 'being-written' } },
+    ],
+    [
+      'Written at 10:02, not sent yet: it waits to be sent.',
+      [CREATED],
+      { message: { ...WAITING, dueAt: at(10, 3), waitReason: 'held' } },
     ],
     [
       'Written at 10:02, not sent yet: the last try failed, and it is tried again at 11:20.',
@@ -468,7 +490,7 @@ const anyLine = fc
     source: fc.constantFrom(...(['sending', 'training', 'mailbox', 'person'] as const)),
     detail: fc.record(
       {
-        failure: fc.constantFrom(...SEND_FAILURE_KINDS, 'x'),
+        failure: fc.constantFrom(...SEND_FAILURE_KINDS, ...BATCH_WAIT_REASONS, 'x'),
         reason: fc.constantFrom('mailboxfull', 'userunknown', 'spamdetected', 'constructor', 'undefined'),
         isPossiblyAutomatic: fc.boolean(),
         device: fc.constantFrom('iPhone', 'Windows', ''),

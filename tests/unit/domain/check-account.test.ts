@@ -14,6 +14,7 @@ const GOOD: AccountSettings = {
   fromAddress: 'desk@example.org',
   replyTo: null,
   messagesPerMinute: 60,
+  messagesPerMinutePerDomain: null,
 };
 
 function problemsOf(change: Partial<AccountSettings>): AccountProblem[] {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NEVER_DUE } from '../../../src/shared/domain/batch';
+import { BATCH_WAIT_REASONS } from '../../../src/shared/domain/batch-wait';
 import {
   badgeOf,
   needsAttention,
@@ -17,7 +19,14 @@ const LATER = NOW + 3_600_000;
 
 type BadgeRow = Parameters<typeof badgeOf>[0];
 
-const IDLE: BadgeRow = { outboxState: null, dueAt: null, scheduledFor: null, tries: 0, isDelayed: false };
+const IDLE: BadgeRow = {
+  outboxState: null,
+  dueAt: null,
+  scheduledFor: null,
+  waitReason: null,
+  tries: 0,
+  isDelayed: false,
+};
 
 describe('the badge of a message', () => {
   it.each<[string, Partial<BadgeRow>, Badge | null]>([
@@ -33,6 +42,31 @@ describe('the badge of a message', () => {
       'retrying with its time',
       { outboxState: 'waiting', dueAt: SOON, tries: 1 },
       { kind: 'retrying', at: SOON },
+    ],
+    [
+      'held with the end of the hold',
+      { outboxState: 'waiting', dueAt: SOON, waitReason: 'held' },
+      { kind: 'held', at: SOON },
+    ],
+    [
+      'waiting when the hold is over',
+      { outboxState: 'waiting', dueAt: NOW, waitReason: 'held' },
+      { kind: 'waiting', at: null },
+    ],
+    [
+      'stopped without a time, whatever it was set for',
+      { outboxState: 'waiting', dueAt: NEVER_DUE, waitReason: 'stopped', scheduledFor: LATER, tries: 1 },
+      { kind: 'stopped', at: null },
+    ],
+    [
+      'waiting when a person sends one of a stopped batch',
+      { outboxState: 'waiting', dueAt: NOW, waitReason: 'stopped' },
+      { kind: 'waiting', at: null },
+    ],
+    [
+      'waiting without a time while its batch is being written',
+      { outboxState: 'waiting', dueAt: NEVER_DUE, waitReason: 'being-written', scheduledFor: LATER },
+      { kind: 'waiting', at: null },
     ],
     [
       'waiting when the time of the retry has passed',
@@ -85,6 +119,7 @@ describe('the badge of a message', () => {
       outboxState: fc.option(fc.constantFrom(...OUTBOX_STATES)),
       dueAt: anyTime,
       scheduledFor: anyTime,
+      waitReason: fc.option(fc.constantFrom(...BATCH_WAIT_REASONS, 'reply')),
       tries: fc.nat(3),
       isDelayed: fc.boolean(),
     });

@@ -19,13 +19,17 @@ describe('what a window shows', () => {
 
   it('is saved as a PDF where the person wants it, for this person only', async () => {
     const filePath = join(folder, 'message.pdf');
-    expect(await savePdf(window, () => Promise.resolve({ canceled: false, filePath }))).toBe(true);
+    expect(await savePdf(window, 'message.pdf', () => Promise.resolve({ canceled: false, filePath }))).toBe(
+      true,
+    );
     expect(await readFile(filePath, 'latin1')).toBe('%PDF-1.7');
     expect((await stat(filePath)).mode & 0o777).toBe(0o600);
   });
 
   it('is not saved when the person cancels', async () => {
-    expect(await savePdf(window, () => Promise.resolve({ canceled: true, filePath: '' }))).toBe(false);
+    expect(
+      await savePdf(window, 'message.pdf', () => Promise.resolve({ canceled: true, filePath: '' })),
+    ).toBe(false);
     expect(await readdir(folder)).toEqual([]);
   });
 });

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import MimeNode from 'nodemailer/lib/mime-node';
 import type { EmailComposer, EmailContent, EmailHeading, MimeSegment } from '../../ports/email-composer';
-import { hasFormatting, toHtml, toPlainText } from '../../../shared/domain/rich-text';
 import { encodedAttachment } from './encoded-attachment';
+import { encodedBody, ownSegment, withBody, type EncodedBody } from './encoded-body';
 import { refuseUnsafeHeaders } from './header-guard';
-import { htmlDocument } from './html-document';
 import { replaceHeading, setHeading } from './message-headers';
-import { attachmentPart, partText, textPart } from './mime-parts';
+import { attachmentPart, encodingField, partText } from './mime-parts';
 
 const END_OF_HEADERS = '\r\n\r\n';
 
@@ -27,17 +25,20 @@ async function compose(content: EmailContent): Promise<MimeSegment[]> {
       ['Content-Type', mediaType] as const,
     ]),
   ]);
-  const body = bodyPart(content);
+  const body = encodedBody(content.body);
+  const bodyNode = nodeOf(body);
   if (attachments.length === 0) {
-    asRoot(body, content);
-    return [ownSegment(bodyText(body))];
+    asRoot(bodyNode, content);
+    const { headers, text } = written(bodyNode, body);
+    return withBody(body, headers, text);
   }
-  const root = new MimeNode('multipart/mixed', boundaryOptions(content.messageId));
-  root.appendChild(body);
+  const root = new MimeNode('multipart/mixed', boundaryOptions(body));
+  root.appendChild(bodyNode);
   asRoot(root, content);
   const headers = root.buildHeaders();
   const delimiter = `--${boundaryOf(root)}`;
-  let own = `${headers}${END_OF_HEADERS}${delimiter}\r\n${bodyText(body)}`;
+  const first = written(bodyNode, body);
+  let own = `${headers}${END_OF_HEADERS}${delimiter}\r\n${first.headers}${first.text}`;
   const segments: MimeSegment[] = [];
   for (const { name, mediaType, bytes } of attachments) {
     const part = root.appendChild(attachmentPart(name, mediaType));
@@ -49,22 +50,26 @@ async function compose(content: EmailContent): Promise<MimeSegment[]> {
   return segments;
 }
 
-/** Plain text, or plain text and HTML when the writer used formatting. */
-function bodyPart({ messageId, body }: EmailContent): MimeNode {
-  const plain = textPart('text/plain', toPlainText(body));
-  if (!hasFormatting(body)) return plain;
-  const alternative = new MimeNode('multipart/alternative', boundaryOptions(messageId));
-  alternative.appendChild(plain);
-  alternative.appendChild(textPart('text/html', htmlDocument(toHtml(body))));
-  return alternative;
+/** The text itself, or a choice of texts. */
+function nodeOf(body: EncodedBody): MimeNode {
+  const onlyText = onlyTextOf(body);
+  return new MimeNode(onlyText?.contentType ?? 'multipart/alternative', boundaryOptions(body));
 }
 
-function bodyText(body: MimeNode): string {
-  if (body.childNodes.length === 0) return partText(body);
-  const headers = body.buildHeaders();
-  const delimiter = `--${boundaryOf(body)}`;
-  const parts = body.childNodes.map((part) => `${delimiter}\r\n${partText(part)}\r\n`);
-  return `${headers}${END_OF_HEADERS}${parts.join('')}${delimiter}--\r\n`;
+function onlyTextOf({ parts: [first, ...others] }: EncodedBody) {
+  return others.length === 0 ? first : undefined;
+}
+
+function written(node: MimeNode, body: EncodedBody): { headers: string; text: string } {
+  const fields = node.buildHeaders();
+  const onlyText = onlyTextOf(body);
+  if (onlyText !== undefined) {
+    const { transferEncoding, encoded } = onlyText;
+    return { headers: `${fields}\r\n${encodingField(transferEncoding)}${END_OF_HEADERS}`, text: encoded };
+  }
+  const delimiter = `--${boundaryOf(node)}`;
+  const texts = body.parts.map((part) => `${delimiter}\r\n${partText(part)}\r\n`);
+  return { headers: `${fields}${END_OF_HEADERS}`, text: `${texts.join('')}${delimiter}--\r\n` };
 }
 
 function asRoot(root: MimeNode, content: EmailContent): void {
@@ -74,12 +79,8 @@ function asRoot(root: MimeNode, content: EmailContent): void {
   root.setHeader('Subject', content.subject);
 }
 
-/**
- * Boundaries made of the message's id: composing it again gives the same bytes. "=_" occurs in no base64 or
- * quoted-printable text (RFC 2045 §6.7), so that no content can look like a boundary.
- */
-function boundaryOptions(messageId: string): { baseBoundary: string; boundaryPrefix: string } {
-  const baseBoundary = createHash('sha256').update(messageId).digest('hex').slice(0, 24);
+/** "=_" occurs in no base64 or quoted-printable text (RFC 2045 §6.7). */
+function boundaryOptions({ baseBoundary }: EncodedBody): { baseBoundary: string; boundaryPrefix: string } {
   return { baseBoundary, boundaryPrefix: '=_st' };
 }
 
@@ -87,10 +88,6 @@ function boundaryOptions(messageId: string): { baseBoundary: string; boundaryPre
 function boundaryOf(node: MimeNode): string {
   if (typeof node.boundary !== 'string') throw new Error('A multipart without a boundary cannot be written.');
   return node.boundary;
-}
-
-function ownSegment(text: string): MimeSegment {
-  return { bytes: Buffer.from(text, 'utf8'), sharedHash: null };
 }
 
 function readdress(mime: readonly MimeSegment[], heading: EmailHeading): MimeSegment[] {

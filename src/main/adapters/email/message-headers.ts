@@ -5,6 +5,9 @@ import { refuseUnsafeHeaders } from './header-guard';
 
 const ID_FIELD = 'X-Sendtrail-Id';
 const RECEIPT_FIELD = 'Disposition-Notification-To';
+const UNSUBSCRIBE_FIELD = 'List-Unsubscribe';
+/** Those that a message may be without, in order behind its id. */
+const OPTIONAL_FIELDS = [RECEIPT_FIELD, UNSUBSCRIBE_FIELD].map((name) => name.toLowerCase());
 
 /** Sets the headers that differ between two sendings of the same e-mail. */
 export function setHeading(root: MimeNode, heading: EmailHeading): void {
@@ -14,12 +17,14 @@ export function setHeading(root: MimeNode, heading: EmailHeading): void {
     ['Message-ID', heading.messageIdHeader],
     [ID_FIELD, heading.messageId],
     [RECEIPT_FIELD, heading.receiptTo ?? ''],
+    [UNSUBSCRIBE_FIELD, heading.unsubscribeUri ?? ''],
   ]);
   root.setHeader('To', { ...heading.to });
   root.setHeader('Message-ID', asciiDomain(heading.messageIdHeader));
   root.setHeader('Date', new Date(heading.date));
   root.setHeader(ID_FIELD, heading.messageId);
   if (heading.receiptTo !== null) root.setHeader(RECEIPT_FIELD, asciiDomain(`<${heading.receiptTo}>`));
+  if (heading.unsubscribeUri !== null) root.setHeader(UNSUBSCRIBE_FIELD, `<${heading.unsubscribeUri}>`);
   // The library would write every "-Id" in capitals.
   root.normalizeHeaderKey = (key) => (key === 'X-Sendtrail-ID' ? ID_FIELD : key);
 }
@@ -44,14 +49,13 @@ export function replaceHeading(block: string, heading: EmailHeading): string {
   setHeading(node, heading);
   const replacements = new Map(fieldsOf(node.buildHeaders()).map((field) => [nameOf(field), field]));
   replacements.delete('mime-version');
-  const receipt = RECEIPT_FIELD.toLowerCase();
   return fieldsOf(block)
-    .filter((field) => nameOf(field) !== receipt)
+    .filter((field) => !OPTIONAL_FIELDS.includes(nameOf(field)))
     .flatMap((field) => {
       const name = nameOf(field);
       const written = replacements.get(name) ?? field;
-      const wish = name === ID_FIELD.toLowerCase() ? replacements.get(receipt) : undefined;
-      return wish === undefined ? [written] : [written, wish];
+      if (name !== ID_FIELD.toLowerCase()) return [written];
+      return [written, ...OPTIONAL_FIELDS.flatMap((optional) => replacements.get(optional) ?? [])];
     })
     .join('\r\n');
 }

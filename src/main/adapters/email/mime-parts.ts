@@ -1,24 +1,46 @@
 import MimeNode from 'nodemailer/lib/mime-node';
 import * as base64 from 'nodemailer/lib/base64';
 import * as qp from 'nodemailer/lib/qp';
+import { hasFormatting, toHtml, toPlainText, type RichText } from '../../../shared/domain/rich-text';
+import { htmlDocument } from './html-document';
 
-/** A part whose text is written by `partText`, its transfer encoding chosen by what is in it. */
-export function textPart(mediaType: 'text/plain' | 'text/html', text: string): MimeNode {
-  const part = new MimeNode(mediaType === 'text/html' ? 'text/html; charset=utf-8' : mediaType);
-  return part.setContent(`${text.trimEnd()}\n`.replaceAll(/\r\n|\r|\n/g, '\r\n'));
+/** A text as it stands in a message. */
+export interface TextPart {
+  contentType: string;
+  transferEncoding: string;
+  /** Seven bits only, lines of 76 characters at the most. */
+  encoded: string;
 }
 
 const ENCODERS: Readonly<Record<string, (content: string) => string>> = {
   'quoted-printable': (content) => qp.wrap(qp.encode(content)),
   base64: (content) => base64.wrap(base64.encode(content)),
 };
+const ASCII = /^[\0-\x7f]*$/;
 
-/** Header block and encoded text of a part: seven bits only, lines of 76 characters at the most. */
-export function partText(part: MimeNode): string {
-  const content = typeof part.content === 'string' ? part.content : '';
-  const headers = part.buildHeaders();
-  const encode = ENCODERS[part.getTransferEncoding() || ''];
-  return `${headers}\r\n\r\n${encode === undefined ? content : encode(content)}`;
+/** Plain text, and behind it HTML when the writer used formatting. */
+export function textParts(body: RichText): readonly TextPart[] {
+  const plain = textPart('text/plain', toPlainText(body));
+  return hasFormatting(body) ? [plain, textPart('text/html', htmlDocument(toHtml(body)))] : [plain];
+}
+
+/** The library chooses the transfer encoding by what is in the text. */
+function textPart(mediaType: 'text/plain' | 'text/html', text: string): TextPart {
+  const content = `${text.trimEnd()}\n`.replaceAll(/\r\n|\r|\n/g, '\r\n');
+  const isBare = mediaType === 'text/plain' && ASCII.test(content);
+  const contentType = isBare ? mediaType : `${mediaType}; charset=utf-8`;
+  const transferEncoding = new MimeNode(contentType).setContent(content).getTransferEncoding() || '7bit';
+  const encode = ENCODERS[transferEncoding];
+  return { contentType, transferEncoding, encoded: encode === undefined ? content : encode(content) };
+}
+
+/** Header block and text of a part. */
+export function partText({ contentType, transferEncoding, encoded }: TextPart): string {
+  return `Content-Type: ${contentType}\r\n${encodingField(transferEncoding)}\r\n\r\n${encoded}`;
+}
+
+export function encodingField(transferEncoding: string): string {
+  return `Content-Transfer-Encoding: ${transferEncoding}`;
 }
 
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/i;

@@ -1,3 +1,4 @@
+import { isQuickFilter } from '../../../shared/domain/message-search';
 import { STATUSES, type Status } from '../../../shared/domain/status';
 import type { MessageQuery } from '../../ports/message-store';
 import type { DaySpans, PositionSpan } from './day-spans';
@@ -104,8 +105,10 @@ export class ListPlanner {
     if (batchId !== null) add([batchSource(batchId)], this.tallies.inBatch(batchId));
     const statuses = [...new Set(search.statuses)];
     if (statuses.length > 0) add(statuses.map(statusSource), this.tallies.count('status', ...statuses));
-    const filtered = quickFilter === null ? null : quickFilterSource(quickFilter, query);
-    if (quickFilter !== null && filtered !== null) add([filtered], this.tallies.inQuickFilter(quickFilter));
+    if (quickFilter !== null && isQuickFilter(quickFilter)) {
+      const filtered = quickFilterSource(quickFilter, query);
+      if (filtered !== null) add([filtered], this.tallies.inQuickFilter(quickFilter));
+    }
     if (expression.kind === 'match') {
       const isOnlyWay = candidates.length === 1 && query.sort.column === 'created';
       const holds = isOnlyWay ? 0 : this.searchIndex.estimate(expression, total);

@@ -1,4 +1,10 @@
-import { NOT_DELIVERED_AFTER_MS, type QuickFilter } from '../../../shared/domain/message-search';
+import { NOT_SENT_CODES, type NotSentCode, type OutcomeFilter } from '../../../shared/domain/batch-outcome';
+import {
+  isQuickFilter,
+  NOT_DELIVERED_AFTER_MS,
+  type MessageFilter,
+  type QuickFilter,
+} from '../../../shared/domain/message-search';
 import { STATUSES, type Status } from '../../../shared/domain/status';
 import type { MessageQuery } from '../../ports/message-store';
 import type { Parameters } from './named-statements';
@@ -47,8 +53,30 @@ const QUICK_FILTERS = {
   handled: { index: 'message_handled', sql: 'm.handled_at IS NOT NULL' },
 } as const satisfies Record<QuickFilter, { index: string | null; sql: string }>;
 
-function quickFilterCondition(filter: QuickFilter, query: MessageQuery): Condition {
+const WAS_NOT_SENT = `m.status = 'Other' AND m.status_code IN (${NOT_SENT_CODES.map((code) => `'${code}'`).join()})`;
+
+/** The SQL of the groups of a batch (`batch-outcome.ts` has their meaning). A batch's own index holds their rows. */
+const OUTCOMES: Record<Exclude<OutcomeFilter, NotSentCode>, string> = {
+  left: `m.outbox_state IS NULL AND m.status <> 'Error' AND NOT (${WAS_NOT_SENT})`,
+  failed: `(m.status IN ('Error', 'Rejected', 'Bounced', 'Complaint') OR (m.status = 'Other' AND NOT (${WAS_NOT_SENT})))`,
+  'not-sent': WAS_NOT_SENT,
+};
+
+function outcomeCondition(filter: OutcomeFilter): Condition {
+  if (isGroup(filter)) return { sql: OUTCOMES[filter] };
+  return {
+    sql: "m.status = 'Other' AND m.status_code = @notSentCode",
+    parameters: { notSentCode: filter },
+  };
+}
+
+function isGroup(filter: OutcomeFilter): filter is keyof typeof OUTCOMES {
+  return Object.hasOwn(OUTCOMES, filter);
+}
+
+function quickFilterCondition(filter: MessageFilter, query: MessageQuery): Condition {
   const { startOfToday, now } = query;
+  if (!isQuickFilter(filter)) return outcomeCondition(filter);
   return {
     sql: QUICK_FILTERS[filter].sql,
     parameters: { startOfToday, heardBefore: now - NOT_DELIVERED_AFTER_MS },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BatchWaitReason } from '../../../shared/domain/batch-wait';
 import { stateOf } from '../../../shared/domain/message-state';
 import type { RichText } from '../../../shared/domain/rich-text';
 import { fold } from '../../../shared/domain/search-words';
@@ -9,19 +10,19 @@ import { stateColumns, type MessageRecords } from './message-records';
 import { tagOf, type SearchedTexts, type SearchIndex } from './search-index';
 
 const INSERT_BATCH = `
-INSERT INTO batch (desk, id, name, channel, purpose, created_at, created_by)
-VALUES (@desk, @id, @name, @channel, @purpose, @createdAt, @createdBy)`;
+INSERT INTO batch (desk, id, name, channel, purpose, created_at, created_by, is_written)
+VALUES (@desk, @id, @name, @channel, @purpose, @createdAt, @createdBy, @isWritten)`;
 
 const INSERT_MESSAGE = `
 INSERT INTO message (
   desk, id, batch, account, patient_id, patient_name, patient_key, recipient, channel, purpose, subject,
   created_at, created_by, scheduled_for, not_after, status, status_order, status_at, status_code, is_delayed,
-  is_accepted, handled_at, handled_by, handled_note, needs_attention, outbox_state, due_at
+  is_accepted, handled_at, handled_by, handled_note, needs_attention, outbox_state, due_at, wait_reason, is_bulk
 ) VALUES (
   @desk, @id, (SELECT position FROM batch WHERE id = @batchId), (SELECT position FROM account WHERE id = @accountId),
   @patientId, @patientName, @patientKey, @recipient, @channel, @purpose, @subject, @createdAt, @createdBy,
   @scheduledFor, @notAfter, @status, @statusOrder, @statusAt, @statusCode, @isDelayed, @isAccepted, @handledAt,
-  @handledBy, @handledNote, @needsAttention, @outboxState, @dueAt
+  @handledBy, @handledNote, @needsAttention, @outboxState, @dueAt, @waitReason, @isBulk
 )`;
 
 const INSERT_DETAIL = `
@@ -32,6 +33,19 @@ INSERT INTO message_detail (
   @message, @token, @messageIdHeader, @from, @fromAddress, @replyTo, @preview, @isPreviewCut, @attachments,
   @sizeBytes, @resendOf, @body
 )`;
+
+/** When a new message is due, and what keeps it from leaving by itself. */
+export interface DueColumns {
+  dueAt: number | null;
+  waitReason: BatchWaitReason | null;
+  isBulk: number;
+}
+
+/** What messages of one act share and is kept once. */
+interface Kept {
+  bodies: Map<RichText, number>;
+  pieces: Set<string>;
+}
 
 /** Writes new messages with all that belongs to them. */
 export class MessageInsertion {
@@ -70,25 +84,36 @@ export class MessageInsertion {
     );
   }
 
+  /** A whole batch at once: its messages are due at their time. */
   insert(batch: NewBatch, messages: readonly NewMessage[]): void {
+    this.begin(batch, true);
+    this.add(batch.name, messages, (message) => dueColumns(message, messages.length > 1));
+  }
+
+  /** The row of a batch. @param isWritten whether its messages are written in the same transaction */
+  begin(batch: NewBatch, isWritten: boolean): void {
     const { id, name, channel, purpose, createdAt, createdBy } = batch;
-    this.insertBatch.run({ desk: OWN_DESK, id, name, channel, purpose, createdAt, createdBy });
+    const columns = { id, name, channel, purpose, createdAt, createdBy, isWritten: Number(isWritten) };
+    this.insertBatch.run({ desk: OWN_DESK, ...columns });
     this.connection.changes.touchBatch(id);
-    const bodies = new Map<RichText, number>();
-    const pieces = new Set<string>();
-    const positions = messages.map((message) => this.insertOne(message, bodies, pieces));
+  }
+
+  /** Messages of a batch whose row is there already. @param due when they leave, and why not at once */
+  add(batchName: string, messages: readonly NewMessage[], due: (message: NewMessage) => DueColumns): void {
+    const kept = { bodies: new Map<RichText, number>(), pieces: new Set<string>() };
+    const positions = messages.map((message) => this.insertOne(message, due(message), kept));
     // All words at the end, one after another: any other write between them makes the index put them on the disk in
     // small pieces, which takes ten times as long.
     for (const [index, message] of messages.entries()) {
-      this.searchIndex.insert(positions[index] ?? 0, searchedTexts(message, batch.name));
+      this.searchIndex.insert(positions[index] ?? 0, searchedTexts(message, batchName));
     }
   }
 
-  private insertOne(message: NewMessage, bodies: Map<RichText, number>, pieces: Set<string>): number {
+  private insertOne(message: NewMessage, due: DueColumns, { bodies, pieces }: Kept): number {
     const body = bodies.get(message.body) ?? this.keepBody(message.body);
     bodies.set(message.body, body);
-    const { position } = this.insertMessage.run(messageColumns(message));
-    this.insertDetail.run({ ...detailColumns(message), message: position, body });
+    const { position } = this.insertMessage.run(messageColumns(message, due));
+    this.insertDetail.run(detailColumns(message, position, body));
     for (const [ordinal, segment] of message.mime.entries())
       this.keepSegment(position, ordinal, segment, pieces);
     for (const update of message.updates) this.records.addLine(position, update, message.createdAt);
@@ -114,6 +139,11 @@ export class MessageInsertion {
   }
 }
 
+/** Due at their own time, as soon as they are committed. */
+function dueColumns({ dueAt }: NewMessage, isBulk: boolean): DueColumns {
+  return { dueAt, waitReason: null, isBulk: Number(isBulk) };
+}
+
 function searchedTexts(message: NewMessage, batchName: string): SearchedTexts {
   return {
     patient: message.patientName,
@@ -125,26 +155,57 @@ function searchedTexts(message: NewMessage, batchName: string): SearchedTexts {
   };
 }
 
-function messageColumns(message: NewMessage) {
-  const { id, batchId, accountId, patientId, patientName, recipient, channel, purpose, subject } = message;
-  const { createdAt, createdBy, scheduledFor, notAfter, dueAt } = message;
-  const outboxState = dueAt === null ? null : 'waiting';
+/** One literal: objects of so many properties that are put together of others are slow to make and to read. */
+function messageColumns(message: NewMessage, { dueAt, waitReason, isBulk }: DueColumns) {
+  const outboxState = message.dueAt === null ? null : 'waiting';
+  const { purpose } = message;
+  const state = stateColumns({ state: stateOf(message.updates), outbox: { outboxState }, purpose });
   return {
-    ...{ id, batchId, accountId, patientId, patientName, recipient, channel, purpose, subject },
-    ...{ createdAt, createdBy, scheduledFor, notAfter, dueAt, outboxState },
-    ...stateColumns({ state: stateOf(message.updates), outbox: { outboxState }, purpose }),
     desk: OWN_DESK,
-    patientKey: fold(patientName),
+    id: message.id,
+    batchId: message.batchId,
+    accountId: message.accountId,
+    patientId: message.patientId,
+    patientName: message.patientName,
+    patientKey: fold(message.patientName),
+    recipient: message.recipient,
+    channel: message.channel,
+    purpose,
+    subject: message.subject,
+    createdAt: message.createdAt,
+    createdBy: message.createdBy,
+    scheduledFor: message.scheduledFor,
+    notAfter: message.notAfter,
+    status: state.status,
+    statusOrder: state.statusOrder,
+    statusAt: state.statusAt,
+    statusCode: state.statusCode,
+    isDelayed: state.isDelayed,
+    isAccepted: state.isAccepted,
+    handledAt: state.handledAt,
+    handledBy: state.handledBy,
+    handledNote: state.handledNote,
+    needsAttention: state.needsAttention,
+    outboxState,
+    dueAt,
+    waitReason,
+    isBulk,
   };
 }
 
-function detailColumns(message: NewMessage) {
-  const { token, messageIdHeader, from, fromAddress, replyTo, preview, resendOf } = message;
+function detailColumns(message: NewMessage, position: number, body: number) {
   return {
-    ...{ token, messageIdHeader, from, fromAddress, replyTo, resendOf },
-    preview: preview.text,
-    isPreviewCut: Number(preview.isCut),
+    message: position,
+    token: message.token,
+    messageIdHeader: message.messageIdHeader,
+    from: message.from,
+    fromAddress: message.fromAddress,
+    replyTo: message.replyTo,
+    preview: message.preview.text,
+    isPreviewCut: Number(message.preview.isCut),
     attachments: JSON.stringify(message.attachments),
     sizeBytes: message.mime.reduce((total, { bytes }) => total + bytes.length, 0),
+    resendOf: message.resendOf,
+    body,
   };
 }

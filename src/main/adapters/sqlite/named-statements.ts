@@ -13,6 +13,8 @@ export type Parameters = Record<string, string | number | bigint | Uint8Array | 
 export interface NamedStatement<Row> {
   get(parameters?: Parameters): Row | undefined;
   all(parameters?: Parameters): Row[];
+  /** Reads one row after another for as long as it is told to go on; nothing else may be read or written meanwhile. */
+  walk(parameters: Parameters, visit: (row: Row) => boolean): void;
   run(parameters?: Parameters): { changes: number; position: number };
 }
 
@@ -32,6 +34,11 @@ export class NamedStatements {
     return {
       get: (parameters = {}) => measured(() => statement.get(parameters)),
       all: (parameters = {}) => measured(() => statement.all(parameters)),
+      walk: (parameters, visit) => {
+        measured(() => {
+          for (const row of statement.iterate(parameters)) if (!visit(row)) break;
+        });
+      },
       run: (parameters = {}) => {
         const { changes, lastInsertRowid } = measured(() => statement.run(parameters));
         return { changes, position: Number(lastInsertRowid) };

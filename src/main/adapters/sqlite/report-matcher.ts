@@ -59,7 +59,7 @@ export class ReportMatcher {
     // Some servers change the case of addresses and of ids within them; ours are written in small letters.
     const lower = (text: string | null) => asWritten(text?.toLowerCase() ?? null);
     const certain: Pick<Key, 'fits'> = {
-      fits: (message, { receivedAt }) => canBeReportedOn(message, receivedAt),
+      fits: (message, { receivedAt, code }) => canBeReportedOn(message, receivedAt, code),
     };
     this.keys = [
       { ...certain, strength: 'token', keysOf: (keys) => lower(keys.token), candidates: byToken },

@@ -38,6 +38,8 @@ export class SearchIndex {
   private readonly wordsFrom;
   private readonly newestFinds;
   private readonly knownWords = new Set<string>();
+  /** Messages of one batch have most of their texts in common: the last one of each column is not taken apart anew. */
+  private readonly lastTexts = new Map<TextColumn, { text: string; words: string }>();
 
   constructor({ statements, transaction }: LogConnection) {
     this.add = statements.prepare('add-search-words', ADD);
@@ -53,18 +55,21 @@ export class SearchIndex {
       'estimate-finds',
       ESTIMATE,
     );
-    transaction.afterRollback(() => this.knownWords.clear());
+    transaction.afterRollback(() => {
+      this.knownWords.clear();
+      this.lastTexts.clear();
+    });
   }
 
   /** Makes a message findable; its texts never change afterwards. */
   insert(position: number, texts: SearchedTexts): void {
     this.add.run({
       position,
-      patient: this.learn(texts.patient),
-      recipient: this.learn(texts.recipient),
-      subject: this.learn(texts.subject),
-      preview: this.learn(texts.preview),
-      batch: this.learn(texts.batch),
+      patient: this.learn('patient', texts.patient),
+      recipient: this.learn('recipient', texts.recipient),
+      subject: this.learn('subject', texts.subject),
+      preview: this.learn('preview', texts.preview),
+      batch: this.learn('batch', texts.batch),
       tag: texts.tag,
     });
   }
@@ -99,7 +104,15 @@ export class SearchIndex {
     return found.map(({ word }) => quoted(word)).join(' OR ');
   }
 
-  private learn(text: string): string {
+  private learn(column: TextColumn, text: string): string {
+    const last = this.lastTexts.get(column);
+    if (last?.text === text) return last.words;
+    const words = this.learnAnew(text);
+    this.lastTexts.set(column, { text, words });
+    return words;
+  }
+
+  private learnAnew(text: string): string {
     const words = wordsIn(text);
     for (const word of words) {
       if (word.length <= INDEXED_PREFIX || this.knownWords.has(word)) continue;

@@ -15,19 +15,20 @@ interface AccountColumns extends Omit<Account, 'pause' | 'capabilities'> {
 
 const SELECT = `
 SELECT id, kind, name, host, port, security, user, from_name AS fromName, from_address AS fromAddress,
-  reply_to AS replyTo, messages_per_minute AS messagesPerMinute, created_at AS createdAt, pause, capabilities
+  reply_to AS replyTo, messages_per_minute AS messagesPerMinute,
+  messages_per_minute_per_domain AS messagesPerMinutePerDomain, created_at AS createdAt, pause, capabilities
 FROM account`;
 
 const INSERT = `
 INSERT INTO account (desk, id, kind, name, host, port, security, user, from_name, from_address, reply_to,
-  messages_per_minute, created_at, pause, capabilities)
+  messages_per_minute, messages_per_minute_per_domain, created_at, pause, capabilities)
 VALUES (@desk, @id, @kind, @name, @host, @port, @security, @user, @fromName, @fromAddress, @replyTo,
-  @messagesPerMinute, @createdAt, @pause, @capabilities)`;
+  @messagesPerMinute, @messagesPerMinutePerDomain, @createdAt, @pause, @capabilities)`;
 
 const UPDATE = `
 UPDATE account SET name = @name, host = @host, port = @port, security = @security, user = @user,
   from_name = @fromName, from_address = @fromAddress, reply_to = @replyTo,
-  messages_per_minute = @messagesPerMinute
+  messages_per_minute = @messagesPerMinute, messages_per_minute_per_domain = @messagesPerMinutePerDomain
 WHERE id = @id`;
 
 export class SqliteAccountStore implements AccountStore {
@@ -119,8 +120,10 @@ function accountOf(columns: AccountColumns): Account {
 }
 
 function settingsColumns(settings: AccountSettings) {
-  const { name, host, port, security, user, fromName, fromAddress, replyTo, messagesPerMinute } = settings;
-  return { name, host, port, security, user, fromName, fromAddress, replyTo, messagesPerMinute };
+  const { name, host, port, security, user, fromName, fromAddress, replyTo } = settings;
+  const { messagesPerMinute, messagesPerMinutePerDomain } = settings;
+  const pace = { messagesPerMinute, messagesPerMinutePerDomain };
+  return { name, host, port, security, user, fromName, fromAddress, replyTo, ...pace };
 }
 
 function json(value: object | null): string | null {

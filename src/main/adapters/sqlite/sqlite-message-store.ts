@@ -1,5 +1,6 @@
 import type { Handling } from '../../../shared/domain/attention';
 import type { BatchRow } from '../../../shared/domain/batch';
+import type { BatchOutcomes } from '../../../shared/domain/batch-outcome';
 import type {
   AttachmentInfo,
   Channel,
@@ -193,6 +194,10 @@ export class SqliteMessageStore implements MessageStore {
 
   batches(ids: readonly string[]): BatchRow[] {
     return this.batchList.byIds(ids);
+  }
+
+  outcomes(batchId: string): BatchOutcomes {
+    return this.batchList.outcomes(batchId);
   }
 
   countMessages(): number {

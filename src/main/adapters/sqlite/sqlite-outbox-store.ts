@@ -1,10 +1,24 @@
 import type { AccountPause } from '../../../shared/domain/account';
+import { NEVER_DUE } from '../../../shared/domain/batch';
 import type { OutboxCounts, OutboxEntry } from '../../../shared/domain/outbox';
 import type { NewStatusUpdate } from '../../../shared/domain/status-history';
-import type { ClaimedMessage, InterruptedMessage, OutboxStore, Settlement } from '../../ports/outbox-store';
+import type {
+  BulkWish,
+  ClaimedMessage,
+  InterruptedMessage,
+  NextDue,
+  OutboxStore,
+  Settlement,
+} from '../../ports/outbox-store';
 import type { LogConnection } from './log-connection';
-import type { MessageRecord, MessageRecords, OutboxColumns } from './message-records';
+import type { MessageRecords } from './message-records';
 import { MessageTallies } from './message-tallies';
+import { settled } from './settled-message';
+
+interface DueColumns {
+  position: number;
+  recipient: string;
+}
 
 interface EntryColumns extends Omit<OutboxEntry, 'pause'> {
   pause: string | null;
@@ -12,13 +26,15 @@ interface EntryColumns extends Omit<OutboxEntry, 'pause'> {
 
 const OF_ACCOUNT = 'account = (SELECT position FROM account WHERE id = @accountId)';
 
+/** By the index alone: a domain whose minute is used up is passed over in no time. */
+const DUE = `
+SELECT position, recipient FROM message INDEXED BY message_to_claim
+WHERE ${OF_ACCOUNT} AND is_bulk = @isBulk AND outbox_state = 'waiting' AND due_at <= @now
+ORDER BY due_at, position`;
+
 const CLAIM = `
 UPDATE message SET outbox_state = 'sending', claimed_at = @now, handed_over_at = NULL, tries = tries + 1
-WHERE position IN (
-  SELECT position FROM message INDEXED BY message_to_claim
-  WHERE ${OF_ACCOUNT} AND outbox_state = 'waiting' AND due_at <= @now ORDER BY due_at, position LIMIT @limit
-)
-RETURNING position, due_at AS dueAt`;
+WHERE position = @position`;
 
 const CLAIMED_COLUMNS = `
 m.id, a.id AS accountId, d.from_address AS fromAddress, m.recipient,
@@ -38,7 +54,7 @@ WHERE m.outbox_state = 'sending' ORDER BY m.position`;
 
 const NEXT_DUE = `
 SELECT min(due_at) AS dueAt FROM message INDEXED BY message_to_claim
-WHERE ${OF_ACCOUNT} AND outbox_state = 'waiting'`;
+WHERE ${OF_ACCOUNT} AND is_bulk = @isBulk AND outbox_state = 'waiting'`;
 
 const MAKE_DUE = "UPDATE message SET due_at = min(due_at, @now) WHERE outbox_state = 'waiting'";
 
@@ -47,9 +63,13 @@ const MAKE_IDS_DUE = `${MAKE_DUE} AND id IN (SELECT value FROM json_each(@ids)) 
 const MAKE_REASONS_DUE = `
 ${MAKE_DUE} AND ${OF_ACCOUNT} AND wait_reason IN (SELECT value FROM json_each(@reasons)) RETURNING id`;
 
-/** A time that a person has chosen stays; any other time ahead was reckoned by a clock that was wrong. */
+/**
+ * A time that a person has chosen stays, and what waits for a person waits on; any other time ahead was reckoned by a
+ * clock that was wrong.
+ */
 const MAKE_DUE_AFTER_SET_BACK = `
-${MAKE_DUE} AND ${OF_ACCOUNT} AND due_at > @now AND due_at IS NOT scheduled_for RETURNING id`;
+${MAKE_DUE} AND ${OF_ACCOUNT} AND due_at > @now AND due_at IS NOT scheduled_for AND due_at < ${NEVER_DUE}
+RETURNING id`;
 
 const ENTRIES = `
 SELECT m.id AS messageId, a.id AS accountId, a.name AS accountName, m.patient_name AS patientName, m.recipient,
@@ -61,12 +81,17 @@ SELECT m.id AS messageId, a.id AS accountId, a.name AS accountName, m.patient_na
 FROM message AS m INDEXED BY message_in_outbox CROSS JOIN account AS a ON a.position = m.account
 WHERE m.outbox_state IS NOT NULL ORDER BY m.due_at, m.position LIMIT @limit`;
 
+const STOPPED = `
+SELECT 1 AS isStopped FROM message AS m CROSS JOIN batch AS b ON b.position = m.batch
+WHERE m.id = @messageId AND m.is_bulk = 1 AND b.stopped_at IS NOT NULL`;
+
 const OPEN_COUNT = `
 SELECT count(*) AS count FROM message INDEXED BY message_in_outbox WHERE outbox_state IS NOT NULL AND ${OF_ACCOUNT}`;
 
 export class SqliteOutboxStore implements OutboxStore {
   private readonly tallies;
-  private readonly claimDue;
+  private readonly selectDue;
+  private readonly claimOne;
   private readonly selectClaimed;
   private readonly handOver;
   private readonly selectInterrupted;
@@ -76,6 +101,7 @@ export class SqliteOutboxStore implements OutboxStore {
   private readonly makeSetBackDue;
   private readonly selectEntries;
   private readonly selectOpenCount;
+  private readonly selectStopped;
 
   constructor(
     private readonly connection: LogConnection,
@@ -83,12 +109,14 @@ export class SqliteOutboxStore implements OutboxStore {
   ) {
     const { statements } = connection;
     this.tallies = new MessageTallies(connection);
-    this.claimDue = statements.prepare<{ position: number; dueAt: number }>('outbox-claim', CLAIM);
+    this.selectDue = statements.prepare<DueColumns>('outbox-due', DUE);
+    this.claimOne = statements.prepare('outbox-claim', CLAIM);
     this.selectClaimed = statements.prepare<ClaimedMessage>('outbox-claimed', CLAIMED);
     this.handOver = statements.prepare(
       'outbox-hand-over',
       'UPDATE message SET handed_over_at = @at WHERE id = @messageId',
     );
+    this.selectStopped = statements.prepare<{ isStopped: number }>('outbox-stopped', STOPPED);
     this.selectInterrupted = statements.prepare<InterruptedMessage>('outbox-interrupted', INTERRUPTED);
     this.selectNextDue = statements.prepare<{ dueAt: number | null }>('outbox-next-due', NEXT_DUE);
     this.makeIdsDue = statements.prepare<{ id: string }>('outbox-make-due', MAKE_IDS_DUE);
@@ -98,14 +126,19 @@ export class SqliteOutboxStore implements OutboxStore {
     this.selectOpenCount = statements.prepare<{ count: number }>('outbox-open-count', OPEN_COUNT);
   }
 
-  claim(accountId: string, now: number, limit: number): ClaimedMessage[] {
+  claim(accountId: string, now: number, limit: number, bulk?: BulkWish): ClaimedMessage[] {
     return this.connection.transaction.run(() => {
-      const due = this.claimDue.all({ accountId, now, limit });
-      // RETURNING promises no order.
-      due.sort((one, other) => one.dueAt - other.dueAt || one.position - other.position);
-      const claimed = due.flatMap(({ position }) => this.selectClaimed.get({ position }) ?? []);
-      for (const { id } of claimed) this.connection.changes.touchMessage(id);
-      return claimed;
+      const singles = this.duePositions({ accountId, now, isBulk: 0 }, limit, () => true);
+      const most = Math.min(bulk?.limit ?? limit, limit - singles.length);
+      const mayTake = bulk?.mayTake ?? (() => true);
+      const positions = [...singles, ...this.duePositions({ accountId, now, isBulk: 1 }, most, mayTake)];
+      return positions.flatMap((position) => {
+        this.claimOne.run({ position, now });
+        const claimed = this.selectClaimed.get({ position });
+        if (claimed === undefined) return [];
+        this.connection.changes.touchMessage(claimed.id);
+        return [claimed];
+      });
     });
   }
 
@@ -122,7 +155,7 @@ export class SqliteOutboxStore implements OutboxStore {
     const write = () => {
       const before = this.records.get(messageId);
       const { record } = this.records.addLines(before, updates, at);
-      this.records.save(before, settled(record, settlement));
+      this.records.save(before, settled(record, this.unlessStopped(messageId, settlement)));
     };
     // What a person has decided survives a power cut; how an attempt ended would then be found out anew.
     if (updates.some(({ source }) => source === 'person')) transaction.run(write);
@@ -137,8 +170,9 @@ export class SqliteOutboxStore implements OutboxStore {
     return this.selectInterrupted.all();
   }
 
-  nextDueAt(accountId: string): number | null {
-    return this.selectNextDue.get({ accountId })?.dueAt ?? null;
+  nextDueAt(accountId: string): NextDue {
+    const [single, bulk] = [0, 1].map((isBulk) => this.selectNextDue.get({ accountId, isBulk })?.dueAt);
+    return { single: single ?? null, bulk: bulk ?? null };
   }
 
   makeDue(
@@ -185,6 +219,27 @@ export class SqliteOutboxStore implements OutboxStore {
     return this.selectOpenCount.get({ accountId })?.count ?? 0;
   }
 
+  private duePositions(
+    which: { accountId: string; now: number; isBulk: number },
+    limit: number,
+    mayTake: (recipient: string) => boolean,
+  ): number[] {
+    const taken: number[] = [];
+    if (limit <= 0) return taken;
+    this.selectDue.walk(which, ({ position, recipient }) => {
+      if (mayTake(recipient)) taken.push(position);
+      return taken.length < limit;
+    });
+    return taken;
+  }
+
+  /** An attempt that ends in waiting after its batch was stopped waits with the rest of it. */
+  private unlessStopped(messageId: string, settlement: Settlement): Settlement {
+    if (settlement.state !== 'waiting' || this.selectStopped.get({ messageId }) === undefined)
+      return settlement;
+    return { ...settlement, dueAt: NEVER_DUE, waitReason: 'stopped' };
+  }
+
   private touching(update: () => { id: string }[]): string[] {
     return this.connection.transaction.run(() => {
       const ids = update().map(({ id }) => id);
@@ -192,29 +247,4 @@ export class SqliteOutboxStore implements OutboxStore {
       return ids;
     });
   }
-}
-
-/** A message as the end of an attempt leaves it. */
-function settled(record: MessageRecord, settlement: Settlement): MessageRecord {
-  const { outbox, state } = record;
-  switch (settlement.state) {
-    case 'done': {
-      const providerId = settlement.providerId ?? outbox.providerId;
-      const gone: OutboxColumns = { ...outbox, outboxState: null, dueAt: null, waitReason: null, providerId };
-      return { ...record, outbox: gone };
-    }
-    case 'waiting': {
-      const { dueAt, waitReason } = settlement;
-      const tries = settlement.countsAsTry ? outbox.tries : outbox.tries - 1;
-      const begun = { claimedAt: null, handedOverAt: null };
-      return { ...record, outbox: { ...outbox, ...begun, outboxState: 'waiting', dueAt, waitReason, tries } };
-    }
-    case 'unconfirmed':
-      // Nobody has looked at this doubt yet, whatever was handled before.
-      return { ...record, state: { ...state, handled: null }, outbox: unconfirmed(outbox) };
-  }
-}
-
-function unconfirmed(outbox: OutboxColumns): OutboxColumns {
-  return { ...outbox, outboxState: 'unconfirmed' };
 }

@@ -1,5 +1,5 @@
 import type { AdminNote, NoteDetail } from '../../../shared/domain/admin-note';
-import type { Consent } from '../../../shared/domain/consent';
+import type { Consent, ConsentChange } from '../../../shared/domain/consent';
 import type { Channel, Purpose } from '../../../shared/domain/message';
 import type { PatientNotes } from '../../ports/patient-notes';
 import { OWN_DESK, type LogConnection } from './log-connection';
@@ -41,6 +41,17 @@ const FORGET_CONSENT = `
 DELETE FROM consent
 WHERE patient = (SELECT position FROM patient WHERE id = @patientId) AND purpose = @purpose AND channel = @channel`;
 
+const ADD_CONSENT_CHANGE = `
+INSERT INTO consent_change (patient, purpose, channel, desk, choice, set_at, set_by)
+VALUES ((SELECT position FROM patient WHERE id = @patientId), @purpose, @channel, @desk, @choice, @setAt, @setBy)`;
+
+const CONSENT_CHANGES = `
+SELECT c.purpose, c.channel, c.choice, c.set_at AS setAt, c.set_by AS setBy
+FROM json_each(@patientIds) AS wanted
+  CROSS JOIN patient AS p ON p.id = wanted.value
+  CROSS JOIN consent_change AS c ON c.patient = p.position
+GROUP BY c.position ORDER BY c.position DESC`;
+
 const OPTED_OUT = `
 SELECT p.id FROM json_each(@patientIds) AS wanted
   CROSS JOIN patient AS p ON p.id = wanted.value
@@ -60,6 +71,8 @@ export class SqlitePatientNotes implements PatientNotes {
   private readonly selectConsents;
   private readonly saveConsent;
   private readonly forgetConsent;
+  private readonly addConsentChange;
+  private readonly selectConsentChanges;
   private readonly selectOptedOut;
   private readonly selectShownWith;
 
@@ -75,6 +88,8 @@ export class SqlitePatientNotes implements PatientNotes {
     this.selectConsents = statements.prepare<Consent>('consents', CONSENTS);
     this.saveConsent = statements.prepare('set-consent', SET_CONSENT);
     this.forgetConsent = statements.prepare('forget-consent', FORGET_CONSENT);
+    this.addConsentChange = statements.prepare('add-consent-change', ADD_CONSENT_CHANGE);
+    this.selectConsentChanges = statements.prepare<ConsentChange>('consent-changes', CONSENT_CHANGES);
     this.selectOptedOut = statements.prepare<{ id: string }>('opted-out-patients', OPTED_OUT);
     this.selectShownWith = statements.prepare<{ id: string }>('record-of-patient', SHOWN_WITH);
   }
@@ -118,10 +133,18 @@ export class SqlitePatientNotes implements PatientNotes {
   setConsent(patientId: string, { choice, ...consent }: Parameters<PatientNotes['setConsent']>[1]): void {
     this.connection.transaction.run(() => {
       const { purpose, channel } = consent;
-      if (choice === null) this.forgetConsent.run({ patientId, purpose, channel });
-      else this.saveConsent.run({ ...consent, patientId, choice, desk: OWN_DESK });
+      const isChanged =
+        choice === null
+          ? this.forgetConsent.run({ patientId, purpose, channel }).changes > 0
+          : this.saveConsent.run({ ...consent, patientId, choice, desk: OWN_DESK }).changes > 0;
+      const change = { ...consent, patientId, choice: choice ?? 'not-asked', desk: OWN_DESK };
+      if (isChanged) this.addConsentChange.run(change);
       this.touch(patientId);
     });
+  }
+
+  consentChanges(patientIds: readonly string[]): ConsentChange[] {
+    return this.selectConsentChanges.all({ patientIds: JSON.stringify(patientIds) });
   }
 
   optedOut(patientIds: readonly string[], purpose: Purpose, channel: Channel): Set<string> {

@@ -17,5 +17,6 @@ export function trainingAccount(host: string, port: number): AccountSettings {
     fromAddress: 'reception@training.example',
     replyTo: null,
     messagesPerMinute: 600,
+    messagesPerMinutePerDomain: null,
   };
 }

@@ -1,13 +1,15 @@
 import type { Account } from '../../../shared/domain/account';
 import { domainOf } from '../../../shared/domain/address';
-import { checkRecipient, type SkipReason } from '../../../shared/domain/email-draft';
+import { checkRecipient, type RecipientCheck, type SkipReason } from '../../../shared/domain/email-draft';
 import { receiptAddress } from '../../../shared/domain/envelope-sender';
+import type { Merged } from '../../../shared/domain/merge-plan';
 import type { AttachmentInfo, Purpose } from '../../../shared/domain/message';
 import { fullName, listName, type Patient } from '../../../shared/domain/patient';
 import { previewOf, type Preview } from '../../../shared/domain/preview';
 import { toPlainText, type RichText } from '../../../shared/domain/rich-text';
 import type { NewStatusUpdate } from '../../../shared/domain/status-history';
 import type { TrackingSettings } from '../../../shared/domain/tracking';
+import { unsubscribeUri } from '../../../shared/domain/unsubscribe';
 import type { EmailHeading, MimeSegment } from '../../ports/email-composer';
 import type { NewMessage } from '../../ports/message-store';
 import type { Ports } from '../ports';
@@ -30,10 +32,16 @@ export interface EmailBatchFacts {
 }
 
 /** Where the bytes of the message come from: composed anew, or an old message with a new heading. */
-export type FreezeMime = (heading: EmailHeading) => Promise<MimeSegment[]> | MimeSegment[];
+export type FreezeMime = (heading: EmailHeading, text: EmailText) => Promise<MimeSegment[]> | MimeSegment[];
+
+/** What one message says. */
+export type EmailText = Pick<EmailBatchFacts, 'subject' | 'body'>;
 
 /** The patient as the message needs them; a resend may be to someone who is no longer on record. */
-export type MessagePatient = Pick<Patient, 'familyName' | 'givenName' | 'email'> & {
+export type MessagePatient = Pick<
+  Patient,
+  'familyName' | 'givenName' | 'email' | 'dateOfBirth' | 'mobile'
+> & {
   id: string | null;
   /** They refuse messages for this purpose on this channel. */
   isOptedOut: boolean;
@@ -49,11 +57,14 @@ export async function newEmailMessage(
   patient: MessagePatient,
   resendOf: string | null,
   freezeMime: FreezeMime,
+  merged: Merged = { ok: true, subject: batch.subject, body: batch.body },
 ): Promise<NewMessage> {
   const id = ports.chance.newId();
   const token = ports.tokens.tokenFor(id);
   const messageIdHeader = `<${id.replaceAll('-', '')}.${token}@${domainOf(batch.account.fromAddress)}>`;
   const recipient = checkRecipient(patient.email, patient.isOptedOut);
+  const skipped = skippedUpdate(batch, recipient, merged);
+  const text: EmailText = merged.ok ? merged : batch;
   const created = personUpdate(batch.createdAt, batch.createdBy, 'created', { status: 'Created' });
   const heading = {
     messageId: id,
@@ -61,9 +72,10 @@ export async function newEmailMessage(
     to: { name: fullName(patient), address: recipient.address },
     date: batch.scheduledFor ?? batch.createdAt,
     receiptTo: receiptAddress(batch.account.fromAddress, token, batch.tracking),
+    unsubscribeUri: unsubscribeUri(batch.purpose, batch.account.fromAddress, token, batch.tracking),
   };
   return {
-    ...sharedFields(batch),
+    ...sharedFields(batch, text),
     id,
     token,
     messageIdHeader,
@@ -71,13 +83,13 @@ export async function newEmailMessage(
     patientName: listName(patient),
     recipient: recipient.address,
     resendOf,
-    mime: recipient.willBeSent ? await freezeMime(heading) : [],
-    updates: recipient.willBeSent ? [created] : [created, skippedUpdate(batch, recipient.reason)],
-    dueAt: recipient.willBeSent ? (batch.scheduledFor ?? batch.createdAt) : null,
+    mime: skipped === null ? await freezeMime(heading, text) : [],
+    updates: skipped === null ? [created] : [created, skipped],
+    dueAt: skipped === null ? (batch.scheduledFor ?? batch.createdAt) : null,
   };
 }
 
-function sharedFields(batch: EmailBatchFacts) {
+function sharedFields(batch: EmailBatchFacts, { subject, body }: EmailText) {
   const { account } = batch;
   return {
     batchId: batch.batchId,
@@ -87,9 +99,9 @@ function sharedFields(batch: EmailBatchFacts) {
     from: account.fromName === '' ? account.fromAddress : `${account.fromName} <${account.fromAddress}>`,
     fromAddress: account.fromAddress,
     replyTo: account.replyTo,
-    subject: batch.subject,
-    preview: cachedPreview(batch.body),
-    body: batch.body,
+    subject,
+    preview: cachedPreview(body),
+    body,
     attachments: batch.attachments,
     createdAt: batch.createdAt,
     createdBy: batch.createdBy,
@@ -109,12 +121,20 @@ function cachedPreview(body: RichText): Preview {
   return preview;
 }
 
-function skippedUpdate(batch: EmailBatchFacts, reason: SkipReason): NewStatusUpdate {
+/** Why a message is not sent; null when it is. Who may not be written to is told before what the record lacks. */
+function skippedUpdate(
+  batch: EmailBatchFacts,
+  recipient: RecipientCheck,
+  merged: Merged,
+): NewStatusUpdate | null {
+  if (recipient.willBeSent && merged.ok) return null;
+  const reason: SkipReason = recipient.willBeSent ? 'missing-field' : recipient.reason;
+  const note = recipient.willBeSent && !merged.ok ? merged.fields.join(', ') : '';
   return {
     at: batch.createdAt,
     status: 'Other',
     code: reason,
-    detail: {},
+    detail: note === '' ? {} : { note },
     source: 'sending',
     by: null,
     eventKey: `skipped:${reason}`,

@@ -139,7 +139,8 @@ function currentPatient(ports: Pick<Ports, 'notes' | 'patients'>, old: MessageRo
     return { ...patient, isOptedOut: isOptedOut(consents, old.purpose, old.channel) };
   }
   const [familyName = '', givenName = ''] = old.patientName.split(', ');
-  return { id: null, familyName, givenName, email: old.recipient, isOptedOut: false };
+  const unknown = { dateOfBirth: null, mobile: null };
+  return { id: null, familyName, givenName, email: old.recipient, ...unknown, isOptedOut: false };
 }
 
 /** A message that was never sent (no address then) has no bytes yet and no attachments that could be lost. */

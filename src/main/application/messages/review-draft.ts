@@ -2,8 +2,10 @@ import { checkRecipient, draftProblems, type EmailDraft } from '../../../shared/
 import { listName } from '../../../shared/domain/patient';
 import { toHtml, toPlainText } from '../../../shared/domain/rich-text';
 import type { DraftReview } from '../../../shared/domain/email-draft';
+import { unsubscribeOffer } from '../../../shared/domain/unsubscribe';
 import { UseCaseError } from '../../ports/use-case-error';
 import type { Ports } from '../ports';
+import { mergingOf } from '../templates/merging';
 import { currentRecipients } from './current-recipients';
 
 /** RFC 2045 §6.8: base64 makes four characters of three bytes, in lines of 76 with CRLF. */
@@ -11,28 +13,42 @@ const BASE64_GROWTH = (4 / 3) * (78 / 76);
 /** Headers, boundaries and what the servers on the way add. */
 const HEADERS_BYTES = 4_096;
 
-/** Says before sending who gets a draft, who does not and why, and whether the sending server would take its size. */
+/**
+ * Says before sending who gets a draft, who does not and why, and whether the sending server would take its size.
+ * @param by who is at the desk: the sender in merge fields
+ */
 export function reviewDraft(
-  ports: Pick<Ports, 'accounts' | 'attachments' | 'clock' | 'notes' | 'patients'>,
+  ports: Pick<
+    Ports,
+    'accounts' | 'attachments' | 'clock' | 'notes' | 'patients' | 'phones' | 'settings' | 'tracking'
+  >,
   draft: EmailDraft,
+  by: string,
 ): DraftReview {
   const attachments = ports.attachments.take(draft.attachmentIds);
   if (attachments === null) {
     throw new UseCaseError('attachment-gone', 'An attachment is not there any more. Add it again.');
   }
+  const merging = mergingOf(ports, draft, [], by);
   const recipients: DraftReview['recipients'] = [];
   const skipped: DraftReview['skipped'] = [];
   for (const patient of currentRecipients(ports, draft)) {
     const check = checkRecipient(patient.email, patient.isOptedOut);
     const row = { patientId: patient.id, patientName: listName(patient), address: check.address };
-    if (check.willBeSent) recipients.push(row);
-    else skipped.push({ ...row, reason: check.reason });
+    const merged = merging.mergeFor({ patient });
+    if (!check.willBeSent) skipped.push({ ...row, reason: check.reason, missing: [] });
+    else if (!merged.ok) skipped.push({ ...row, reason: 'missing-field', missing: merged.fields });
+    else recipients.push(row);
   }
   return {
-    problems: draftProblems(draft, ports.clock.now()),
+    problems: [
+      ...draftProblems(draft, ports.clock.now()),
+      ...(merging.plan.problems.length > 0 ? (['merge-fields'] as const) : []),
+    ],
     recipients,
     skipped,
     sizeBytes: estimatedSizeBytes(draft, attachments),
+    unsubscribe: unsubscribeOffer(draft.purpose, ports.tracking.get(draft.accountId)),
     sizeLimitBytes: ports.accounts.get(draft.accountId)?.capabilities?.sizeLimitBytes ?? null,
   };
 }

@@ -1,34 +1,40 @@
+import type { MergePlan } from '../../../shared/domain/merge-plan';
 import type { Account } from '../../../shared/domain/account';
 import { draftProblems, type EmailDraft } from '../../../shared/domain/email-draft';
-import type { SentBatch } from '../../../shared/domain/email-draft';
+import type { SendProgress, SentBatch } from '../../../shared/domain/email-draft';
 import type { AttachmentContent, EmailHeading } from '../../ports/email-composer';
 import { UseCaseError } from '../../ports/use-case-error';
 import { listedAccount } from '../accounts/listed-account';
+import { writeBatch } from '../batches/write-batch';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
+import { mergingOf, type Merging } from '../templates/merging';
 import { currentRecipients } from './current-recipients';
 import { estimatedSizeBytes } from './review-draft';
-import { newEmailMessage, type EmailBatchFacts } from './new-email-message';
-import { writeCurrent } from './write-current';
+import { newEmailMessage, type EmailBatchFacts, type EmailText } from './new-email-message';
 
 type SendEmailPorts = Pick<
   Ports,
   | 'accounts'
   | 'attachments'
+  | 'batches'
   | 'chance'
   | 'clock'
   | 'composer'
+  | 'logger'
   | 'messages'
   | 'notes'
   | 'patients'
+  | 'phones'
+  | 'settings'
   | 'tokens'
   | 'tracking'
   | 'transaction'
 >;
 
 /**
- * Writes one message per patient to the log, all or none, and wakes the outbox. Nothing leaves before this has been
- * committed.
+ * Writes one message per patient to the log, in portions when there are many, and wakes the outbox. Nothing leaves
+ * before all of them have been committed.
  * @param by who is at the desk
  */
 export async function sendEmail(
@@ -36,6 +42,7 @@ export async function sendEmail(
   outbox: OutboxControl,
   draft: EmailDraft,
   by: string,
+  onProgress: (progress: SendProgress) => void = () => undefined,
 ): Promise<SentBatch> {
   const now = ports.clock.now();
   const { account, attachments } = readDraft(ports, draft, now);
@@ -45,21 +52,50 @@ export async function sendEmail(
     tracking: ports.tracking.get(account.id),
   });
   const from = { name: account.fromName, address: account.fromAddress };
-  const content = { from, replyTo: account.replyTo, subject: batch.subject, body: draft.body, attachments };
-  const freeze = (heading: EmailHeading) => ports.composer.compose({ ...heading, ...content });
-  const messages = await writeCurrent(ports, {
-    wanted: () => currentRecipients(ports, draft).map((recipient) => ({ key: recipient.id, recipient })),
-    compose: ({ recipient }) => newEmailMessage(ports, batch, recipient, null, freeze),
-    write: (composed) => {
-      // It may have been removed while the messages were composed; they would wait for ever.
+  const content = { from, replyTo: account.replyTo, attachments };
+  const freeze = (heading: EmailHeading, { subject, body }: EmailText) =>
+    ports.composer.compose({ ...heading, ...content, subject, body });
+  const merging = readMerging(ports, batch, by);
+  const patientIds = [...new Set(draft.patientIds)];
+  const { batchId: id, purpose, createdAt, createdBy } = batch;
+  const name = batchName(merging.plan);
+  const messageIds = await writeBatch(ports, {
+    batch: { id, name, channel: 'email', purpose, createdAt, createdBy },
+    recipients: patientIds,
+    wanted: (portion) =>
+      currentRecipients(ports, { patientIds: portion, purpose }).map((recipient) => ({
+        key: recipient.id,
+        recipient,
+      })),
+    compose: ({ recipient }) =>
+      newEmailMessage(ports, batch, recipient, null, freeze, merging.mergeFor({ patient: recipient })),
+    // It may have been removed while the messages were composed; they would wait for ever.
+    check: () => {
       listedAccount(ports, account.id);
-      const { batchId: id, subject: name, purpose, createdAt, createdBy } = batch;
-      ports.messages.insert({ id, name, channel: 'email', purpose, createdAt, createdBy }, composed);
+    },
+    onProgress: (written) => {
+      onProgress({ written, total: patientIds.length });
     },
   });
   for (const attachmentId of draft.attachmentIds) ports.attachments.drop(attachmentId);
   outbox.wake(account.id);
-  return { batchId: batch.batchId, messageIds: messages.map(({ id }) => id) };
+  return { batchId: batch.batchId, messageIds };
+}
+
+/** Nobody gets a message with braces in it. */
+function readMerging(ports: Pick<Ports, 'phones' | 'settings'>, text: EmailText, by: string): Merging {
+  const merging = mergingOf(ports, text, [], by);
+  if (merging.plan.problems.length > 0)
+    throw new UseCaseError('invalid-input', 'The message cannot be sent: merge-fields.');
+  return merging;
+}
+
+/** What all its subjects have in common. */
+function batchName({ subject }: MergePlan): string {
+  return subject.parts
+    .map((part) => (part.kind === 'text' ? part.text : '…'))
+    .join('')
+    .trim();
 }
 
 interface Act {
@@ -103,7 +139,8 @@ function readDraft(ports: SendEmailPorts, draft: EmailDraft, now: number) {
   if (limit !== null && size > limit) {
     throw new UseCaseError('invalid-input', `The message is larger than ${account.host} takes.`);
   }
-  if (currentRecipients(ports, draft).length === 0)
+  const { patientIds, purpose } = draft;
+  if (!patientIds.some((id) => currentRecipients(ports, { patientIds: [id], purpose }).length > 0))
     throw new UseCaseError('not-found', 'None of these patients is on record any more.');
   return { account, attachments };
 }

@@ -46,6 +46,17 @@ export async function writeCurrent(
   }
 }
 
+/** What a message is made of, with its merge fields. */
+const COMPOSED_FROM = [
+  'id',
+  'email',
+  'isOptedOut',
+  'familyName',
+  'givenName',
+  'dateOfBirth',
+  'mobile',
+] as const satisfies readonly (keyof MessagePatient)[];
+
 function isSame(one: MessagePatient, other: MessagePatient): boolean {
-  return one.id === other.id && one.email === other.email && one.isOptedOut === other.isOptedOut;
+  return COMPOSED_FROM.every((fact) => one[fact] === other[fact]);
 }

@@ -1,12 +1,12 @@
 import { isLoopbackHost, type Account, type PauseReason } from '../../../shared/domain/account';
 import type { ReturnSettings } from '../../../shared/domain/envelope-sender';
-import { allowance, noteSent, type SentInSecond } from '../../../shared/domain/rate-window';
 import { SEND_FAILURE_KINDS } from '../../../shared/domain/send-outcome';
 import type { Timer } from '../../ports/clock';
 import type { EmailTransport } from '../../ports/email-transport';
 import type { ClaimedMessage } from '../../ports/outbox-store';
 import type { Ports } from '../ports';
 import { AccountHealth } from './account-health';
+import { Claims } from './claims';
 import { makeAttempt, type Attempt } from './make-attempt';
 import { OutcomeWriter } from './outcome-writer';
 import { Pace } from './pace';
@@ -54,14 +54,11 @@ export class Lane {
   private readonly pace = new Pace();
   private readonly outcomes: OutcomeWriter;
   private transport: EmailTransport | null = null;
-  /** Claimed ahead, not begun: one safe commit then serves several messages. */
-  private ready: ClaimedMessage[] = [];
-  /** Read with each claim: no message costs a question of its own. */
+  private readonly claims: Claims;
   private returns: ReturnSettings = null;
   /** Messages that wait for one of these reasons are to be made due before anything is claimed. */
   private endedReasons: readonly string[] = [];
   private inFlight = 0;
-  private sent: SentInSecond[] = [];
   private timer: Timer | null = null;
   private writeTimer: Timer | null = null;
   private lastLookAt = 0;
@@ -72,6 +69,7 @@ export class Lane {
     private readonly ports: LanePorts,
     private readonly accountId: string,
   ) {
+    this.claims = new Claims(ports, accountId);
     this.outcomes = new OutcomeWriter(ports, ({ pause, capabilities }) => {
       if (capabilities !== null) this.health.capabilitiesWritten(capabilities);
       if (pause === null) return;
@@ -103,6 +101,19 @@ export class Lane {
     if (!isWritten && !this.isStopping) this.rest(LOG_TROUBLE_REST_MS);
   }
 
+  /** Something may be due; a message to one recipient alone goes before what was claimed for batches. */
+  wake(): void {
+    this.claims.noteUrgent();
+    this.pump();
+  }
+
+  /** Does something to waiting messages while none of them is claimed and not begun. */
+  whileNoneIsReady(work: () => void): void {
+    this.claims.giveBack(this.ports.clock.now());
+    work();
+    this.pump();
+  }
+
   /** The network is back, or a person wants it tried now: nothing keeps waiting for the network. */
   retryNetwork(by: 'network' | 'person'): void {
     if (by === 'person') this.health.unblock();
@@ -126,7 +137,7 @@ export class Lane {
     this.writeTimer?.cancel();
     // What cannot be written now the next start finds claimed: handed over is then Unconfirmed, else it waits again.
     this.withLog(() => {
-      this.giveBackReady(this.ports.clock.now());
+      this.claims.giveBack(this.ports.clock.now());
     });
     if (this.inFlight > 0) {
       const grace = this.ports.clock.after(graceMs, () => {
@@ -170,13 +181,13 @@ export class Lane {
     this.endWaits(now);
     const account = this.ports.accounts.get(this.accountId);
     const maySend = account !== null && this.isReachable(account) && account.pause === null;
-    if (!maySend || this.health.blockedUntil(now) !== null) this.giveBackReady(now);
+    if (!maySend || this.health.blockedUntil(now) !== null) this.claims.giveBack(now);
     if (!maySend) return;
     while (this.inFlight < this.connections(now)) {
-      if (this.ready.length === 0) this.claimMore(account, now);
-      if (this.ready.length === 0) return;
+      this.claimMore(account, now);
+      if (this.claims.isEmpty()) return;
       const transport = this.openTransport(account, now);
-      const message = transport === null ? undefined : this.ready.shift();
+      const message = transport === null ? undefined : this.claims.next();
       if (transport === null || message === undefined) return;
       void this.attempt(message, transport);
     }
@@ -192,28 +203,11 @@ export class Lane {
 
   /** Claims what is due. When nothing may go now, a timer is set for when something may. */
   private claimMore(account: Account, now: number): void {
-    const { outbox } = this.ports;
-    const nextDueAt = outbox.nextDueAt(this.accountId);
-    if (nextDueAt === null) return;
-    const rate = allowance(this.sent, account.messagesPerMinute, now);
-    const notBefore = Math.max(nextDueAt, rate.nextFreeAt, this.health.blockedUntil(now) ?? now);
-    if (notBefore > now) {
-      this.rest(notBefore - now);
-      return;
-    }
-    const wanted = Math.min(rate.free, this.connections(now) - this.inFlight + this.pace.ahead(now));
-    this.returns = this.ports.tracking.get(this.accountId);
-    this.ready = outbox.claim(this.accountId, now, wanted);
-    this.sent = noteSent(this.sent, this.ready.length, now);
-  }
-
-  /** What was claimed ahead and not begun waits again, as if it had never been claimed. */
-  private giveBackReady(now: number): void {
-    const settlement = { state: 'waiting', dueAt: now, waitReason: null, countsAsTry: false } as const;
-    for (let message = this.ready[0]; message !== undefined; message = this.ready[0]) {
-      this.ports.outbox.settle(message.id, settlement, [], now);
-      this.ready.shift();
-    }
+    const places = this.connections(now) - this.inFlight + this.pace.ahead(now);
+    // Read with each claim: no message costs a question of its own.
+    if (this.claims.isEmpty()) this.returns = this.ports.tracking.get(this.accountId);
+    const lookAgainAt = this.claims.fill(account, places, this.health.blockedUntil(now) ?? now, now);
+    if (lookAgainAt !== null) this.rest(lookAgainAt - now);
   }
 
   private openTransport(account: Account, now: number): EmailTransport | null {
@@ -221,7 +215,7 @@ export class Lane {
     const password = account.user === null ? null : this.ports.vault.get(account.id);
     if (account.user !== null && password === null) {
       this.ports.accounts.setPause(account.id, { reason: 'password-needed', at: now, detail: '' });
-      this.giveBackReady(now);
+      this.claims.giveBack(now);
       return null;
     }
     this.transport = this.ports.transports.open(account, password);

@@ -9,6 +9,8 @@ export type OutboxPorts = LanePorts & Pick<Ports, 'host'>;
 export interface OutboxControl {
   /** Something of this account may be due. */
   wake(accountId: string): void;
+  /** Does something to waiting messages of these accounts while none of them is claimed and not begun. */
+  whileNoneIsReady(accountIds: readonly string[], work: () => void): void;
   /** The account has new settings or a new password, or was resumed: all that waits after a failure is tried at once. */
   renew(accountId: string): void;
   /** A person wants it now: tries at once what waits for the network. */
@@ -36,7 +38,18 @@ export class Outbox implements OutboxControl {
   }
 
   wake(accountId: string): void {
-    this.lane(accountId)?.pump();
+    this.lane(accountId)?.wake();
+  }
+
+  whileNoneIsReady(accountIds: readonly string[], work: () => void): void {
+    const [accountId, ...others] = accountIds;
+    const rest = () => {
+      if (others.length === 0) work();
+      else this.whileNoneIsReady(others, work);
+    };
+    const lane = accountId === undefined ? null : this.lane(accountId);
+    if (lane === null) rest();
+    else lane.whileNoneIsReady(rest);
   }
 
   renew(accountId: string): void {

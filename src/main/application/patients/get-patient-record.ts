@@ -14,6 +14,7 @@ export function getPatientRecord(
   return {
     patient,
     consents: ports.notes.consents(patient.id),
+    consentChanges: ports.notes.consentChanges(ids),
     notes: ports.notes.notes(ids),
     mergedNames: ports.patients.byIds(ids.filter((id) => id !== patient.id)).map(listName),
   };

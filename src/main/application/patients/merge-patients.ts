@@ -19,7 +19,7 @@ export function mergePatients(ports: MergePorts, keptId: string, otherId: string
     const other = foundPatient(ports, otherId);
     refuse(kept, other);
     const filled = { ...fillings(kept, other), ...emailFilling(ports, kept, other) };
-    mergeConsents(ports, kept.id, other.id);
+    mergeConsents(ports, kept.id, other.id, by);
     ports.patients.merge(kept.id, other.id);
     if (Object.keys(filled).length > 0) ports.patients.update(kept.id, filled);
     writeNotes(ports, { kept, other, filled }, by);
@@ -53,13 +53,17 @@ function emailFilling(ports: MergePorts, kept: Patient, other: Patient): Patient
 }
 
 /** A refusal on either side stays one; what only the other record knows is taken over as it was said. */
-function mergeConsents({ notes }: MergePorts, keptId: string, otherId: string): void {
+function mergeConsents(ports: MergePorts, keptId: string, otherId: string, by: string): void {
+  const { notes } = ports;
   const kept = notes.consents(keptId);
   for (const consent of notes.consents(otherId)) {
     const { purpose, channel, choice } = consent;
     const own = kept.find((one) => one.purpose === purpose && one.channel === channel);
     const isRefusedNow = own?.choice === 'given' && choice === 'refused';
-    if (own === undefined || isRefusedNow) notes.setConsent(keptId, consent);
+    if (own !== undefined && !isRefusedNow) continue;
+    notes.setConsent(keptId, consent);
+    const detail = { consent: { purpose, channel, choice } };
+    writeNote(ports, { patientId: keptId, kind: 'consent-changed', by, detail });
   }
 }
 

@@ -7,6 +7,7 @@ import { OUTAGE_WINDOW_MS, outageVerdict } from '../../../shared/domain/outage-g
 import { listName, type Patient } from '../../../shared/domain/patient';
 import type { Status } from '../../../shared/domain/status';
 import type { NewStatusUpdate, UpdateCode } from '../../../shared/domain/status-history';
+import { UNSUBSCRIBABLE } from '../../../shared/domain/unsubscribe';
 import { writeNote } from '../patients/write-note';
 import type { Ports } from '../ports';
 
@@ -30,7 +31,7 @@ type Consequence = (ports: ConsequencePorts, event: Event) => void;
 const CONSEQUENCES: Partial<Record<Status | UpdateCode, Consequence>> = {
   Bounced: unlessOutage,
   Complaint: refuses('Marketing'),
-  unsubscribed: refuses('Marketing', 'Education'),
+  unsubscribed: refuses(...UNSUBSCRIBABLE),
 };
 
 /**

@@ -1,10 +1,13 @@
 import { Mail, MessageSquare } from 'lucide-react';
 import { memo } from 'react';
 import type { BatchRow } from '../../../shared/domain/batch';
+import { batchPhase } from '../../../shared/domain/batch-progress';
 import type { Channel } from '../../../shared/domain/message';
 import { STATUSES } from '../../../shared/domain/status';
 import { StatusMark } from '../../shared/ui/StatusMark';
 import { TallyBar } from '../../shared/ui/TallyBar';
+import { useNow } from '../../shared/ui/use-now';
+import { shortPhaseWords } from '../../shared/words/batches';
 import { CHANNEL_NAMES } from '../../shared/words/filters';
 import { clockTime, exactTime } from '../../shared/words/times';
 import classes from './BatchList.module.css';
@@ -31,11 +34,25 @@ export const BatchItem = memo(function BatchItem({ batch }: { batch: BatchRow })
         <span className={classes.progress}>
           <BatchProgress batch={batch} />
         </span>
-        <span className={classes.by}>{batch.createdBy}</span>
+        <Doing batch={batch} />
       </span>
     </>
   );
 });
+
+/** What it is doing as long as it does something, then who sent it. */
+function Doing({ batch }: { batch: BatchRow }) {
+  const isCounting = batch.holdUntil !== null && batch.outbox.waiting > 0;
+  const now = useNow(isCounting ? 'second' : 'minute');
+  const words = batch.count === 1 ? '' : shortPhaseWords(batchPhase(batch, now), batch, now);
+  return words === '' ? (
+    <span className={classes.by}>{batch.createdBy}</span>
+  ) : (
+    <span className={classes.doing} title={words}>
+      {words}
+    </span>
+  );
+}
 
 /** A bar says nothing about a single message: there its status stands. */
 function BatchProgress({ batch }: { batch: BatchRow }) {

@@ -5,6 +5,7 @@ import type { Practice } from '../../../shared/ipc/contract';
 import { FailureNote } from '../../shared/ui/ErrorNote';
 import type { DataTableHandle } from '../../shared/ui/table/data-table-props';
 import { useLive } from '../../shared/use-live';
+import { BatchHeader } from './BatchHeader';
 import { BatchList } from './BatchList';
 import classes from './BatchViewer.module.css';
 import { useBatchesParts } from './batches-store';
@@ -35,6 +36,7 @@ export function BatchViewer({ practice, onWriteMessage, ref }: BatchViewerProps)
       'takeMessageChanges',
       'takeBatchChanges',
     );
+  const { takeOutcomeChanges } = useBatchesParts('takeOutcomeChanges');
   const searchRef = useRef<HTMLInputElement>(null);
   const tableRef = useRef<DataTableHandle>(null);
   const isNarrow = useMediaQuery('(width < 54rem)', false, { getInitialValueInEffect: false });
@@ -47,6 +49,7 @@ export function BatchViewer({ practice, onWriteMessage, ref }: BatchViewerProps)
   useLive((changes) => {
     takeMessageChanges(changes);
     takeBatchChanges(changes);
+    takeOutcomeChanges(changes);
   });
   useEffect(() => {
     tableRef.current?.scrollToTop();
@@ -73,6 +76,7 @@ export function BatchViewer({ practice, onWriteMessage, ref }: BatchViewerProps)
           onLeaveToResults={() => tableRef.current?.focus()}
           onWriteMessage={onWriteMessage}
         />
+        <BatchHeader />
         {failure !== null && (
           <div className={classes.failure}>
             <FailureNote

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { ListFilter } from 'lucide-react';
-import { QUICK_FILTERS } from '../../../shared/domain/message-search';
+import { isQuickFilter, QUICK_FILTERS } from '../../../shared/domain/message-search';
 import { QUICK_FILTER_NAMES } from '../../shared/words/filters';
 import { useBatchesParts } from './batches-store';
 import classes from './FilterMenu.module.css';
@@ -8,7 +8,9 @@ import classes from './FilterMenu.module.css';
 /** The one-click filters where there is no room for a row of them. */
 export function FilterMenu() {
   const { query, chooseQuickFilter } = useBatchesParts('query', 'chooseQuickFilter');
-  const { quickFilter } = query;
+  // A group of a batch stands in its header.
+  const quickFilter =
+    query.quickFilter !== null && isQuickFilter(query.quickFilter) ? query.quickFilter : null;
   const name = quickFilter === null ? 'No filter' : QUICK_FILTER_NAMES[quickFilter];
   return (
     <Menu position="bottom-end" withinPortal={false}>

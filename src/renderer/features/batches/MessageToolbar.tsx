@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import type { RefObject } from 'react';
-import { QUICK_FILTERS } from '../../../shared/domain/message-search';
+import { isQuickFilter, QUICK_FILTERS } from '../../../shared/domain/message-search';
 import { FilterChips } from '../../shared/ui/FilterChips';
 import { SearchField } from '../../shared/ui/SearchField';
 import { Toolbar } from '../../shared/ui/Toolbar';
@@ -73,7 +73,7 @@ export function MessageToolbar({
           names={SHORT_FILTER_NAMES}
           meanings={QUICK_FILTER_NAMES}
           filters={QUICK_FILTERS}
-          chosen={query.quickFilter}
+          chosen={query.quickFilter !== null && isQuickFilter(query.quickFilter) ? query.quickFilter : null}
           onChoose={chooseQuickFilter}
         />
       </div>

@@ -71,7 +71,7 @@ export function QuestionDialog({ question, onClose }: { question: Question | nul
         onClose={onClose}
         onExport={(isMasked) => void exportCsv(messageIds, isMasked)}
       >
-        A CSV file with status, patient, address, subject and times of the selected rows.
+        A CSV file with status, patient, address, subject and times of each message.
       </MaskedExportDialog>
     );
   }

@@ -1,23 +1,17 @@
 import type { StateCreator } from 'zustand';
-import { asFailure, ask } from '../../shared/bridge';
+import { ask } from '../../shared/bridge';
 import { useUndoToasts } from '../../shared/ui/undo-toasts';
 import { countWords } from '../../shared/words/numbers';
-import type { ActionNote, ActionsSlice, BatchesState } from './batches-state';
+import { createAct } from './acting';
+import type { ActionsSlice, BatchesState } from './batches-state';
 import { sendSampleReminders } from './sample-batch';
+
+/** So many are one act for main: the rest of a large batch must not keep others waiting. */
+const CANCELLED_AT_ONCE = 500;
 
 /** What a person does with messages. The rows themselves change by the push that follows, not here. */
 export const actionsSlice: StateCreator<BatchesState, [], [], ActionsSlice> = (set, get) => {
-  /** @param refused what did not work, where main says no */
-  const act = async (refused: string, action: () => Promise<ActionNote | null>): Promise<void> => {
-    set({ isActing: true, actionNote: null, actionFailure: null });
-    try {
-      set({ actionNote: await action() });
-    } catch (thrown) {
-      set({ actionFailure: { happened: refused, failure: asFailure(thrown) } });
-    } finally {
-      set({ isActing: false });
-    }
-  };
+  const act = createAct(set);
   const messages = (count: number) => countWords(count, 'message');
   const markHandled = (messageIds: readonly string[], isHandled: boolean, note: string) =>
     act('Not changed.', async () => {
@@ -47,7 +41,11 @@ export const actionsSlice: StateCreator<BatchesState, [], [], ActionsSlice> = (s
       }),
     cancel: (messageIds) =>
       act('Not cancelled.', async () => {
-        const { cancelled } = await ask('messages:cancel', { messageIds: [...messageIds] });
+        let cancelled = 0;
+        for (let start = 0; start < messageIds.length; start += CANCELLED_AT_ONCE) {
+          const part = messageIds.slice(start, start + CANCELLED_AT_ONCE);
+          cancelled += (await ask('messages:cancel', { messageIds: part })).cancelled;
+        }
         return { text: `${messages(cancelled)} cancelled.`, batchId: null };
       }),
     setHandled: async (messageIds, isHandled, note) => {

@@ -1,6 +1,8 @@
-import type { BatchRow } from '../../../shared/domain/batch';
+import type { BatchEvent, BatchRow } from '../../../shared/domain/batch';
+import type { BatchOutcomes } from '../../../shared/domain/batch-outcome';
+import type { PacePoint } from '../../../shared/domain/batch-progress';
 import type { MessageRow } from '../../../shared/domain/message';
-import type { MessageSort, QuickFilter } from '../../../shared/domain/message-search';
+import type { MessageFilter, MessageSort } from '../../../shared/domain/message-search';
 import type { ChangesPush } from '../../../shared/ipc/contract';
 import type { BridgeFailure } from '../../shared/bridge';
 import type { RowSelection } from '../../shared/ui/table/row-selection';
@@ -15,7 +17,7 @@ export interface QuerySlice {
   selection: RowSelection;
   showQuery: (change: Partial<MessageQuery>) => void;
   typeSearch: (text: string) => void;
-  chooseQuickFilter: (quickFilter: QuickFilter | null) => void;
+  chooseQuickFilter: (quickFilter: MessageFilter | null) => void;
   sortBy: (column: MessageSort['column']) => void;
   select: (selection: RowSelection) => void;
 }
@@ -79,4 +81,36 @@ export interface ActionsSlice {
   dismissNote: () => void;
 }
 
-export type BatchesState = QuerySlice & MessageListSlice & LiveSlice & BatchListSlice & ActionsSlice;
+/** A batch as a whole: stopped, resumed, printed. The ids are for questions that are asked first. */
+export interface SteeringSlice {
+  /** What is made ready for paper; null: nothing. */
+  printed: { batchId: string; rows: readonly MessageRow[]; now: number } | null;
+  /** What has been done to the batch whose history is open. */
+  events: readonly BatchEvent[];
+  stopBatch: (batchId: string) => Promise<void>;
+  resumeBatch: (batchId: string) => Promise<void>;
+  endHold: (batchId: string) => Promise<void>;
+  idsToCancel: (batchId: string) => Promise<string[]>;
+  idsToSendAgain: (batchId: string) => Promise<string[]>;
+  idsToExport: (batchId: string) => Promise<string[]>;
+  makePrint: (batchId: string) => Promise<void>;
+  savePrint: () => Promise<void>;
+  readEvents: (batchId: string) => Promise<void>;
+}
+
+export interface OutcomesSlice {
+  /** Of the batch that was chosen last; null until they have been counted. */
+  outcomes: { batchId: string; counts: BatchOutcomes } | null;
+  /** How batches that are under way have got on. */
+  paces: ReadonlyMap<string, readonly PacePoint[]>;
+  readOutcomes: () => Promise<void>;
+  takeOutcomeChanges: (changes: ChangesPush) => void;
+}
+
+export type BatchesState = QuerySlice &
+  MessageListSlice &
+  LiveSlice &
+  BatchListSlice &
+  ActionsSlice &
+  SteeringSlice &
+  OutcomesSlice;

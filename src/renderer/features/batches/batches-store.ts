@@ -5,7 +5,9 @@ import { batchListSlice } from './batch-list-slice';
 import type { BatchesState } from './batches-state';
 import { liveSlice } from './live-slice';
 import { messageListSlice } from './message-list-slice';
+import { outcomesSlice } from './outcomes-slice';
 import { querySlice } from './query-slice';
+import { steeringSlice } from './steering-slice';
 
 /** All that the Batch Viewer shows. */
 export const useBatches = create<BatchesState>()((...store) => ({
@@ -14,6 +16,8 @@ export const useBatches = create<BatchesState>()((...store) => ({
   ...liveSlice(...store),
   ...batchListSlice(...store),
   ...actionsSlice(...store),
+  ...steeringSlice(...store),
+  ...outcomesSlice(...store),
 }));
 
 /** Some parts of it: the component paints again only when one of these changes. */

@@ -1,11 +1,11 @@
-import type { MessageSort, QuickFilter } from '../../../shared/domain/message-search';
+import type { MessageFilter, MessageSort } from '../../../shared/domain/message-search';
 
 /** Which messages the table shows, and in what order. */
 export interface MessageQuery {
   /** Null: of all batches. */
   batchId: string | null;
   search: string;
-  quickFilter: QuickFilter | null;
+  quickFilter: MessageFilter | null;
   sort: MessageSort;
 }
 

@@ -1,7 +1,8 @@
 import type { StateCreator } from 'zustand';
+import { isQuickFilter } from '../../../shared/domain/message-search';
 import { NO_SELECTION } from '../../shared/ui/table/row-selection';
 import type { BatchesState, QuerySlice } from './batches-state';
-import { FIRST_QUERY, sortedBy } from './message-query';
+import { FIRST_QUERY, sortedBy, type MessageQuery } from './message-query';
 
 /** So long after the last key the search begins. */
 const SEARCH_DELAY_MS = 120;
@@ -17,8 +18,12 @@ export const querySlice: StateCreator<BatchesState, [], [], QuerySlice> = (set, 
     showQuery: (change) => {
       clearTimeout(searchTimer);
       const query = { ...get().query, ...change };
+      const isAnotherBatch = query.batchId !== get().query.batchId;
+      // The groups of one batch say nothing about another.
+      if (isAnotherBatch && change.quickFilter === undefined && isGroup(query)) query.quickFilter = null;
       set({ query, searchText: query.search, selection: NO_SELECTION });
       void get().readMessages();
+      if (isAnotherBatch) void get().readOutcomes();
     },
     typeSearch: (searchText) => {
       set({ searchText });
@@ -38,3 +43,7 @@ export const querySlice: StateCreator<BatchesState, [], [], QuerySlice> = (set, 
     },
   };
 };
+
+function isGroup({ quickFilter }: MessageQuery): boolean {
+  return quickFilter !== null && !isQuickFilter(quickFilter);
+}

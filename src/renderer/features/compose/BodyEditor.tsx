@@ -1,96 +1,24 @@
-import Link from '@tiptap/extension-link';
-import { EditorContent, useEditor, type Editor } from '@tiptap/react';
-import StarterKit from '@tiptap/starter-kit';
-import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { FieldRow, type FieldAttributes } from '../../shared/ui/FieldRow';
-import classes from './BodyEditor.module.css';
+import { FieldRow } from '../../shared/ui/FieldRow';
+import { RichTextEditor } from '../../shared/ui/rich-text/RichTextEditor';
 import type { ComposeStore } from './compose-state';
-import { EditorToolbar } from './EditorToolbar';
-import { toEditorDocument, toRichText } from './rich-text-document';
 
-/** Only what a message can hold; everything else that is pasted becomes plain text. */
-const EXTENSIONS = [
-  StarterKit.configure({
-    blockquote: false,
-    code: false,
-    codeBlock: false,
-    dropcursor: false,
-    gapcursor: false,
-    heading: false,
-    horizontalRule: false,
-    link: false,
-    strike: false,
-    trailingNode: false,
-  }),
-  Link.configure({
-    openOnClick: false,
-    defaultProtocol: 'https',
-    HTMLAttributes: { target: null, rel: null },
-  }),
-];
-
-/** The message itself, with the few kinds of formatting that every mail program shows alike. */
+/** The message itself. */
 export function BodyEditor({ store }: { store: ComposeStore }) {
   const problem = useStore(store, (state) => state.problems.body ?? null);
   return (
     <FieldRow label="Message" problem={problem}>
-      {(attributes) => <Editing store={store} attributes={attributes} />}
+      {(attributes) => (
+        <RichTextEditor
+          label="Message"
+          attributes={attributes}
+          start={store.getState().draft.body}
+          mergeColumns={[]}
+          onChange={(body) => {
+            store.getState().change({ body });
+          }}
+        />
+      )}
     </FieldRow>
   );
-}
-
-function Editing({ store, attributes }: { store: ComposeStore; attributes: FieldAttributes }) {
-  const [isLinking, setIsLinking] = useState(false);
-  const editor = useEditor({
-    extensions: EXTENSIONS,
-    content: toEditorDocument(store.getState().draft.body),
-    injectCSS: false,
-    shouldRerenderOnTransaction: false,
-    editorProps: {
-      attributes: {
-        class: classes.writing ?? '',
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': 'Message',
-      },
-      // Lists have one level, so Tab is free to lead on to the next field.
-      handleDOMEvents: { keydown: (_view, event) => event.key === 'Tab' },
-    },
-    onUpdate: ({ editor: changed }) => {
-      store.getState().change({ body: toRichText(changed.getJSON()) });
-    },
-  });
-  useFieldAttributes(editor, attributes);
-  return (
-    <div
-      className={classes.editor}
-      data-invalid={attributes['aria-invalid'] === true}
-      onKeyDown={(event) => {
-        if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        setIsLinking(true);
-      }}
-    >
-      <EditorToolbar editor={editor} isLinking={isLinking} onLinking={setIsLinking} />
-      <EditorContent editor={editor} />
-    </div>
-  );
-}
-
-/** The editor owns its element, so what belongs to the field is set on it from here. */
-function useFieldAttributes(editor: Editor, attributes: FieldAttributes): void {
-  const describedBy = attributes['aria-describedby'];
-  const isInvalid = attributes['aria-invalid'] === true;
-  useEffect(() => {
-    const element = editor.view.dom;
-    setOrRemove(element, 'id', attributes.id);
-    setOrRemove(element, 'aria-describedby', describedBy);
-    setOrRemove(element, 'aria-invalid', isInvalid ? 'true' : undefined);
-  }, [editor, attributes.id, describedBy, isInvalid]);
-}
-
-function setOrRemove(element: HTMLElement, name: string, value: string | undefined): void {
-  if (value === undefined) element.removeAttribute(name);
-  else element.setAttribute(name, value);
 }

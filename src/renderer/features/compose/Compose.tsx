@@ -14,6 +14,7 @@ import { createComposeStore } from './compose-store';
 import classes from './Compose.module.css';
 import { hasContent } from './draft';
 import { NoAccount } from './NoAccount';
+import { offerStop } from './offer-stop';
 import { purposeMemory } from './purpose-memory';
 import { ReviewStep } from './ReviewStep';
 
@@ -126,7 +127,10 @@ function WritingPanel({ store, onSent, onDiscard }: WritingPanelProps) {
     const draft = store.getState();
     const { isBegunElsewhere } = draft;
     const batch = await (draft.review === null ? draft.send() : draft.confirm());
-    if (batch !== null) onSent(batch, isBegunElsewhere);
+    if (batch === null) return;
+    onSent(batch, isBegunElsewhere);
+    // The batch itself offers the same: what cannot be read here is not worth an error.
+    await offerStop(batch).catch(() => undefined);
   };
   return (
     <div

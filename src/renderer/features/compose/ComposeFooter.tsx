@@ -5,6 +5,7 @@ import { FailureNote } from '../../shared/ui/ErrorNote';
 import type { ComposeStore } from './compose-state';
 import classes from './ComposeFooter.module.css';
 import { confirmWords, sendWords } from './send-words';
+import { WritingProgress } from './WritingProgress';
 
 interface ComposeFooterProps {
   store: ComposeStore;
@@ -27,6 +28,7 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
   return (
     <div className={classes.footer}>
       {trouble !== null && <FailureNote happened={trouble.what} failure={trouble.failure} />}
+      {busy === 'sending' && <WritingProgress />}
       <p className={classes.problems} role="status" hidden={problemCount === 0}>
         {problemCount > 0 && 'Not sent yet: see what is marked above.'}
       </p>

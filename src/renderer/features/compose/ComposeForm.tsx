@@ -9,6 +9,7 @@ import { BodyEditor } from './BodyEditor';
 import classes from './ComposeForm.module.css';
 import type { ComposeStore } from './compose-state';
 import { RecipientField } from './RecipientField';
+import { TemplateChoice } from './TemplateChoice';
 import { TimeFields } from './TimeFields';
 
 /** The writing step: every field of the draft with its problem at its place. */
@@ -20,6 +21,7 @@ export function ComposeForm({ store }: { store: ComposeStore }) {
     <div ref={form} className={classes.form}>
       <RecipientField key={`to-${draftNumber}`} store={store} />
       <AccountField store={store} />
+      <TemplateChoice key={`template-${draftNumber}`} store={store} />
       <PurposeField store={store} />
       <SubjectField store={store} />
       <BodyEditor key={`body-${draftNumber}`} store={store} />

@@ -1,12 +1,16 @@
 import { MailX } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DraftReview, SkippedRecipient } from '../../../shared/domain/email-draft';
+import { ask } from '../../shared/bridge';
 import { useNow } from '../../shared/ui/use-now';
-import { SKIP_REASON_WORDS } from '../../shared/words/drafts';
+import { SKIP_REASON_WORDS, UNSUBSCRIBE_WORDS } from '../../shared/words/drafts';
+import { mergeFieldWords } from '../../shared/words/merge-fields';
 import { countWords, sizeWords } from '../../shared/words/numbers';
 import { dayAndTime } from '../../shared/words/times';
 import type { ComposeStore } from './compose-state';
 import { sendingAccount, timeOf } from './draft';
+import { holdWords } from './send-words';
 import classes from './ReviewStep.module.css';
 
 interface ReviewStepProps {
@@ -49,21 +53,29 @@ function ReviewSummary({ store, review }: ReviewStepProps) {
   const account = sendingAccount(draft, accounts ?? []);
   const scheduledFor = timeOf(draft.scheduledFor);
   const notAfter = timeOf(draft.notAfter);
+  const hold = holdWords(review.recipients.length, useHoldSize(), scheduledFor !== null);
   const limit =
     review.sizeLimitBytes === null ? '' : ` The server takes up to ${sizeWords(review.sizeLimitBytes)}.`;
+  const unsubscribe = UNSUBSCRIBE_WORDS[review.unsubscribe];
   return (
     <div className={classes.summary}>
       <p className={classes.subject}>{draft.subject}</p>
       <p>
-        {draft.purpose} · from {account?.fromAddress} ·{' '}
-        {scheduledFor === null ? 'goes at once' : `goes ${dayAndTime(scheduledFor, now)}`}
+        {draft.purpose} · from {account?.fromAddress} · {goesWords(scheduledFor, hold !== null, now)}
         {notAfter !== null && ` · not after ${dayAndTime(notAfter, now)}`}
       </p>
       <p className={classes.quiet}>
         Each patient gets a message of their own, of about {sizeWords(review.sizeBytes)}.{limit}
       </p>
+      {hold !== null && <p>{hold}</p>}
+      {unsubscribe !== null && <p className={classes.quiet}>{unsubscribe}</p>}
     </div>
   );
+}
+
+function goesWords(scheduledFor: number | null, isHeld: boolean, now: number): string {
+  if (scheduledFor !== null) return `goes ${dayAndTime(scheduledFor, now)}`;
+  return isHeld ? 'goes in two minutes' : 'goes at once';
 }
 
 function SkippedList({ skipped }: { skipped: readonly SkippedRecipient[] }) {
@@ -76,12 +88,13 @@ function SkippedList({ skipped }: { skipped: readonly SkippedRecipient[] }) {
           : `${countWords(skipped.length, 'patient')} do not get it`}
       </h3>
       <ul className={classes.list}>
-        {skipped.map(({ patientId, patientName, reason, address }) => (
+        {skipped.map(({ patientId, patientName, reason, missing, address }) => (
           <li key={patientId} className={classes.row}>
             <span>{patientName}</span>
             <span>
               {SKIP_REASON_WORDS[reason]}
-              {address !== '' && `: ${address}`}
+              {missing.length > 0 && `: ${missing.map(mergeFieldWords).join(', ')}`}
+              {reason !== 'missing-field' && address !== '' && `: ${address}`}
             </span>
           </li>
         ))}
@@ -89,4 +102,19 @@ function SkippedList({ skipped }: { skipped: readonly SkippedRecipient[] }) {
       <p className={classes.quiet}>The log keeps a line for each of them with this reason.</p>
     </section>
   );
+}
+
+/** From which size on batches are held; null until it is known, or where none is. */
+function useHoldSize(): number | null {
+  const [holdsBatchesFrom, setHoldsBatchesFrom] = useState<number | null>(null);
+  useEffect(() => {
+    ask('settings:get', null).then(
+      (settings) => {
+        setHoldsBatchesFrom(settings.holdsBatchesFrom);
+      },
+      // The batch is held all the same, and says so once it is written.
+      () => undefined,
+    );
+  }, []);
+  return holdsBatchesFrom;
 }

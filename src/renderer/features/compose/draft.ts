@@ -1,9 +1,11 @@
 import type { AccountView } from '../../../shared/domain/account';
 import { draftProblems, type DraftProblem, type EmailDraft } from '../../../shared/domain/email-draft';
 import type { ChosenAttachment, Purpose } from '../../../shared/domain/message';
+import { planMerge } from '../../../shared/domain/merge-plan';
 import type { Patient } from '../../../shared/domain/patient';
 import { toPlainText, type RichText } from '../../../shared/domain/rich-text';
 import { DRAFT_PROBLEM_WORDS } from '../../shared/words/drafts';
+import { mergeProblemWords } from '../../shared/words/merge-fields';
 
 /** A time (ms), none, or one that is being typed and is not a time yet: then nothing may be sent. */
 export type ChosenTime = number | 'unfinished' | null;
@@ -70,7 +72,15 @@ const PROBLEM_FIELDS = {
   'body-too-long': 'body',
   'scheduled-past-not-after': 'notAfter',
   'not-after-past': 'notAfter',
+  'merge-fields': 'body',
 } as const satisfies Record<DraftProblem, DraftField>;
+
+/** Of merge fields that are not known or not closed, the first one in words, at its field. */
+function mergeFieldProblems(draft: Pick<EmailDraft, 'subject' | 'body'>): FieldProblems {
+  const placed: FieldProblems = {};
+  for (const problem of planMerge(draft, []).problems) placed[problem.in] ??= mergeProblemWords(problem);
+  return placed;
+}
 
 /** The words for problems that main has found, each at its field. */
 export function placeProblems(problems: readonly DraftProblem[]): FieldProblems {
@@ -84,6 +94,7 @@ export function findProblems(draft: Draft, accounts: readonly AccountView[], now
   const account = sendingAccount(draft, accounts);
   const checked = toEmailDraft(draft, account?.id ?? '', draft.purpose ?? 'Other');
   return {
+    ...mergeFieldProblems(checked),
     ...placeProblems(draftProblems(checked, now)),
     ...(account === null && { account: 'There is no account to send through. Set up an account first.' }),
     ...(draft.purpose === null && { purpose: 'Choose what this message is about.' }),

@@ -1,6 +1,6 @@
-import { checkRecipient } from '../../../shared/domain/email-draft';
+import { checkRecipient, type SendProgress } from '../../../shared/domain/email-draft';
 import type { Patient } from '../../../shared/domain/patient';
-import { countWords } from '../../shared/words/numbers';
+import { countWords, numberWords } from '../../shared/words/numbers';
 
 /** What the button says that sends: never more than it does, so those without an address do not count. */
 export function sendWords(recipients: readonly Pick<Patient, 'email'>[], isScheduled: boolean): string {
@@ -16,4 +16,19 @@ export function confirmWords(recipientCount: number, isScheduled: boolean): stri
 
 function verbOf(isScheduled: boolean): string {
   return isScheduled ? 'Schedule' : 'Send';
+}
+
+/** While a large batch is being written. Nothing has left by then. */
+export function writingWords({ written, total }: SendProgress): string {
+  return `Writing to the log: ${numberWords(written)} of ${numberWords(total)}. Nothing leaves before all are written.`;
+}
+
+/** Before sending; null where the batch is not held. What is scheduled can be stopped until its time. */
+export function holdWords(
+  recipientCount: number,
+  holdsBatchesFrom: number | null,
+  isScheduled: boolean,
+): string | null {
+  if (isScheduled || holdsBatchesFrom === null || recipientCount < holdsBatchesFrom) return null;
+  return 'The batch is held for two minutes before anything leaves, so that it can be stopped.';
 }

@@ -5,6 +5,7 @@ import { DescriptionList, type Description } from '../../shared/ui/DescriptionLi
 import { DayAndTime } from '../../shared/ui/Times';
 import { PATIENT_FIELD_NAMES } from '../../shared/words/patients';
 import { ConsentGrid } from './ConsentGrid';
+import { ConsentHistory } from './ConsentHistory';
 import classes from './DetailsTab.module.css';
 import type { RecordStore } from './record-store';
 
@@ -35,6 +36,7 @@ export function DetailsTab({ store, record, onEdit }: DetailsTabProps) {
         </h2>
         <p className={classes.quiet}>Nothing is sent where it is refused. Changes are kept at once.</p>
         <ConsentGrid store={store} record={record} />
+        <ConsentHistory changes={record.consentChanges} />
       </section>
     </div>
   );

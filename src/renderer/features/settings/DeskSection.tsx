@@ -4,12 +4,13 @@ import { ChoiceField } from '../../shared/ui/ChoiceField';
 import { FailureNote } from '../../shared/ui/ErrorNote';
 import { TextField } from '../../shared/ui/TextField';
 import { hasEdits, shownSettings, type DeskStore } from './desk-store';
+import { HoldField } from './HoldField';
 import { SaveBar } from './SaveBar';
 import classes from './Settings.module.css';
 import { SettingsOnTheirWay } from './SettingsOnTheirWay';
 import { StaffNames } from './StaffNames';
 
-/** Names: of the practice, of this desk, and of the people at it. */
+/** Names: of the practice, of this desk, and of the people at it; and how carefully it sends. */
 export function DeskSection({ store }: { store: DeskStore }) {
   const state = useStore(store);
   const shown = shownSettings(state);
@@ -33,6 +34,7 @@ export function DeskSection({ store }: { store: DeskStore }) {
         />
         <StaffNames store={store} names={shown.staffNames} problem={state.problem} />
       </section>
+      <HoldField holdsBatchesFrom={shown.holdsBatchesFrom} onChange={state.change} />
       {state.trouble !== null && (
         <FailureNote happened={state.trouble.what} failure={state.trouble.failure} />
       )}

@@ -35,6 +35,16 @@ export function LimitFields({ store, editor: { form, problems } }: LimitFieldsPr
           change({ messagesPerMinute });
         }}
       />
+      <TextField
+        label="To one domain, per minute (optional)"
+        hint="For batches: how many go to gmail.com, say, in one minute. Left empty, there is no such limit."
+        inputMode="numeric"
+        problem={problems.messagesPerMinutePerDomain ?? null}
+        value={form.messagesPerMinutePerDomain}
+        onChange={(messagesPerMinutePerDomain) => {
+          change({ messagesPerMinutePerDomain });
+        }}
+      />
     </section>
   );
 }

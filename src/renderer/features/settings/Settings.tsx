@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { listen } from '../../shared/bridge';
 import { useLive } from '../../shared/use-live';
 import { AccountsSection } from './AccountsSection';
@@ -10,12 +10,14 @@ import { createDeskStore, type DeskStore } from './desk-store';
 import { PatientsSection } from './PatientsSection';
 import classes from './Settings.module.css';
 
-type Section = 'accounts' | 'desk' | 'patients' | 'appearance';
+type Section = 'accounts' | 'templates' | 'desk' | 'patients' | 'appearance';
 
 interface SettingsProps {
   /** Null: the one looked at last. */
   section: Section | null;
   isSettingUpRealAccount: boolean;
+  /** The section of the templates, which are a feature of their own. */
+  templates: ReactNode;
   onSetUpDone: () => void;
 }
 
@@ -30,13 +32,14 @@ function useSettingsStores() {
 
 const SECTION_NAMES = {
   accounts: 'Accounts',
+  templates: 'Templates',
   desk: 'Desk and staff',
   patients: 'Patients',
   appearance: 'Appearance',
 } as const satisfies Record<Section, string>;
 
 /** Everything that is set once and then left alone. Every section is saved by its own button. */
-export function Settings({ section, isSettingUpRealAccount, onSetUpDone }: SettingsProps) {
+export function Settings({ section, isSettingUpRealAccount, templates, onSetUpDone }: SettingsProps) {
   const { accounts, desk } = useSettingsStores();
   const [shown, setShown] = useShownSection(section);
   useKeptUpToDate(accounts, desk);
@@ -65,6 +68,7 @@ export function Settings({ section, isSettingUpRealAccount, onSetUpDone }: Setti
             onSetUpDone={onSetUpDone}
           />
         </Tabs.Panel>
+        <Tabs.Panel value="templates">{templates}</Tabs.Panel>
         <Tabs.Panel value="desk">
           <DeskSection store={desk} />
         </Tabs.Panel>

@@ -16,6 +16,8 @@ export interface AccountForm {
   /** Null: the password that is kept stays as it is. */
   password: string | null;
   messagesPerMinute: string;
+  /** Empty: no such limit. */
+  messagesPerMinutePerDomain: string;
   isUnprotectedAllowed: boolean;
 }
 
@@ -38,6 +40,7 @@ export function newAccountForm(): AccountForm {
     user: '',
     password: '',
     messagesPerMinute: String(DEFAULT_MESSAGES_PER_MINUTE),
+    messagesPerMinutePerDomain: '',
     isUnprotectedAllowed: false,
   };
 }
@@ -55,6 +58,7 @@ export function formOfAccount(account: AccountView): AccountForm {
     user: account.user ?? '',
     password: account.password === 'missing' ? '' : null,
     messagesPerMinute: String(account.messagesPerMinute),
+    messagesPerMinutePerDomain: String(account.messagesPerMinutePerDomain ?? ''),
     isUnprotectedAllowed: false,
   };
 }
@@ -90,6 +94,8 @@ function settingsOf(form: AccountForm): AccountSettings {
     fromAddress: form.fromAddress.trim(),
     replyTo: textOrNull(form.replyTo),
     messagesPerMinute: wholeNumberOf(form.messagesPerMinute),
+    messagesPerMinutePerDomain:
+      form.messagesPerMinutePerDomain.trim() === '' ? null : wholeNumberOf(form.messagesPerMinutePerDomain),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Appearance, DeskSettings } from '../../../shared/domain/desk-settings';
+import { isHoldSize, type Appearance, type DeskSettings } from '../../../shared/domain/desk-settings';
 import { ask, asFailure } from '../../shared/bridge';
 import type { SettingsTrouble } from './account-editor';
 
@@ -14,6 +14,7 @@ const SECTION_OF = {
   currentStaffName: 'desk',
   country: 'patients',
   keepsAddressOfFullMailbox: 'patients',
+  holdsBatchesFrom: 'desk',
   appearance: 'appearance',
 } as const satisfies Record<keyof DeskSettings, DeskSection>;
 
@@ -156,6 +157,8 @@ function saveActions(set: Set, get: Get): Pick<DeskActions, 'saveDesk' | 'savePa
         set({ problem: 'Keep at least one name: the log says who did what.' });
         return;
       }
+      // What is wrong with the number stands at its field.
+      if (wanted.holdsBatchesFrom !== null && !isHoldSize(wanted.holdsBatchesFrom)) return;
       await save('desk', () => ask('settings:save', wanted));
     },
     savePatients: async () => {

@@ -1,5 +1,15 @@
 import { badgeOf, type BadgeKind } from '../../../shared/domain/message';
-import { CircleHelp, Clock, Hourglass, RotateCw, Send, TriangleAlert, type LucideIcon } from 'lucide-react';
+import {
+  CircleHelp,
+  CirclePause,
+  Clock,
+  Hourglass,
+  OctagonMinus,
+  RotateCw,
+  Send,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
 import { BADGE_MEANINGS, badgeWords, shortBadgeWords } from '../words/badges';
 import classes from './OutboxBadge.module.css';
 import { useNow } from './use-now';
@@ -10,6 +20,8 @@ const BADGE_ICONS = {
   retrying: RotateCw,
   unconfirmed: CircleHelp,
   scheduled: Clock,
+  held: CirclePause,
+  stopped: OctagonMinus,
   delayed: TriangleAlert,
 } as const satisfies Record<BadgeKind, LucideIcon>;
 
@@ -21,7 +33,8 @@ interface OutboxBadgeProps {
 
 /** What the outbox is doing with a message, beside its status. Nothing when it has nothing to do. */
 export function OutboxBadge({ row, isShort = false }: OutboxBadgeProps) {
-  const now = useNow();
+  // A hold counts down; nothing else here changes by the second.
+  const now = useNow(row.waitReason === 'held' ? 'second' : 'minute');
   const badge = badgeOf(row, now);
   if (badge === null) return null;
   const Icon = BADGE_ICONS[badge.kind];

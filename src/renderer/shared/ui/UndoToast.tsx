@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useNow } from './use-now';
 import { useUndoToasts } from './undo-toasts';
 import classes from './UndoToast.module.css';
 
@@ -33,7 +34,7 @@ export function UndoToast() {
           onFocus={hold}
           onBlur={letGo}
         >
-          <span>{toast.text}</span>
+          {typeof toast.text === 'string' ? <span>{toast.text}</span> : <Counting words={toast.text} />}
           {undo !== null && (
             <button
               type="button"
@@ -44,7 +45,7 @@ export function UndoToast() {
                 dismiss();
               }}
             >
-              Undo
+              {toast.label ?? 'Undo'}
             </button>
           )}
           <button type="button" className={classes.close} aria-label="Dismiss" onClick={dismiss}>
@@ -54,4 +55,10 @@ export function UndoToast() {
       )}
     </div>
   );
+}
+
+/** Words that change by the second; read out once and not with every second. */
+function Counting({ words }: { words: (now: number) => string }) {
+  const now = useNow('second');
+  return <span aria-live="off">{words(now)}</span>;
 }

@@ -1,16 +1,20 @@
 import { create } from 'zustand';
 
 interface UndoToast {
-  /** What was done: "3 messages marked as handled". */
-  text: string;
+  /** What was done: "3 messages marked as handled"; where it counts down, by the time (ms). */
+  text: string | ((now: number) => string);
   /** Null: it is said only; there is no way back from here. */
   undo: (() => void) | null;
+  /** What the way back is called where it is not "Undo". */
+  label?: string;
 }
 
 interface UndoToasts {
   /** One at a time: what is undone is the last thing done. */
   toast: UndoToast | null;
   offerUndo: (text: string, undo: () => void) => void;
+  /** Offers a way back that is more than undoing: "Stop". */
+  offer: (text: (now: number) => string, label: string, act: () => void) => void;
   /** Says that something is done which cannot be taken back here. */
   tell: (text: string) => void;
   dismiss: () => void;
@@ -20,6 +24,9 @@ export const useUndoToasts = create<UndoToasts>()((set) => ({
   toast: null,
   offerUndo: (text, undo) => {
     set({ toast: { text, undo } });
+  },
+  offer: (text, label, act) => {
+    set({ toast: { text, undo: act, label } });
   },
   tell: (text) => {
     set({ toast: { text, undo: null } });

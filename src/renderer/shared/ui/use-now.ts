@@ -25,7 +25,7 @@ function makeTicker(paceMs: number) {
   };
 }
 
-const TICKERS = { seconds: makeTicker(5_000), minute: makeTicker(30_000) };
+const TICKERS = { second: makeTicker(1_000), seconds: makeTicker(5_000), minute: makeTicker(30_000) };
 
 /** The time now (ms), moving at the pace that the words on the screen need. */
 export function useNow(pace: keyof typeof TICKERS = 'minute'): number {

@@ -1,18 +1,20 @@
 import type { Badge, BadgeKind } from '../../../shared/domain/message';
-import { whenWords } from './times';
+import { countdownWords, whenWords } from './times';
 
 /** "at 10:40" → "10:40" */
 function bare(time: string): string {
   return time.replace(/^(at|on) /, '');
 }
 
-/** What a badge says; `time` is where it names one, as "at 10:40". */
+/** What a badge says; `time` is where it names one, as "at 10:40", for a hold the time left: "1:42". */
 const BADGE_WORDS = {
   waiting: () => 'Waiting to send',
   sending: () => 'Sending',
   retrying: (time) => `Retrying ${time}`,
   unconfirmed: () => 'Unconfirmed',
   scheduled: (time) => `Scheduled ${bare(time)}`,
+  held: (time) => `Held ${time}`,
+  stopped: () => 'Stopped',
   delayed: () => 'Delayed by recipient’s server',
 } as const satisfies Record<BadgeKind, (time: string) => string>;
 
@@ -23,6 +25,8 @@ const SHORT_BADGE_WORDS = {
   retrying: (time) => `Retry ${bare(time)}`,
   unconfirmed: () => 'Unconfirmed',
   scheduled: (time) => bare(time),
+  held: (time) => `Held ${time}`,
+  stopped: () => 'Stopped',
   delayed: () => 'Delayed',
 } as const satisfies Record<BadgeKind, (time: string) => string>;
 
@@ -32,11 +36,14 @@ export const BADGE_MEANINGS = {
   retrying: 'The last try did not go through. It is tried again by itself.',
   unconfirmed: 'The sending server took the whole message but did not reply. It may have gone.',
   scheduled: 'It goes at the time set.',
+  held: 'Its batch is held so that it can still be stopped. It goes by itself when the time is over.',
+  stopped: 'Its batch was stopped. It waits until somebody resumes the batch.',
   delayed: 'The recipient’s server has not taken it yet and is still trying.',
 } as const satisfies Record<BadgeKind, string>;
 
-function timeOf(badge: Badge, now: number): string {
-  return badge.at === null ? '' : whenWords(badge.at, now);
+function timeOf({ kind, at }: Badge, now: number): string {
+  if (at === null) return '';
+  return kind === 'held' ? countdownWords(at, now) : whenWords(at, now);
 }
 
 /** "Retrying at 10:40" */

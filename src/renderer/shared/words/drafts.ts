@@ -7,6 +7,7 @@ import {
   type SkipReason,
 } from '../../../shared/domain/email-draft';
 import type { AttachmentRefusal } from '../../../shared/domain/message';
+import type { UnsubscribeOffer } from '../../../shared/domain/unsubscribe';
 import { numberWords } from './numbers';
 
 export const DRAFT_PROBLEM_WORDS = {
@@ -19,6 +20,7 @@ export const DRAFT_PROBLEM_WORDS = {
   'body-too-long': `The message is longer than ${numberWords(BODY_LIMIT)} characters.`,
   'scheduled-past-not-after': 'It is scheduled after the time from which it is not sent any more.',
   'not-after-past': 'The time from which it is not sent any more has passed.',
+  'merge-fields': 'Mend the fields in double braces first: one is not known or not closed.',
 } as const satisfies Record<DraftProblem, string>;
 
 /** Why a patient gets nothing. The message is logged as Other with this reason. */
@@ -26,7 +28,15 @@ export const SKIP_REASON_WORDS = {
   'no-address': 'No e-mail address on record',
   'invalid-address': 'The address on record is not a valid e-mail address',
   'opted-out': 'The patient has opted out of this purpose by e-mail',
+  'missing-field': 'The record lacks what the message needs',
 } as const satisfies Record<SkipReason, string>;
+
+/** Whether a message says where to unsubscribe; null where nobody expects it to. */
+export const UNSUBSCRIBE_WORDS = {
+  offered: 'Mail programs offer to unsubscribe. Sendtrail reads the answers.',
+  unread: 'Mail programs cannot offer to unsubscribe: the mailbox of this account is not read for reports.',
+  'not-needed': null,
+} as const satisfies Record<UnsubscribeOffer, string | null>;
 
 export const ADDRESS_PROBLEM_WORDS = {
   empty: 'No address.',

@@ -1,10 +1,11 @@
 import type { AdminNote, NoteDetail, NoteKind } from '../../../shared/domain/admin-note';
-import type { ConsentChoice } from '../../../shared/domain/consent';
+import type { ConsentChange, ConsentChoice } from '../../../shared/domain/consent';
 import { dateOfBirthText } from '../../../shared/domain/date-of-birth';
 import type { Channel } from '../../../shared/domain/message';
 
 import { lowerFirst, withReason } from './bounce-reasons';
 import { PATIENT_FIELD_NAMES } from './patients';
+import { whenWords } from './times';
 
 export const CONSENT_WORDS = {
   'not-asked': 'Not asked',
@@ -55,6 +56,27 @@ export function noteWords({ kind, text, detail }: Pick<AdminNote, 'kind' | 'text
 /** Who wrote a note; null is Sendtrail itself, from a report. */
 export function noteAuthor(by: string | null): string {
   return by ?? 'Sendtrail';
+}
+
+/**
+ * What was ever said about messages, a line each: "Marketing: refused by e-mail on Mon 23 Nov at 10:02 by Sendtrail,
+ * before: given on Tue 3 Mar at 09:00 by Kim".
+ * @param changes newest first
+ */
+export function consentChangeWords(changes: readonly ConsentChange[], now: number): string[] {
+  return changes.map((change, index) => {
+    const { purpose, channel, choice } = change;
+    const before = changes
+      .slice(index + 1)
+      .find((older) => older.purpose === purpose && older.channel === channel);
+    const said = `${purpose}: ${lowerFirst(CONSENT_WORDS[choice])} ${BY_CHANNEL[channel]} ${sayingWords(change, now)}`;
+    if (before === undefined) return said;
+    return `${said}, before: ${lowerFirst(CONSENT_WORDS[before.choice])} ${sayingWords(before, now)}`;
+  });
+}
+
+function sayingWords({ setAt, setBy }: ConsentChange, now: number): string {
+  return `${whenWords(setAt, now)} by ${noteAuthor(setBy)}`;
 }
 
 type Change = NonNullable<NoteDetail['changes']>[number];

@@ -5,6 +5,7 @@ import {
   type SendStage,
 } from '../../../shared/domain/send-outcome';
 import { PAUSE_REASONS, type PauseReason } from '../../../shared/domain/account';
+import { batchWait, isBatchWaitReason, type BatchWaitReason } from '../../../shared/domain/batch-wait';
 import { whenWords } from './times';
 
 /** The steps of a hand-over, as a person reads them after "while ". */
@@ -100,6 +101,13 @@ function whyItWaits(waitReason: string, server: string | null): string {
     : 'The last try did not go through.';
 }
 
+/** Why a message waits for its batch. */
+const BATCH_WAIT_SENTENCES = {
+  'being-written': () => 'Its batch is still being written to the log. Nothing of it leaves before.',
+  held: (when) => `Its batch is held, so that it can still be stopped. It goes ${when}.`,
+  stopped: () => 'Its batch was stopped. It waits until somebody resumes the batch.',
+} as const satisfies Record<BatchWaitReason, (when: string) => string>;
+
 /** "No reply from mail.example.org. The message waits and is tried again at 10:40." */
 export function waitingSentence(
   waitReason: string | null,
@@ -107,11 +115,15 @@ export function waitingSentence(
   dueAt: number | null,
   now: number,
 ): string {
+  const held = batchWait({ waitReason, dueAt }, now);
+  if (held !== null) return BATCH_WAIT_SENTENCES[held](whenWords(dueAt ?? now, now));
   const again =
     dueAt === null || dueAt <= now
       ? 'The message waits and goes by itself.'
       : `The message waits and is tried again ${whenWords(dueAt, now)}.`;
-  return waitReason === null ? again : `${whyItWaits(waitReason, server)} ${again}`;
+  return waitReason === null || isBatchWaitReason(waitReason)
+    ? again
+    : `${whyItWaits(waitReason, server)} ${again}`;
 }
 
 /** Failures that can happen at many steps: there it helps to know at which. */

@@ -71,6 +71,12 @@ export function whenWords(at: number, now: number): string {
   return `${name === undefined ? `on ${dateWords(at, now)}` : name.toLowerCase()} at ${clockTime(at)}`;
 }
 
+/** Time left until `at`, in whole seconds: "1:42", "0:05", never below "0:00". */
+export function countdownWords(at: number, now: number): string {
+  const seconds = Math.max(0, Math.ceil((at - now) / SECOND_MS));
+  return `${Math.floor(seconds / 60)}:${twoDigits(seconds % 60)}`;
+}
+
 /** "Tue 3 Mar 2026, 10:02:11": for tooltips and wherever the exact time counts. */
 export function exactTime(at: number): string {
   const date = new Date(at);

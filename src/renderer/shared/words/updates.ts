@@ -70,6 +70,11 @@ const UPDATE_SENTENCES = {
     by === null
       ? 'A report was confirmed to be about this message'
       : `${by} says that the report is about this message`,
+  'missing-field': ({ detail: { note } }) =>
+    note === undefined || note === ''
+      ? 'With this patient’s details the message would be empty or too long. It was not sent.'
+      : `The record lacks what the message needs: ${note}. It was not sent.`,
+  'batch-unfinished': () => 'Sendtrail ended while this batch was being written. Nothing of it was sent.',
 } as const satisfies Record<UpdateCode, (line: UpdateLine) => string>;
 
 /** A receipt comes from the patient's mail program, which may have sent it without anybody having read (RFC 8098). */

@@ -18,6 +18,7 @@ const SETTINGS: AccountSettings = {
   fromAddress: ' desk@example.org ',
   replyTo: ' ',
   messagesPerMinute: 60,
+  messagesPerMinutePerDomain: null,
 };
 
 function input(changes: Partial<AccountInput> = {}): AccountInput {
@@ -47,6 +48,7 @@ describe('saving an account', () => {
       fromAddress: 'desk@example.org',
       replyTo: null,
       messagesPerMinute: 60,
+      messagesPerMinutePerDomain: null,
       pause: null,
       capabilities: null,
       password: 'kept',

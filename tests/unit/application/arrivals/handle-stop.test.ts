@@ -199,6 +199,21 @@ describe('handling a stop', () => {
     expect(await handle(NEW_ADDRESS, messageId)).not.toBeNull();
   });
 
+  it('cannot get round an opt-out, even one that comes while messages are made ready', async () => {
+    const { practice, patientId, messageId, handle } = await bouncedPractice();
+    const refused = {
+      purpose: practice.row(messageId).purpose,
+      channel: 'email',
+      choice: 'refused',
+    } as const;
+    const before = standing(practice, patientId);
+    const handling = handle(NEW_ADDRESS, messageId);
+    practice.ports.notes.setConsent(patientId, { ...refused, setAt: NOW, setBy: STAFF });
+    await expect(handling).rejects.toMatchObject({ code: 'not-allowed-now' });
+    await expect(handle(NEW_ADDRESS, messageId)).rejects.toMatchObject({ code: 'not-allowed-now' });
+    expect(standing(practice, patientId)).toEqual(before);
+  });
+
   it('keeps nothing of it when the new messages cannot be written', async () => {
     const { practice, patientId, messageId, handle } = await bouncedPractice();
     const before = standing(practice, patientId);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { changeDeskSettings } from '../../../../src/main/application/desk/change-desk-settings';
-import { FIRST_DESK_SETTINGS } from '../../../../src/shared/domain/desk-settings';
 import { TestPractice } from '../../../support/fakes/test-practice';
 
 describe('the settings of the desk', () => {
   it('change only where they are told to', () => {
     const { ports } = new TestPractice();
+    const before = ports.settings.desk();
     changeDeskSettings(ports, { appearance: 'dark' });
-    expect(ports.settings.desk()).toEqual({ ...FIRST_DESK_SETTINGS, appearance: 'dark' });
+    expect(ports.settings.desk()).toEqual({ ...before, appearance: 'dark' });
   });
 
   it('keep names without spaces around them, each once', () => {
@@ -37,10 +37,11 @@ describe('the settings of the desk', () => {
 
   it('are refused without a name', () => {
     const { ports } = new TestPractice();
+    const before = ports.settings.desk();
     expect(() => {
       changeDeskSettings(ports, { staffNames: [' '] });
     }).toThrow('At least one name');
-    expect(ports.settings.desk()).toEqual(FIRST_DESK_SETTINGS);
+    expect(ports.settings.desk()).toEqual(before);
   });
 
   it('have a country whose telephone numbers are understood', () => {

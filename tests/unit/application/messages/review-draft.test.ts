@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { estimatedSizeBytes, reviewDraft } from '../../../../src/main/application/messages/review-draft';
+import type { Purpose } from '../../../../src/shared/domain/message';
 import { plainRichText } from '../../../../src/shared/domain/rich-text';
 import { SAMPLE_CAPABILITIES } from '../../../support/fakes/sample-results';
 import { STAFF, TestPractice } from '../../../support/fakes/test-practice';
-import { NOW } from '../../../support/log/sample-log';
+import { NOW, sampleTracking } from '../../../support/log/sample-log';
 
 describe('what is said of a draft before it is sent', () => {
   it('names who gets it, and who does not and why', () => {
     const practice = new TestPractice();
     const account = practice.addAccount({ capabilities: SAMPLE_CAPABILITIES });
     const patientIds = practice.addPatients('anh@example.org', null, 'broken@');
-    const review = reviewDraft(practice.ports, practice.draft(account, { patientIds }));
+    const review = reviewDraft(practice.ports, practice.draft(account, { patientIds }), STAFF);
     expect(review.recipients).toMatchObject([{ patientId: patientIds[0], address: 'anh@example.org' }]);
     expect(review.skipped).toMatchObject([
       { patientId: patientIds[1], reason: 'no-address', address: '' },
@@ -27,15 +28,28 @@ describe('what is said of a draft before it is sent', () => {
     const refused = { purpose: 'Marketing', channel: 'email', choice: 'refused' } as const;
     practice.ports.notes.setConsent(patientIds[1] ?? '', { ...refused, setAt: NOW, setBy: STAFF });
     const draft = practice.draft(account, { patientIds, purpose: 'Marketing' });
-    expect(reviewDraft(practice.ports, draft).skipped).toEqual([
+    expect(reviewDraft(practice.ports, draft, STAFF).skipped).toEqual([
       {
         patientId: patientIds[1],
         patientName: 'Nguyen, Anh',
         address: 'minh@example.org',
         reason: 'opted-out',
+        missing: [],
       },
     ]);
-    expect(reviewDraft(practice.ports, { ...draft, purpose: 'Recall' }).skipped).toEqual([]);
+    expect(reviewDraft(practice.ports, { ...draft, purpose: 'Recall' }, STAFF).skipped).toEqual([]);
+  });
+
+  it('says whether mail programs can offer to unsubscribe', () => {
+    const practice = new TestPractice();
+    const account = practice.addAccount();
+    const offer = (purpose: Purpose) =>
+      reviewDraft(practice.ports, practice.draft(account, { purpose }), STAFF).unsubscribe;
+    expect(offer('Marketing')).toBe('unread');
+    practice.ports.tracking.save(account.id, sampleTracking());
+    expect([offer('Marketing'), offer('Education'), offer('Recall')]).toEqual([
+      ...['offered', 'offered', 'not-needed'],
+    ]);
   });
 
   it('names a patient of two merged records once', () => {
@@ -44,22 +58,35 @@ describe('what is said of a draft before it is sent', () => {
     const patientIds = practice.addPatients('anh@example.org', 'old@example.org');
     const [kept = '', other = ''] = patientIds;
     practice.ports.patients.merge(kept, other);
-    const review = reviewDraft(practice.ports, practice.draft(account, { patientIds }));
+    const review = reviewDraft(practice.ports, practice.draft(account, { patientIds }), STAFF);
     expect(review.recipients).toMatchObject([{ patientId: kept, address: 'anh@example.org' }]);
   });
 
   it('names what is wrong with it', () => {
     const practice = new TestPractice();
     const account = practice.addAccount();
-    const review = reviewDraft(practice.ports, practice.draft(account, { subject: '' }));
+    const review = reviewDraft(practice.ports, practice.draft(account, { subject: '' }), STAFF);
     expect(review.problems).toEqual(['no-recipient', 'subject-empty']);
     expect(review.sizeLimitBytes).toBeNull();
+  });
+
+  it('names what the record of a patient lacks, and fields that there are not', () => {
+    const practice = new TestPractice();
+    const account = practice.addAccount();
+    const patientIds = practice.addPatients('anh@example.org', 'minh@example.org');
+    practice.ports.patients.update(patientIds[1] ?? '', { dateOfBirth: '1990-02-03' });
+    const draft = practice.draft(account, { patientIds, subject: 'Born {{patient.dateOfBirth}}' });
+    const review = reviewDraft(practice.ports, draft, STAFF);
+    expect(review.recipients.map(({ patientId }) => patientId)).toEqual([patientIds[1]]);
+    expect(review.skipped).toMatchObject([{ reason: 'missing-field', missing: ['patient.dateOfBirth'] }]);
+    const wrong = { ...draft, subject: 'Dear {{patient.frist}}' };
+    expect(reviewDraft(practice.ports, wrong, STAFF).problems).toEqual(['merge-fields']);
   });
 
   it('is refused when an attachment is gone', () => {
     const practice = new TestPractice();
     const draft = practice.draft(practice.addAccount(), { attachmentIds: ['gone'] });
-    expect(() => reviewDraft(practice.ports, draft)).toThrow('not there any more');
+    expect(() => reviewDraft(practice.ports, draft, STAFF)).toThrow('not there any more');
   });
 });
 

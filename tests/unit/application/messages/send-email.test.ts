@@ -72,6 +72,46 @@ describe('sending an e-mail', () => {
     expect(practice.row(ids[2] ?? '').recipient).toBe('not an address');
   });
 
+  it('puts each patient’s own details into the message, as text and nothing else', async () => {
+    const { practice, account } = setUp();
+    const patientIds = practice.addPatients('anh@example.org', 'zoe@example.org');
+    practice.ports.patients.update(patientIds[1] ?? '', { givenName: '<b>{{sender.name}}' });
+    const ids = await practice.write(account, 0, {
+      patientIds,
+      subject: '{{patient.firstName}}, see you on Friday',
+      body: plainRichText('Dear {{patient.firstName|friend}}, regards {{sender.name}}'),
+    });
+    expect(practice.rows(ids).map(({ subject }) => subject)).toEqual([
+      'Anh, see you on Friday',
+      '<b>{{sender.name}}, see you on Friday',
+    ]);
+    expect(practice.frozenText(ids[0] ?? '')).toContain(`Dear Anh, regards ${STAFF}`);
+    expect(practice.ports.messages.details(ids[1] ?? '')?.preview).toBe(
+      `Dear <b>{{sender.name}}, regards ${STAFF}`,
+    );
+    const batchId = practice.rows(ids)[0]?.batchId ?? '';
+    expect(practice.ports.messages.batches([batchId])[0]?.name).toBe('…, see you on Friday');
+  });
+
+  it('logs as Other, with what is missing, whose record lacks what the message needs', async () => {
+    const { practice, account } = setUp();
+    const [id = ''] = await practice.write(account, 1, { subject: 'Born {{patient.dateOfBirth}}' });
+    expect(practice.row(id)).toMatchObject({
+      status: 'Other',
+      statusCode: 'missing-field',
+      outboxState: null,
+    });
+    expect(practice.ports.messages.history(id).at(-1)?.detail).toEqual({ note: 'patient.dateOfBirth' });
+  });
+
+  it('sends nothing with a merge field that there is not', async () => {
+    const { practice, account } = setUp();
+    await expect(practice.write(account, 1, { subject: 'Dear {{patient.frist}}' })).rejects.toThrow(
+      'merge-fields',
+    );
+    expect(practice.ports.messages.countMessages()).toBe(0);
+  });
+
   it('logs as Other, with nothing in the outbox, who has opted out of such messages', async () => {
     const practice = new TestPractice();
     const account = practice.addAccount();
@@ -101,9 +141,9 @@ describe('sending an e-mail', () => {
   it('writes all messages or none', async () => {
     const { practice, account } = setUp();
     const patientIds = practice.addPatients('anh@example.org', 'zoe@example.org');
-    const insert = practice.ports.messages.insert.bind(practice.ports.messages);
-    practice.ports.messages.insert = (batch, messages) => {
-      insert(batch, [...messages, ...messages]);
+    const add = practice.ports.batches.add.bind(practice.ports.batches);
+    practice.ports.batches.add = (batchId, messages) => {
+      add(batchId, [...messages, ...messages]);
     };
     await expect(practice.write(account, 0, { patientIds })).rejects.toThrow('such a message already');
     expect(practice.ports.messages.countMessages()).toBe(0);

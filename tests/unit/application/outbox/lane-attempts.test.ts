@@ -129,7 +129,7 @@ describe('the attempts of an account', () => {
     practice.server.answer = () => 'accept';
     const account = practice.addAccount({ messagesPerMinute: 10 });
     const outbox = practice.startOutbox();
-    await practice.write(account, 25, {}, outbox);
+    for (let count = 0; count < 25; count += 1) await practice.write(account, 1, {}, outbox);
     await nextTurn();
     expect(practice.server.accepted).toHaveLength(10);
     await practice.pass(59_000);
@@ -138,6 +138,19 @@ describe('the attempts of an account', () => {
     expect(practice.server.accepted).toHaveLength(20);
     await practice.pass(62_000);
     expect(practice.server.accepted).toHaveLength(25);
+  });
+
+  it('leave a tenth of the rate free of batches, so that a message to one recipient goes at once', async () => {
+    const practice = new TestPractice();
+    practice.server.answer = () => 'accept';
+    const account = practice.addAccount({ messagesPerMinute: 10 });
+    const outbox = practice.startOutbox();
+    await practice.write(account, 25, {}, outbox);
+    await nextTurn();
+    expect(practice.server.accepted).toHaveLength(9);
+    const [urgent] = await practice.write(account, 1, {}, outbox);
+    await nextTurn();
+    expect(practice.server.accepted.slice(9)).toEqual([urgent]);
   });
 
   it('make an Error of a message whose bytes are not there', async () => {

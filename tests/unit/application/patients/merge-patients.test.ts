@@ -168,6 +168,28 @@ describe('consent after a merger', () => {
   });
 });
 
+describe('consent that a merger changes', () => {
+  it('is noted with who has merged, and what was said before is kept', () => {
+    const records = new TwoRecords({}, {}).consent(KEPT, 'given', 'Kept').consent(OTHER, 'refused', 'Other');
+    records.merge();
+    const consent = { purpose: 'Marketing', channel: 'email', choice: 'refused' };
+    expect(records.notes.filter(({ kind }) => kind === 'consent-changed')).toMatchObject([
+      { detail: { consent }, by: STAFF },
+    ]);
+    const said = records.ports.notes.consentChanges([KEPT]).map(({ choice, setBy }) => [choice, setBy]);
+    expect(said).toEqual([
+      ['refused', 'Other'],
+      ['given', 'Kept'],
+    ]);
+  });
+
+  it('is not noted where nothing changes', () => {
+    const records = new TwoRecords({}, {}).consent(KEPT, 'refused', 'Kept').consent(OTHER, 'given', 'Other');
+    records.merge();
+    expect(records.notes.filter(({ kind }) => kind === 'consent-changed')).toEqual([]);
+  });
+});
+
 describe('records that are not merged', () => {
   it('are one and the same', () => {
     const records = new TwoRecords({}, {});

@@ -71,6 +71,7 @@ describe('the record of a patient', () => {
       },
       consents: [consent],
       notes: [note('1', FIRST)],
+      consentChanges: [consent],
       mergedNames: [],
     });
   });

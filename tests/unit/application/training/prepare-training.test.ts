@@ -15,8 +15,29 @@ const PATIENTS = [
 ];
 
 function settings(port: number) {
-  const { name, host, security, user, fromName, fromAddress, replyTo, messagesPerMinute } = sampleAccount();
-  return { name, host, port, security, user, fromName, fromAddress, replyTo, messagesPerMinute };
+  const {
+    name,
+    host,
+    security,
+    user,
+    fromName,
+    fromAddress,
+    replyTo,
+    messagesPerMinute,
+    messagesPerMinutePerDomain,
+  } = sampleAccount();
+  return {
+    name,
+    host,
+    port,
+    security,
+    user,
+    fromName,
+    fromAddress,
+    replyTo,
+    messagesPerMinute,
+    messagesPerMinutePerDomain,
+  };
 }
 
 describe('making the training ready', () => {

@@ -1,6 +1,9 @@
 import { firstLog } from './0010-first-log';
 import { patientsAndArrivals } from './0020-patients-and-arrivals';
 import { tracking } from './0030-tracking';
+import { batches } from './0040-batches';
+import { templates } from './0050-templates';
+import { consent } from './0070-consent';
 
 /** One step from an older log to a newer one. Numbered in tens; once released, never changed. */
 export interface Migration {
@@ -10,4 +13,11 @@ export interface Migration {
 }
 
 /** All steps, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [firstLog, patientsAndArrivals, tracking];
+export const MIGRATIONS: readonly Migration[] = [
+  firstLog,
+  patientsAndArrivals,
+  tracking,
+  batches,
+  templates,
+  consent,
+];

@@ -4,11 +4,14 @@ import { Bold, Italic, List, ListOrdered, Underline, type LucideIcon } from 'luc
 import type { KeyboardEvent } from 'react';
 import classes from './EditorToolbar.module.css';
 import { LinkControl } from './LinkControl';
+import { MergeFieldMenu } from './MergeFieldMenu';
 
 interface EditorToolbarProps {
   editor: Editor;
   isLinking: boolean;
   onLinking: (isLinking: boolean) => void;
+  /** Headings of the recipients' file, offered as merge fields; null: no merge fields are offered. */
+  mergeColumns: readonly string[] | null;
 }
 
 interface Format {
@@ -57,7 +60,7 @@ const LIST_FORMATS: readonly Format[] = [
 ];
 
 /** Formatting, one stop of the Tab key; arrow keys lead from button to button (WAI-ARIA toolbar). */
-export function EditorToolbar({ editor, isLinking, onLinking }: EditorToolbarProps) {
+export function EditorToolbar({ editor, isLinking, onLinking, mergeColumns }: EditorToolbarProps) {
   return (
     <div className={classes.toolbar} role="toolbar" aria-label="Formatting" onKeyDown={moveAlong}>
       {TEXT_FORMATS.map((format, index) => (
@@ -67,6 +70,17 @@ export function EditorToolbar({ editor, isLinking, onLinking }: EditorToolbarPro
       {LIST_FORMATS.map((format) => (
         <FormatButton key={format.label} editor={editor} format={format} isTabStop={false} />
       ))}
+      {mergeColumns !== null && (
+        <MergeFieldMenu
+          label="Insert a merge field"
+          columns={mergeColumns}
+          isInToolbar
+          onPick={(tag) => {
+            // As a text node: a string would be read as HTML.
+            editor.chain().focus().insertContent({ type: 'text', text: tag }).run();
+          }}
+        />
+      )}
     </div>
   );
 }

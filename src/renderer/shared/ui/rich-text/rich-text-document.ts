@@ -1,4 +1,9 @@
-import { isSafeLink, type RichBlock, type RichSpan, type RichText } from '../../../shared/domain/rich-text';
+import {
+  isSafeLink,
+  type RichBlock,
+  type RichSpan,
+  type RichText,
+} from '../../../../shared/domain/rich-text';
 
 /** The part of the editor's document that is read and written here; its own type says `any` in places. */
 export interface EditorNode {

@@ -1,5 +1,5 @@
-import { checkAddress } from '../../../shared/domain/address';
-import { isSafeLink } from '../../../shared/domain/rich-text';
+import { checkAddress } from '../../../../shared/domain/address';
+import { isSafeLink } from '../../../../shared/domain/rich-text';
 
 const PHONE = /^\+?[\d\s()-]{6,}$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;

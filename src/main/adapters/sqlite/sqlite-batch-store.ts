@@ -1,0 +1,209 @@
+import { NEVER_DUE, type BatchEvent, type BatchEventKind } from '../../../shared/domain/batch';
+import type { NewStatusUpdate } from '../../../shared/domain/status-history';
+import type { BatchStore } from '../../ports/batch-store';
+import type { NewBatch, NewMessage } from '../../ports/message-store';
+import { OWN_DESK, type LogConnection } from './log-connection';
+import { MessageInsertion, type DueColumns } from './message-insertion';
+import type { MessageRecords } from './message-records';
+import { SearchIndex } from './search-index';
+import { settled } from './settled-message';
+
+const OF_BATCH = 'batch = (SELECT position FROM batch WHERE id = @batchId)';
+const WAITING = `UPDATE message INDEXED BY message_in_outbox_by_batch`;
+const THAT_WAITS = `WHERE ${OF_BATCH} AND outbox_state = 'waiting'`;
+
+const RELEASE = `
+${WAITING} SET due_at = max(coalesce(scheduled_for, created_at), @notBefore),
+  wait_reason = CASE WHEN @notBefore > coalesce(scheduled_for, created_at) THEN 'held' END
+${THAT_WAITS} AND wait_reason = 'being-written' RETURNING id`;
+
+const END_HOLD = `
+${WAITING} SET due_at = max(coalesce(scheduled_for, created_at), @at), wait_reason = NULL
+${THAT_WAITS} AND wait_reason = 'held' RETURNING id`;
+
+const STOP = `
+${WAITING} SET due_at = ${NEVER_DUE}, wait_reason = 'stopped'
+${THAT_WAITS} AND wait_reason IS NOT 'stopped' RETURNING id`;
+
+const RESUME = `
+${WAITING} SET due_at = max(coalesce(scheduled_for, created_at), @at), wait_reason = NULL
+${THAT_WAITS} AND wait_reason = 'stopped' RETURNING id`;
+
+const WAITING_IDS = `SELECT id FROM message INDEXED BY message_in_outbox_by_batch ${THAT_WAITS} ORDER BY position`;
+
+const ACCOUNTS = `
+SELECT DISTINCT a.id FROM message AS m INDEXED BY message_in_outbox_by_batch
+  CROSS JOIN account AS a ON a.position = m.account
+WHERE m.${OF_BATCH} AND m.outbox_state IS NOT NULL`;
+
+const ADD_EVENT = `
+INSERT INTO batch_event (desk, batch, at, kind, by, count)
+VALUES (@desk, (SELECT position FROM batch WHERE id = @batchId), @at, @kind, @by, @count)`;
+
+const EVENTS = `SELECT at, kind, by, count FROM batch_event WHERE ${OF_BATCH} ORDER BY position`;
+
+interface Act {
+  kind: BatchEventKind;
+  at: number;
+  by: string | null;
+}
+
+export class SqliteBatchStore implements BatchStore {
+  private readonly insertion;
+  private readonly selectName;
+  private readonly selectUnfinished;
+  private readonly selectWaiting;
+  private readonly selectAccounts;
+  private readonly selectEvents;
+  private readonly setWritten;
+  private readonly setHold;
+  private readonly cutHold;
+  private readonly setStopped;
+  private readonly releaseAll;
+  private readonly endHolds;
+  private readonly stopAll;
+  private readonly resumeAll;
+  private readonly addEvent;
+
+  constructor(
+    private readonly connection: LogConnection,
+    private readonly records: MessageRecords,
+  ) {
+    const { statements } = connection;
+    const change = (name: string, sql: string) => statements.prepare<{ id: string }>(name, sql);
+    this.insertion = new MessageInsertion(connection, records, new SearchIndex(connection));
+    this.selectName = statements.prepare<{ name: string; isWritten: number }>(
+      'batch-name',
+      'SELECT name, is_written AS isWritten FROM batch WHERE id = @batchId',
+    );
+    this.selectUnfinished = statements.prepare<{ id: string }>(
+      'batches-unfinished',
+      'SELECT id FROM batch WHERE is_written = 0 ORDER BY position',
+    );
+    this.selectWaiting = statements.prepare<{ id: string }>('batch-waiting', WAITING_IDS);
+    this.selectAccounts = statements.prepare<{ id: string }>('batch-accounts', ACCOUNTS);
+    this.selectEvents = statements.prepare<BatchEvent>('batch-events', EVENTS);
+    this.setWritten = statements.prepare(
+      'batch-written',
+      'UPDATE batch SET is_written = 1 WHERE id = @batchId',
+    );
+    this.setHold = statements.prepare(
+      'batch-hold',
+      'UPDATE batch SET hold_until = @until WHERE id = @batchId',
+    );
+    this.cutHold = statements.prepare(
+      'batch-cut-hold',
+      'UPDATE batch SET hold_until = min(hold_until, @at) WHERE id = @batchId',
+    );
+    this.setStopped = statements.prepare(
+      'batch-stopped',
+      'UPDATE batch SET stopped_at = @at, stopped_by = @by WHERE id = @batchId',
+    );
+    this.releaseAll = change('batch-release', RELEASE);
+    this.endHolds = change('batch-end-hold', END_HOLD);
+    this.stopAll = change('batch-stop', STOP);
+    this.resumeAll = change('batch-resume', RESUME);
+    this.addEvent = statements.prepare('add-batch-event', ADD_EVENT);
+  }
+
+  begin(batch: NewBatch): void {
+    this.connection.transaction.run(() => {
+      this.insertion.begin(batch, false);
+    });
+  }
+
+  add(batchId: string, messages: readonly NewMessage[]): void {
+    this.connection.transaction.run(() => {
+      const batch = this.selectName.get({ batchId });
+      if (batch?.isWritten !== 0) throw new Error('There is no such batch that is being written.');
+      this.insertion.add(batch.name, messages, notYetDue);
+      this.connection.changes.touchBatch(batchId);
+    });
+  }
+
+  release(batchId: string, holdUntil: number | null, at: number, by: string): void {
+    this.connection.transaction.run(() => {
+      this.setWritten.run({ batchId });
+      if (holdUntil !== null) this.setHold.run({ batchId, until: holdUntil });
+      const count = this.touching(batchId, this.releaseAll.all({ batchId, notBefore: holdUntil ?? 0 }));
+      if (holdUntil !== null) this.note(batchId, { kind: 'held', at, by }, count);
+    });
+  }
+
+  unfinished(): string[] {
+    return this.selectUnfinished.all().map(({ id }) => id);
+  }
+
+  abandon(batchId: string, updates: readonly NewStatusUpdate[], at: number): number {
+    return this.connection.transaction.run(() => {
+      const waiting = this.selectWaiting.all({ batchId });
+      for (const { id } of waiting) {
+        const before = this.records.get(id);
+        const { record } = this.records.addLines(before, updates, at);
+        this.records.save(before, settled(record, { state: 'done', providerId: null }));
+      }
+      this.setWritten.run({ batchId });
+      this.note(batchId, { kind: 'interrupted', at, by: null }, waiting.length);
+      this.connection.changes.touchBatch(batchId);
+      return waiting.length;
+    });
+  }
+
+  endHold(batchId: string, at: number, by: string): number {
+    return this.act(batchId, { kind: 'hold-ended', at, by }, () => {
+      this.setHold.run({ batchId, until: at });
+      return this.endHolds.all({ batchId, at });
+    });
+  }
+
+  stop(batchId: string, at: number, by: string): number {
+    return this.act(batchId, { kind: 'stopped', at, by }, () => {
+      const stopped = this.stopAll.all({ batchId });
+      if (stopped.length > 0) this.setStopped.run({ batchId, at, by });
+      return stopped;
+    });
+  }
+
+  resume(batchId: string, at: number, by: string): number {
+    return this.act(batchId, { kind: 'resumed', at, by }, () => {
+      this.setStopped.run({ batchId, at: null, by: null });
+      // Who resumes a batch wants it to go: the rest of a hold is not waited for.
+      this.cutHold.run({ batchId, at });
+      return this.resumeAll.all({ batchId, at });
+    });
+  }
+
+  accountsOf(batchId: string): string[] {
+    return this.selectAccounts.all({ batchId }).map(({ id }) => id);
+  }
+
+  events(batchId: string): BatchEvent[] {
+    return this.selectEvents.all({ batchId });
+  }
+
+  /** An act that concerns no message is none, and is not noted. */
+  private act(batchId: string, act: Act, change: () => { id: string }[]): number {
+    return this.connection.transaction.run(() => {
+      const count = this.touching(batchId, change());
+      if (count > 0) this.note(batchId, act, count);
+      return count;
+    });
+  }
+
+  private note(batchId: string, { kind, at, by }: Act, count: number): void {
+    this.addEvent.run({ desk: OWN_DESK, batchId, at, kind, by, count });
+  }
+
+  private touching(batchId: string, changed: { id: string }[]): number {
+    for (const { id } of changed) this.connection.changes.touchMessage(id);
+    this.connection.changes.touchBatch(batchId);
+    return changed.length;
+  }
+}
+
+/** A message that is skipped is never due; any other waits until all of its batch has been written. */
+function notYetDue({ dueAt }: NewMessage): DueColumns {
+  return dueAt === null
+    ? { dueAt: null, waitReason: null, isBulk: 1 }
+    : { dueAt: NEVER_DUE, waitReason: 'being-written', isBulk: 1 };
+}

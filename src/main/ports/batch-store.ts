@@ -1,0 +1,31 @@
+import type { BatchEvent } from '../../shared/domain/batch';
+import type { NewStatusUpdate } from '../../shared/domain/status-history';
+import type { NewBatch, NewMessage } from './message-store';
+
+/** Batches of many messages: written in portions, then held, sent, stopped and resumed. Each method is one transaction. */
+export interface BatchStore {
+  /** Begins a batch; nothing of it is due until it is released. */
+  begin(batch: NewBatch): void;
+  /** Adds a portion of messages to a batch that has begun. */
+  add(batchId: string, messages: readonly NewMessage[]): void;
+  /**
+   * All has been written: its messages are due at their own time, but not before the hold ends.
+   * @param holdUntil null: not held (ms)
+   * @param by who is at the desk
+   */
+  release(batchId: string, holdUntil: number | null, at: number, by: string): void;
+  /** Batches that have begun and were never released: a process died while they were written. */
+  unfinished(): string[];
+  /** Ends an unfinished batch: what waits gets these lines and leaves the outbox. @returns how many */
+  abandon(batchId: string, updates: readonly NewStatusUpdate[], at: number): number;
+  /** The hold ends now. @returns how many messages it held */
+  endHold(batchId: string, at: number, by: string): number;
+  /** What waits, waits until somebody resumes it. @returns how many messages were stopped */
+  stop(batchId: string, at: number, by: string): number;
+  /** What was stopped is due again, at its own time or now. @returns how many messages */
+  resume(batchId: string, at: number, by: string): number;
+  /** Accounts whose outbox holds messages of the batch. */
+  accountsOf(batchId: string): string[];
+  /** What has been done to the batch, in order of writing. */
+  events(batchId: string): BatchEvent[];
+}

@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import type { BatchRow } from '../../../shared/domain/batch';
+import { badgeOf } from '../../../shared/domain/message';
+import { badgeWords } from '../../shared/words/badges';
+import { useBatchesParts } from './batches-store';
+import classes from './BatchPrint.module.css';
+import { countWords } from '../../shared/words/numbers';
+import { exactTime } from '../../shared/words/times';
+
+/** The whole batch as a list for paper: seen only there, and only until it has been saved. */
+export function BatchPrint({ batch }: { batch: BatchRow }) {
+  const { printed, savePrint } = useBatchesParts('printed', 'savePrint');
+  const isWanted = printed !== null && printed.batchId === batch.id;
+  useEffect(() => {
+    if (isWanted) void savePrint();
+  }, [isWanted, savePrint]);
+  if (!isWanted) return null;
+  const { now } = printed;
+  return createPortal(
+    <article className={classes.paper} data-paper="true" aria-hidden="true">
+      <h1>{batch.name}</h1>
+      <p>
+        {countWords(printed.rows.length, 'message')}, written {exactTime(batch.createdAt)} by{' '}
+        {batch.createdBy}. As it stood {exactTime(now)}.
+      </p>
+      <table>
+        <thead>
+          <tr>
+            {['Status', 'Since', 'Patient', 'To', 'Subject'].map((heading) => (
+              <th key={heading}>{heading}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {printed.rows.map((row) => {
+            const badge = badgeOf(row, now);
+            return (
+              <tr key={row.id}>
+                <td>{badge === null ? row.status : `${row.status} (${badgeWords(badge, now)})`}</td>
+                <td>{exactTime(row.statusAt)}</td>
+                <td>{row.patientName}</td>
+                <td>{row.recipient}</td>
+                <td>{row.subject}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </article>,
+    document.body,
+  );
+}

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { NEVER_DUE } from '../../src/shared/domain/batch';
+import type { Log } from '../../src/main/ports/log';
+import { describeContract } from '../support/log/contract';
+import {
+  createdLine,
+  HOUR_MS,
+  NOW,
+  sampleAccount,
+  sampleBatch,
+  sampleId,
+  sampleLine,
+  sampleMessage,
+} from '../support/log/sample-log';
+
+const ACCOUNT = sampleId('account', 1);
+const BATCH = sampleId('batch', 1);
+const ids = (...numbers: number[]) => numbers.map((number) => sampleId('message', number));
+
+/** Three messages for batch 1 in two portions: one at once, one scheduled, one that is skipped. */
+function begin(log: Log): void {
+  log.accounts.insert(sampleAccount());
+  log.batches.begin(sampleBatch(1));
+  log.batches.add(BATCH, [
+    sampleMessage(1),
+    sampleMessage(2, { scheduledFor: NOW + HOUR_MS, dueAt: NOW + HOUR_MS }),
+  ]);
+  log.batches.add(BATCH, [sampleMessage(3, { dueAt: null })]);
+}
+
+const claim = (log: Log, now: number) => log.outbox.claim(ACCOUNT, now, 10).map(({ id }) => id);
+const batch = (log: Log) => log.messages.batches([BATCH])[0];
+const row = (log: Log, number: number) => log.messages.rows(ids(number))[0];
+const kinds = (log: Log) => log.batches.events(BATCH).map(({ kind }) => kind);
+
+describeContract('batch store', (log) => {
+  describe('writing in portions', () => {
+    it('lets nothing leave before all is written', () => {
+      begin(log());
+      expect(claim(log(), NOW + 24 * HOUR_MS)).toEqual([]);
+      expect(batch(log())).toMatchObject({ isWritten: false, count: 3, outbox: { waiting: 2 } });
+      expect(row(log(), 1)).toMatchObject({ waitReason: 'being-written', dueAt: NEVER_DUE });
+    });
+
+    it('makes each message due at its own time when it is released', () => {
+      begin(log());
+      log().batches.release(BATCH, null, NOW, 'Kim');
+      expect(claim(log(), NOW)).toEqual(ids(1));
+      expect(claim(log(), NOW + HOUR_MS)).toEqual(ids(2));
+      expect(batch(log())).toMatchObject({ isWritten: true, holdUntil: null });
+      expect(kinds(log())).toEqual([]);
+    });
+
+    it('takes no more once it is released', () => {
+      begin(log());
+      log().batches.release(BATCH, null, NOW, 'Kim');
+      expect(() => {
+        log().batches.add(BATCH, [sampleMessage(4)]);
+      }).toThrow();
+      expect(log().messages.countMessages()).toBe(3);
+    });
+
+    it('is found again when nobody ended it, and can be given up with a reason', () => {
+      begin(log());
+      expect(log().batches.unfinished()).toEqual([BATCH]);
+      const lost = sampleLine({ code: 'cancelled', status: 'Other', at: NOW + 1 });
+      expect(log().batches.abandon(BATCH, [lost], NOW + 1)).toBe(2);
+      expect(log().batches.unfinished()).toEqual([]);
+      expect(row(log(), 2)).toMatchObject({ status: 'Other', outboxState: null });
+      expect(log().batches.events(BATCH)).toEqual([{ at: NOW + 1, kind: 'interrupted', by: null, count: 2 }]);
+    });
+  });
+
+  describe('the hold', () => {
+    it('keeps what is due back until it ends, and no longer', () => {
+      begin(log());
+      log().batches.release(BATCH, NOW + 120_000, NOW, 'Kim');
+      expect(row(log(), 1)).toMatchObject({ waitReason: 'held', dueAt: NOW + 120_000 });
+      expect(row(log(), 2)).toMatchObject({ waitReason: null, dueAt: NOW + HOUR_MS });
+      expect(claim(log(), NOW + 119_999)).toEqual([]);
+      expect(claim(log(), NOW + 120_000)).toEqual(ids(1));
+      expect(log().batches.events(BATCH)).toEqual([{ at: NOW, kind: 'held', by: 'Kim', count: 2 }]);
+    });
+
+    it('ends at once when somebody says so', () => {
+      begin(log());
+      log().batches.release(BATCH, NOW + 120_000, NOW, 'Kim');
+      expect(log().batches.endHold(BATCH, NOW + 5, 'Ana')).toBe(1);
+      expect(claim(log(), NOW + 5)).toEqual(ids(1));
+      expect(batch(log())?.holdUntil).toBe(NOW + 5);
+      expect(kinds(log())).toEqual(['held', 'hold-ended']);
+    });
+  });
+
+  describe('stopping', () => {
+    it('keeps what waits until it is resumed, each then at its own time', () => {
+      begin(log());
+      log().batches.release(BATCH, null, NOW, 'Kim');
+      expect(log().batches.stop(BATCH, NOW + 1, 'Kim')).toBe(2);
+      expect(batch(log())?.stopped).toEqual({ at: NOW + 1, by: 'Kim' });
+      expect(claim(log(), NOW + 24 * HOUR_MS)).toEqual([]);
+      expect(log().batches.resume(BATCH, NOW + 9, 'Ana')).toBe(2);
+      expect(batch(log())?.stopped).toBeNull();
+      expect(claim(log(), NOW + 8)).toEqual([]);
+      expect(claim(log(), NOW + 9)).toEqual(ids(1));
+      expect(claim(log(), NOW + HOUR_MS)).toEqual(ids(2));
+      expect(kinds(log())).toEqual(['stopped', 'resumed']);
+    });
+
+    it('ends the hold when it is resumed, so that nothing says it still holds', () => {
+      begin(log());
+      log().batches.release(BATCH, NOW + 120_000, NOW, 'Kim');
+      log().batches.stop(BATCH, NOW + 1, 'Kim');
+      log().batches.resume(BATCH, NOW + 9, 'Ana');
+      expect(batch(log())?.holdUntil).toBe(NOW + 9);
+      expect(claim(log(), NOW + 9)).toEqual(ids(1));
+    });
+
+    it('leaves what has gone, and does nothing a second time', () => {
+      begin(log());
+      log().batches.release(BATCH, null, NOW, 'Kim');
+      log().outbox.claim(ACCOUNT, NOW, 1);
+      log().outbox.settle(ids(1)[0] ?? '', { state: 'done', providerId: null }, [], NOW);
+      expect(log().batches.stop(BATCH, NOW + 1, 'Kim')).toBe(1);
+      expect(log().batches.stop(BATCH, NOW + 2, 'Kim')).toBe(0);
+      expect(kinds(log())).toEqual(['stopped']);
+      expect(row(log(), 1)?.outboxState).toBeNull();
+    });
+
+    it('keeps what was on its way and has to be tried again', () => {
+      begin(log());
+      log().batches.release(BATCH, null, NOW, 'Kim');
+      log().outbox.claim(ACCOUNT, NOW, 1);
+      log().batches.stop(BATCH, NOW + 1, 'Kim');
+      const again = {
+        state: 'waiting',
+        dueAt: NOW + 60_000,
+        waitReason: 'reply',
+        countsAsTry: true,
+      } as const;
+      log().outbox.settle(ids(1)[0] ?? '', again, [], NOW + 2);
+      expect(row(log(), 1)).toMatchObject({ waitReason: 'stopped', dueAt: NEVER_DUE, tries: 1 });
+      expect(claim(log(), NOW + 24 * HOUR_MS)).toEqual([]);
+      expect(log().batches.resume(BATCH, NOW + 9, 'Ana')).toBe(2);
+      expect(claim(log(), NOW + 9)).toEqual(ids(1));
+    });
+
+    it('is not undone by a clock that was set back', () => {
+      begin(log());
+      log().batches.release(BATCH, null, NOW, 'Kim');
+      log().batches.stop(BATCH, NOW, 'Kim');
+      log().outbox.makeDueAfterClockSetBack(ACCOUNT, NOW - HOUR_MS);
+      expect(claim(log(), NOW + 24 * HOUR_MS)).toEqual([]);
+    });
+
+    it('names the accounts that still hold something of it', () => {
+      begin(log());
+      expect(log().batches.accountsOf(BATCH)).toEqual([ACCOUNT]);
+      expect(log().batches.accountsOf(sampleId('batch', 9))).toEqual([]);
+    });
+  });
+
+  describe('what became of it', () => {
+    it('is counted by what has left, what waits, what failed and why the rest was not sent', () => {
+      const skipped = (number: number, code: 'no-address' | 'opted-out') =>
+        sampleMessage(number, {
+          dueAt: null,
+          updates: [createdLine(NOW), sampleLine({ code, status: 'Other', eventKey: `sending:${code}` })],
+        });
+      begin(log());
+      log().batches.add(BATCH, [skipped(4, 'no-address'), skipped(5, 'opted-out'), skipped(6, 'no-address')]);
+      log().batches.release(BATCH, null, NOW, 'Kim');
+      log().outbox.claim(ACCOUNT, NOW, 1);
+      expect(log().messages.outcomes(BATCH)).toMatchObject({ waiting: 1, sending: 1 });
+      const bounced = sampleLine({ code: 'bounced', status: 'Bounced', eventKey: 'mailbox:bounced' });
+      log().outbox.settle(ids(1)[0] ?? '', { state: 'done', providerId: null }, [bounced], NOW);
+      const counts = log().messages.outcomes(BATCH);
+      expect(counts).toMatchObject({ waiting: 1, sending: 0, unconfirmed: 0, failed: 1 });
+      expect(counts.notSent).toEqual([
+        { code: 'no-address', count: 2 },
+        { code: 'opted-out', count: 1 },
+      ]);
+      expect(log().messages.outcomes(sampleId('batch', 9)).notSent).toEqual([]);
+    });
+  });
+
+  describe('beside single messages', () => {
+    it('comes after them, however long it has waited', () => {
+      begin(log());
+      log().batches.release(BATCH, null, NOW - HOUR_MS, 'Kim');
+      log().messages.insert(sampleBatch(2), [
+        sampleMessage(9, { batchId: sampleId('batch', 2), dueAt: NOW }),
+      ]);
+      expect(claim(log(), NOW)).toEqual(ids(9, 1));
+    });
+
+    it('gives only to those who may be written to now, and only so many', () => {
+      log().accounts.insert(sampleAccount());
+      log().batches.begin(sampleBatch(1));
+      const recipients = ['a@one.example', 'b@two.example', 'c@one.example', 'd@two.example'];
+      log().batches.add(
+        BATCH,
+        recipients.map((recipient, index) => sampleMessage(index + 1, { recipient })),
+      );
+      log().batches.release(BATCH, null, NOW, 'Kim');
+      const mayTake = (recipient: string) => recipient.endsWith('@two.example');
+      const claimed = log().outbox.claim(ACCOUNT, NOW, 10, { limit: 1, mayTake });
+      expect(claimed.map(({ id }) => id)).toEqual(ids(2));
+      expect(log().outbox.nextDueAt(ACCOUNT)).toEqual({ single: null, bulk: NOW });
+    });
+  });
+});

@@ -1,0 +1,161 @@
+import { NEVER_DUE, type BatchEvent, type BatchEventKind } from '../../../src/shared/domain/batch';
+import type { BatchWaitReason } from '../../../src/shared/domain/batch-wait';
+import type { NewStatusUpdate } from '../../../src/shared/domain/status-history';
+import type { BatchStore } from '../../../src/main/ports/batch-store';
+import type { NewBatch, NewMessage } from '../../../src/main/ports/message-store';
+import type { InMemoryMessageStore } from './in-memory-message-store';
+import { settledStored } from './in-memory-outbox-store';
+import type { MemoryDatabase, StoredBatch, StoredMessage } from './memory-database';
+
+interface Act {
+  kind: BatchEventKind;
+  at: number;
+  by: string | null;
+}
+
+export class InMemoryBatchStore implements BatchStore {
+  constructor(
+    private readonly database: MemoryDatabase,
+    private readonly messages: InMemoryMessageStore,
+  ) {}
+
+  begin(batch: NewBatch): void {
+    this.database.run(() => {
+      this.messages.begin(batch, false);
+    });
+  }
+
+  add(batchId: string, messages: readonly NewMessage[]): void {
+    this.database.run(() => {
+      if (this.database.tables.batches.get(batchId)?.isWritten !== false)
+        throw new Error('There is no such batch that is being written.');
+      for (const message of messages) {
+        const isDue = message.dueAt !== null;
+        this.messages.insertOne(message, {
+          dueAt: isDue ? NEVER_DUE : null,
+          waitReason: isDue ? 'being-written' : null,
+          isBulk: true,
+        });
+      }
+      this.database.touch({ batch: batchId });
+    });
+  }
+
+  release(batchId: string, holdUntil: number | null, at: number, by: string): void {
+    this.database.run(() => {
+      this.change(batchId, { isWritten: true, ...(holdUntil === null ? {} : { holdUntil }) });
+      const released = this.waiting(batchId, 'being-written');
+      for (const stored of released) {
+        const own = ownTime(stored);
+        const isHeld = (holdUntil ?? 0) > own;
+        const dueAt = Math.max(own, holdUntil ?? 0);
+        this.messages.replace(stored, { ...stored, dueAt, waitReason: isHeld ? 'held' : null });
+      }
+      if (holdUntil !== null) this.note(batchId, { kind: 'held', at, by }, released.length);
+    });
+  }
+
+  unfinished(): string[] {
+    return [...this.database.tables.batches.values()]
+      .filter(({ isWritten }) => !isWritten)
+      .map(({ id }) => id);
+  }
+
+  abandon(batchId: string, updates: readonly NewStatusUpdate[], at: number): number {
+    return this.database.run(() => {
+      const waiting = this.messages
+        .all()
+        .filter(({ written, outboxState }) => written.batchId === batchId && outboxState === 'waiting');
+      for (const before of waiting) {
+        const after = this.messages.withLines(before, updates, at);
+        this.messages.replace(before, settledStored(after, { state: 'done', providerId: null }));
+      }
+      this.change(batchId, { isWritten: true });
+      this.note(batchId, { kind: 'interrupted', at, by: null }, waiting.length);
+      return waiting.length;
+    });
+  }
+
+  endHold(batchId: string, at: number, by: string): number {
+    return this.database.run(() => {
+      this.change(batchId, { holdUntil: at });
+      return this.free(batchId, 'held', { kind: 'hold-ended', at, by });
+    });
+  }
+
+  stop(batchId: string, at: number, by: string): number {
+    return this.database.run(() => {
+      const waiting = this.messages
+        .all()
+        .filter(({ written, outboxState }) => written.batchId === batchId && outboxState === 'waiting')
+        .filter(({ waitReason }) => waitReason !== 'stopped');
+      for (const stored of waiting)
+        this.messages.replace(stored, { ...stored, dueAt: NEVER_DUE, waitReason: 'stopped' });
+      if (waiting.length > 0) {
+        this.change(batchId, { stopped: { at, by } });
+        this.note(batchId, { kind: 'stopped', at, by }, waiting.length);
+      }
+      return waiting.length;
+    });
+  }
+
+  resume(batchId: string, at: number, by: string): number {
+    return this.database.run(() => {
+      const { holdUntil } = this.stored(batchId);
+      this.change(batchId, { stopped: null, holdUntil: holdUntil === null ? null : Math.min(holdUntil, at) });
+      return this.free(batchId, 'stopped', { kind: 'resumed', at, by });
+    });
+  }
+
+  accountsOf(batchId: string): string[] {
+    const open = this.messages
+      .all()
+      .filter(({ written, outboxState }) => written.batchId === batchId && outboxState !== null);
+    return [...new Set(open.map(({ written }) => written.accountId))];
+  }
+
+  events(batchId: string): BatchEvent[] {
+    return [...(this.database.tables.batches.get(batchId)?.events ?? [])];
+  }
+
+  private free(batchId: string, reason: BatchWaitReason, act: Act): number {
+    const freed = this.waiting(batchId, reason);
+    for (const stored of freed) {
+      this.messages.replace(stored, {
+        ...stored,
+        dueAt: Math.max(ownTime(stored), act.at),
+        waitReason: null,
+      });
+    }
+    if (freed.length > 0) this.note(batchId, act, freed.length);
+    return freed.length;
+  }
+
+  private waiting(batchId: string, reason: BatchWaitReason): StoredMessage[] {
+    return this.messages
+      .all()
+      .filter(({ written, outboxState }) => written.batchId === batchId && outboxState === 'waiting')
+      .filter(({ waitReason }) => waitReason === reason);
+  }
+
+  private note(batchId: string, { at, kind, by }: Act, count: number): void {
+    const { events } = this.stored(batchId);
+    this.change(batchId, { events: [...events, { at, kind, by, count }] });
+  }
+
+  private change(batchId: string, changes: Partial<StoredBatch>): void {
+    this.database.tables.batches.set(batchId, { ...this.stored(batchId), ...changes });
+    this.database.touch({ batch: batchId });
+  }
+
+  private stored(batchId: string): StoredBatch {
+    const batch = this.database.tables.batches.get(batchId);
+    if (batch === undefined) throw new Error('There is no such batch.');
+    return batch;
+  }
+}
+
+/** When a message was to leave if nothing held it. */
+function ownTime({ written }: StoredMessage): number {
+  return written.scheduledFor ?? written.createdAt;
+}
