@@ -72,6 +72,8 @@ export function openRealDesk(file: string, limits: Partial<TransportLimits> = {}
       if (password !== null) vault.set(account.id, password, true);
     },
     write: async (account, addresses, changes = {}) => {
+      // A batch is not held: nobody is there who could stop it.
+      if (addresses.length > 1) log.settings.saveDesk({ ...log.settings.desk(), holdsBatchesFrom: null });
       const patients = addresses.map((email) => ({
         id: systemChance.newId(),
         familyName: 'Nguyen',
