@@ -31,10 +31,10 @@ describe('changes of consent in words', () => {
       { ...marketing, choice: 'given', setAt: at(3), setBy: 'Kim' },
     ] as const;
     expect(consentChangeWords(changes, at(12))).toEqual([
-      'Marketing: not asked by e-mail at 09:05 by Sam, before: refused on Mon 9 Mar at 09:05 by Sendtrail',
+      'Marketing by e-mail: not asked at 09:05 by Sam, before: refused on Mon 9 Mar at 09:05 by Sendtrail',
       'Marketing: given by SMS on Tue 10 Mar at 09:05 by Sam',
-      'Marketing: refused by e-mail on Mon 9 Mar at 09:05 by Sendtrail, before: given on Tue 3 Mar at 09:05 by Kim',
-      'Marketing: given by e-mail on Tue 3 Mar at 09:05 by Kim',
+      'Marketing by e-mail: refused on Mon 9 Mar at 09:05 by Sendtrail, before: given on Tue 3 Mar at 09:05 by Kim',
+      'Marketing by e-mail: given on Tue 3 Mar at 09:05 by Kim',
     ]);
   });
 });

@@ -216,6 +216,13 @@ describe('words of the history', () => {
     );
   });
 
+  it('name what a record lacks as people call it', () => {
+    const detail = { note: 'patient.dateOfBirth, patient.mobile' };
+    expect(updateSentence({ code: 'missing-field', at: now, status: 'Other', detail, by: null })).toBe(
+      'The record lacks what the message needs: date of birth, mobile number. It was not sent.',
+    );
+  });
+
   it('say of an opening that a receipt tells of it', () => {
     const line = { code: 'opened', at: now, status: 'Opened', by: null } as const;
     expect(updateSentence({ ...line, detail: { note: 'receipt' } })).toBe(

@@ -69,7 +69,7 @@ export function consentChangeWords(changes: readonly ConsentChange[], now: numbe
     const before = changes
       .slice(index + 1)
       .find((older) => older.purpose === purpose && older.channel === channel);
-    const said = `${purpose}: ${lowerFirst(CONSENT_WORDS[choice])} ${BY_CHANNEL[channel]} ${sayingWords(change, now)}`;
+    const said = `${purpose} ${BY_CHANNEL[channel]}: ${lowerFirst(CONSENT_WORDS[choice])} ${sayingWords(change, now)}`;
     if (before === undefined) return said;
     return `${said}, before: ${lowerFirst(CONSENT_WORDS[before.choice])} ${sayingWords(before, now)}`;
   });

@@ -1,6 +1,7 @@
 import type { Status } from '../../../shared/domain/status';
 import type { UpdateCode, UpdateDetail } from '../../../shared/domain/status-history';
 import { withReason } from './bounce-reasons';
+import { mergeFieldWords } from './merge-fields';
 import { attemptSentence, duringStage, isSendFailureKind } from './send-failures';
 import { whenWords } from './times';
 
@@ -73,7 +74,7 @@ const UPDATE_SENTENCES = {
   'missing-field': ({ detail: { note } }) =>
     note === undefined || note === ''
       ? 'With this patient’s details the message would be empty or too long. It was not sent.'
-      : `The record lacks what the message needs: ${note}. It was not sent.`,
+      : `The record lacks what the message needs: ${note.split(', ').map(mergeFieldWords).join(', ')}. It was not sent.`,
   'batch-unfinished': () => 'Sendtrail ended while this batch was being written. Nothing of it was sent.',
 } as const satisfies Record<UpdateCode, (line: UpdateLine) => string>;
 
