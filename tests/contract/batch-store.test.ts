@@ -145,6 +145,19 @@ describeContract('batch store', (log) => {
       expect(claim(log(), NOW + 9)).toEqual(ids(1));
     });
 
+    it('also counts for the last ones, which are on their way and may come back', () => {
+      begin(log());
+      log().batches.release(BATCH, null, NOW, 'Kim');
+      log().outbox.claim(ACCOUNT, NOW + HOUR_MS, 9);
+      expect(log().batches.stop(BATCH, NOW + HOUR_MS, 'Kim')).toBe(0);
+      expect(log().batches.stop(BATCH, NOW + HOUR_MS + 1, 'Ana')).toBe(0);
+      const later = { state: 'waiting', dueAt: NOW, waitReason: 'reply', countsAsTry: true } as const;
+      log().outbox.settle(ids(1)[0] ?? '', later, [], NOW + HOUR_MS);
+      expect(row(log(), 1)).toMatchObject({ waitReason: 'stopped', dueAt: NEVER_DUE });
+      expect(batch(log())?.stopped).toEqual({ at: NOW + HOUR_MS, by: 'Kim' });
+      expect(kinds(log())).toEqual(['stopped']);
+    });
+
     it('is not undone by a clock that was set back', () => {
       begin(log());
       log().batches.release(BATCH, null, NOW, 'Kim');

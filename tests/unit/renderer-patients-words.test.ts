@@ -32,7 +32,7 @@ describe('changes of consent in words', () => {
     ] as const;
     expect(consentChangeWords(changes, at(12))).toEqual([
       'Marketing by e-mail: not asked at 09:05 by Sam, before: refused on Mon 9 Mar at 09:05 by Sendtrail',
-      'Marketing: given by SMS on Tue 10 Mar at 09:05 by Sam',
+      'Marketing by SMS: given on Tue 10 Mar at 09:05 by Sam',
       'Marketing by e-mail: refused on Mon 9 Mar at 09:05 by Sendtrail, before: given on Tue 3 Mar at 09:05 by Kim',
       'Marketing by e-mail: given on Tue 3 Mar at 09:05 by Kim',
     ]);

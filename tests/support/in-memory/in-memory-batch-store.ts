@@ -91,7 +91,10 @@ export class InMemoryBatchStore implements BatchStore {
         .filter(({ waitReason }) => waitReason !== 'stopped');
       for (const stored of waiting)
         this.messages.replace(stored, { ...stored, dueAt: NEVER_DUE, waitReason: 'stopped' });
-      if (waiting.length > 0) {
+      const isUnderWay = this.messages
+        .all()
+        .some(({ written, outboxState }) => written.batchId === batchId && outboxState === 'sending');
+      if (waiting.length > 0 || (isUnderWay && this.stored(batchId).stopped === null)) {
         this.change(batchId, { stopped: { at, by } });
         this.note(batchId, { kind: 'stopped', at, by }, waiting.length);
       }

@@ -29,6 +29,12 @@ const RESUME = `
 ${WAITING} SET due_at = max(coalesce(scheduled_for, created_at), @at), wait_reason = NULL
 ${THAT_WAITS} AND wait_reason = 'stopped' RETURNING id`;
 
+/** On its way although nobody has stopped the batch yet. */
+const UNDER_WAY = `
+SELECT 1 AS found FROM batch AS b
+  CROSS JOIN message AS m INDEXED BY message_in_outbox_by_batch ON m.batch = b.position
+WHERE b.id = @batchId AND b.stopped_at IS NULL AND m.outbox_state = 'sending' LIMIT 1`;
+
 const WAITING_IDS = `SELECT id FROM message INDEXED BY message_in_outbox_by_batch ${THAT_WAITS} ORDER BY position`;
 
 const ACCOUNTS = `
@@ -53,6 +59,7 @@ export class SqliteBatchStore implements BatchStore {
   private readonly selectName;
   private readonly selectUnfinished;
   private readonly selectWaiting;
+  private readonly selectUnderWay;
   private readonly selectAccounts;
   private readonly selectEvents;
   private readonly setWritten;
@@ -80,6 +87,7 @@ export class SqliteBatchStore implements BatchStore {
       'batches-unfinished',
       'SELECT id FROM batch WHERE is_written = 0 ORDER BY position',
     );
+    this.selectUnderWay = statements.prepare<{ found: number }>('batch-under-way', UNDER_WAY);
     this.selectWaiting = statements.prepare<{ id: string }>('batch-waiting', WAITING_IDS);
     this.selectAccounts = statements.prepare<{ id: string }>('batch-accounts', ACCOUNTS);
     this.selectEvents = statements.prepare<BatchEvent>('batch-events', EVENTS);
@@ -157,10 +165,14 @@ export class SqliteBatchStore implements BatchStore {
   }
 
   stop(batchId: string, at: number, by: string): number {
-    return this.act(batchId, { kind: 'stopped', at, by }, () => {
-      const stopped = this.stopAll.all({ batchId });
-      if (stopped.length > 0) this.setStopped.run({ batchId, at, by });
-      return stopped;
+    return this.connection.transaction.run(() => {
+      const count = this.touching(batchId, this.stopAll.all({ batchId }));
+      // What is on its way may come back, and then waits, too.
+      if (count > 0 || this.selectUnderWay.get({ batchId }) !== undefined) {
+        this.setStopped.run({ batchId, at, by });
+        this.note(batchId, { kind: 'stopped', at, by }, count);
+      }
+      return count;
     });
   }
 
