@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sendEmail } from '../../src/main/application/messages/send-email';
+import { sendDraft } from '../../src/main/application/messages/send-draft';
 import type { RichText } from '../../src/shared/domain/rich-text';
 import { sampleAccount } from '../support/sample-email';
 import { openRealDesk, type RealDesk } from '../support/sending/real-desk';
@@ -56,7 +56,7 @@ async function composeOnce(count: number): Promise<Measured> {
     const patientIds = addPatients(desk, count);
     const waits = measureWaits();
     const startedAt = performance.now();
-    const { batchId } = await sendEmail(desk.ports, desk.outbox, draftFor(patientIds), 'Kim');
+    const { batchId } = await sendDraft(desk.ports, desk.outbox, draftFor(patientIds), 'Kim');
     const seconds = (performance.now() - startedAt) / 1_000;
     const longestMs = waits.stop();
     const waiting = desk.log.messages.batches([batchId])[0]?.outbox.waiting;

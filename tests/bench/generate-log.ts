@@ -86,6 +86,7 @@ function fill(log: OpenLog, messages: number): void {
   log.accounts.insert({
     id: ACCOUNT_ID,
     kind: 'smtp',
+    sms: null,
     name: 'Reception',
     host: 'mail.example.org',
     port: 587,

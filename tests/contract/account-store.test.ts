@@ -47,8 +47,8 @@ describeContract('account store', (log) => {
   it('changes settings and leaves the rest as it is', () => {
     const account = sampleAccount({ capabilities: CAPABILITIES });
     log().accounts.insert(account);
-    const { id, kind, createdAt, pause, capabilities, ...settings } = account;
-    log().accounts.update(id, { ...settings, host: 'smtp.example.net', user: null });
+    const { id, kind, createdAt, pause, capabilities, sms, ...settings } = account;
+    log().accounts.update(id, { ...settings, host: 'smtp.example.net', user: null }, sms);
     const expected = {
       ...settings,
       host: 'smtp.example.net',
@@ -58,6 +58,7 @@ describeContract('account store', (log) => {
       createdAt,
       pause,
       capabilities,
+      sms,
     };
     expect(log().accounts.get(id)).toEqual(expected);
   });
@@ -91,7 +92,7 @@ describeContract('account store', (log) => {
     const unknown = sampleId('account', 9);
     expect(() => log().accounts.setPause(unknown, null)).toThrow('no such account');
     expect(() => log().accounts.setCapabilities(unknown, CAPABILITIES)).toThrow('no such account');
-    expect(() => log().accounts.update(unknown, sampleAccount())).toThrow('no such account');
+    expect(() => log().accounts.update(unknown, sampleAccount(), null)).toThrow('no such account');
     expect(() => log().accounts.remove(unknown, NOW)).toThrow('no such account');
   });
 });

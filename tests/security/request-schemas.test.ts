@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requestSchemas } from '../../src/main/ipc/request-schemas';
-import { RECIPIENT_LIMIT, SUBJECT_LIMIT } from '../../src/shared/domain/email-draft';
+import { RECIPIENT_LIMIT, SUBJECT_LIMIT } from '../../src/shared/domain/draft';
 import type { InvokeChannel, Request } from '../../src/shared/ipc/contract';
 
 const id = '0199f0a0-0000-7000-8000-000000000001';

@@ -10,6 +10,7 @@ export function sampleAccount(
   return {
     id: '01900000-0000-7000-8000-00000000acc1',
     kind: 'smtp',
+    sms: null,
     name: 'Front desk',
     host: server.host,
     port: server.port,

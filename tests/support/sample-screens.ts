@@ -11,6 +11,7 @@ export function sampleAccount(changes: Partial<AccountView> = {}): AccountView {
   return {
     id: 'account-1',
     kind: 'smtp',
+    sms: null,
     name: 'Clinic mail',
     host: 'mail.example.org',
     port: 465,
@@ -26,6 +27,7 @@ export function sampleAccount(changes: Partial<AccountView> = {}): AccountView {
     capabilities: null,
     password: 'kept',
     blockedUntil: null,
+    credit: null,
     ...changes,
   };
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { useBatches } from '../../src/renderer/features/batches/batches-store';
 import { actionLabel, actionsForSelected } from '../../src/renderer/features/batches/selected-actions';
 import { useUndoToasts } from '../../src/renderer/shared/ui/undo-toasts';
-import { draftProblems, type EmailDraft } from '../../src/shared/domain/email-draft';
+import { draftProblems, type MessageDraft } from '../../src/shared/domain/draft';
 import { hasFormatting, toPlainText } from '../../src/shared/domain/rich-text';
 import { installFakeBridge, yes, type FakeBridge } from '../support/fake-bridge';
 import { sampleRow } from '../support/sample-rows';
@@ -120,7 +120,7 @@ describe('the sample batch of the Training practice', () => {
     bridge.answer('compose:send', () => yes({ batchId: 'batch-5', messageIds: [] }));
     bridge.answer('batches:end-hold', () => yes({ count: 0 }));
     await state().sendSampleBatch();
-    const draft = bridge.requestsOn('compose:send')[0] as EmailDraft;
+    const draft = bridge.requestsOn('compose:send')[0] as MessageDraft;
     expect(draft).toMatchObject({
       accountId: 'account-1',
       purpose: 'Appointment reminder',

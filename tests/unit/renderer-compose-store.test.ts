@@ -3,7 +3,7 @@ import type { ComposeStore } from '../../src/renderer/features/compose/compose-s
 import { createComposeStore } from '../../src/renderer/features/compose/compose-store';
 import type { Purpose } from '../../src/shared/domain/message';
 import { plainRichText } from '../../src/shared/domain/rich-text';
-import type { DraftReview, SentBatch } from '../../src/shared/domain/email-draft';
+import type { DraftReview, SentBatch } from '../../src/shared/domain/draft';
 import type { Result } from '../../src/shared/ipc/contract';
 import { installFakeBridge, pending, yes, type FakeBridge } from '../support/fake-bridge';
 import { SAMPLE_TIME, sampleAccount, samplePatient } from '../support/sample-screens';

@@ -1,5 +1,5 @@
 import type { InvokeChannel, SessionView } from '../../shared/ipc/contract';
-import type { SendProgress } from '../../shared/domain/email-draft';
+import type { SendProgress } from '../../shared/domain/draft';
 import type { NewAccountInput } from '../../shared/domain/tracking';
 import { accountView } from '../application/accounts/account-view';
 import { addAccount } from '../application/accounts/add-account';
@@ -19,7 +19,7 @@ import { listMessages } from '../application/messages/list-messages';
 import { resolveUnconfirmed } from '../application/messages/resolve-unconfirmed';
 import { reviewDraft } from '../application/messages/review-draft';
 import { sendAgain } from '../application/messages/send-again';
-import { sendEmail } from '../application/messages/send-email';
+import { sendDraft } from '../application/messages/send-draft';
 import { sendNow } from '../application/messages/send-now';
 import { setHandled } from '../application/messages/set-handled';
 import { copyEvidence, lookAtEvidence } from '../application/messages/show-evidence';
@@ -126,7 +126,7 @@ export function createHandlers(
     }),
     'compose:review': (draft) => reviewDraft(ports(), draft, staffName()),
     'compose:send': (draft) =>
-      sendEmail(ports(), outbox(), draft, staffName(), (progress) => {
+      sendDraft(ports(), outbox(), draft, staffName(), (progress) => {
         around.tellSendProgress(progress);
       }),
     ...patientHandlers(desk),

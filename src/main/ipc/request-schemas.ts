@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SECURITIES } from '../../shared/domain/account';
 import { OUTCOME_FILTERS } from '../../shared/domain/batch-outcome';
 import { APPEARANCES, FEWEST_HELD, MOST_HELD } from '../../shared/domain/desk-settings';
-import { BODY_LIMIT, RECIPIENT_LIMIT, SUBJECT_LIMIT } from '../../shared/domain/email-draft';
+import { BODY_LIMIT, RECIPIENT_LIMIT, SUBJECT_LIMIT } from '../../shared/domain/draft';
 import { PURPOSES } from '../../shared/domain/message';
 import { QUICK_FILTERS, SORT_COLUMNS } from '../../shared/domain/message-search';
 import type { InvokeChannel, Request } from '../../shared/ipc/contract';

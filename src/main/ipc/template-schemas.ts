@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BODY_LIMIT, SUBJECT_LIMIT } from '../../shared/domain/email-draft';
+import { BODY_LIMIT, SUBJECT_LIMIT } from '../../shared/domain/draft';
 import { CHANNELS, PURPOSES } from '../../shared/domain/message';
 import { richTextSchema } from './rich-text-schema';
 import { id, nothing, shortText } from './schema-parts';

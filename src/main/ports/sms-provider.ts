@@ -1,4 +1,4 @@
-import type { SmsProviderStatus, SmsSettings } from '../../shared/domain/sms-account';
+import type { SmsCredit, SmsProviderStatus, SmsSettings } from '../../shared/domain/sms-account';
 import type { Cancellation } from './cancellation';
 
 /** One SMS as it goes to a provider. */
@@ -115,13 +115,6 @@ export interface OpenSms {
   to: string;
   /** When the provider accepted it (ms). */
   sentAt: number;
-}
-
-export interface SmsCredit {
-  /** As the provider counts: money or messages. */
-  amount: number;
-  /** ISO 4217 code; null: messages. */
-  currency: string | null;
 }
 
 export interface SmsConnectionTest {

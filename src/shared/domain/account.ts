@@ -1,9 +1,17 @@
+import type { Channel } from './message';
+import type { SmsCreditSeen, SmsSettings } from './sms-account';
+
 /** How the connection to a sending server is protected. None is for servers on this computer only. */
 export const SECURITIES = ['tls', 'starttls', 'none'] as const;
 export type Security = (typeof SECURITIES)[number];
 
 /** Why an account sends nothing until a person acts. */
-export const PAUSE_REASONS = ['authentication-refused', 'password-needed', 'too-many-failures'] as const;
+export const PAUSE_REASONS = [
+  'authentication-refused',
+  'password-needed',
+  'too-many-failures',
+  'no-credit',
+] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 /** What a person types to set up an account that sends by SMTP. */
@@ -36,7 +44,7 @@ export interface ServerCapabilities {
   seenAt: number;
 }
 
-export type AccountKind = 'smtp' | 'training';
+export type AccountKind = 'smtp' | 'sms' | 'training';
 
 export interface AccountPause {
   reason: PauseReason;
@@ -49,9 +57,16 @@ export interface AccountPause {
 export interface Account extends AccountSettings {
   id: string;
   kind: AccountKind;
+  /** How it sends SMS; null: it sends e-mail. */
+  sms: SmsSettings | null;
   createdAt: number;
   pause: AccountPause | null;
   capabilities: ServerCapabilities | null;
+}
+
+/** What an account sends. */
+export function channelOf({ kind }: Pick<Account, 'kind'>): Channel {
+  return kind === 'sms' ? 'sms' : 'email';
 }
 
 /** Where the password of an account is: kept safely, kept for this run only, not there, or not wanted. */
@@ -76,6 +91,8 @@ export interface AccountView extends Account {
   password: PasswordState;
   /** Why the next message of this account is not tried before a time (ms); null when nothing holds it. */
   blockedUntil: number | null;
+  /** What an SMS provider last said is left; null: it does not say, or has not been asked yet. */
+  credit: SmsCreditSeen | null;
 }
 
 /** An account as a person saves it. */

@@ -1,12 +1,10 @@
+import { SKIP_REASONS } from './draft';
 import type { MessageRow } from './message';
 import type { UpdateCode } from './status-history';
 
 /** Codes of Other that mean: it was decided before it left that it is not sent. */
 export const NOT_SENT_CODES = [
-  'no-address',
-  'invalid-address',
-  'opted-out',
-  'missing-field',
+  ...SKIP_REASONS,
   'cancelled',
   'too-late',
   'batch-unfinished',

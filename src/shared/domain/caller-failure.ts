@@ -60,6 +60,12 @@ const DECISION_WORDS: Partial<Record<UpdateCode, Words>> = {
   cancelled: (failure, _facts, now) =>
     `cancelled${failure.by === null ? '' : ` by ${failure.by}`} ${spokenWhen(failure.at, now)}`,
   'missing-field': () => 'the record did not have all that the message needed',
+  'no-mobile': () => 'there was no mobile number on the record',
+  'invalid-mobile': () => 'the number on the record is not a mobile number',
+  'not-asked': () => 'the patient has not been asked, and messages of this kind need a yes',
+  household: () => 'somebody of the same household was sent the same message',
+  'not-on-record': () => 'nobody on record fitted this row of the file',
+  'repeated-row': () => 'it was a further row of the file for somebody who was in it already',
   'batch-unfinished': () => 'Sendtrail ended while the batch was being written',
   'too-late': (failure, { message: { notAfter } }, now) =>
     notAfter === null

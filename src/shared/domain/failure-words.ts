@@ -31,6 +31,7 @@ export const PAUSE_WORDS = {
   'authentication-refused': 'the mail server refused the user name or password, and sending is paused',
   'password-needed': 'the password of the account is missing, and sending is paused',
   'too-many-failures': 'sending is paused after too many failures',
+  'no-credit': 'the SMS provider has no credit left, and sending is paused',
 } as const satisfies Record<PauseReason, string>;
 
 /** Machine names of bounce reasons, as reports bear them, in words for the middle of a sentence. */

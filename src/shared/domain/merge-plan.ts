@@ -1,4 +1,4 @@
-import { BODY_LIMIT, SUBJECT_LIMIT } from './email-draft';
+import { BODY_LIMIT, SUBJECT_LIMIT } from './draft';
 import { fillParts, mergeBody, readMergeBody, type BodyPlace, type MergeBody } from './merge-body';
 import { columnKey, mergeValue, type MergeSources } from './merge-fields';
 import { readMergeText, type MergeTag, type MergeText, type TextProblem } from './merge-template';

@@ -40,6 +40,14 @@ export const UPDATE_CODES = [
   'batch-unfinished',
   'unsubscribed',
   'missing-field',
+  'no-mobile',
+  'invalid-mobile',
+  'not-asked',
+  'household',
+  'not-on-record',
+  'repeated-row',
+  'carried',
+  'carrier-failed',
 ] as const;
 
 export type UpdateCode = (typeof UPDATE_CODES)[number];

@@ -1,4 +1,4 @@
-import { BODY_LIMIT, SUBJECT_LIMIT } from './email-draft';
+import { BODY_LIMIT, SUBJECT_LIMIT } from './draft';
 import { isHeaderSafe } from './header-text';
 import type { Channel, Purpose } from './message';
 import { plainRichText, toPlainText, type RichText } from './rich-text';

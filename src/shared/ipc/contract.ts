@@ -7,7 +7,7 @@ import type { ConnectionTestView, ConnectionView } from '../domain/connection';
 import type { Appearance, DeskSettings } from '../domain/desk-settings';
 import type { DocumentFile, DocumentRefusal } from '../domain/document';
 import type { ConsentChoice } from '../domain/consent';
-import type { DraftReview, EmailDraft, SendProgress, SentBatch } from '../domain/email-draft';
+import type { DraftReview, MessageDraft, SendProgress, SentBatch } from '../domain/draft';
 import type { ErrorCode } from '../domain/error-code';
 import type { EvidenceView } from '../domain/evidence';
 import type { AttachmentRefusal, Channel, ChosenAttachment, MessageRow, Purpose } from '../domain/message';
@@ -98,8 +98,8 @@ export interface InvokeChannels {
     { attachments: ChosenAttachment[]; refused: AttachmentRefusal[] }
   >;
   'compose:drop-attachment': Call<{ attachmentId: string }, Nothing>;
-  'compose:review': Call<EmailDraft, DraftReview>;
-  'compose:send': Call<EmailDraft, SentBatch>;
+  'compose:review': Call<MessageDraft, DraftReview>;
+  'compose:send': Call<MessageDraft, SentBatch>;
   'patients:search': Call<{ text: string; limit: number }, Patient[]>;
   'patients:list': Call<
     { text: string; isArchived: boolean; cursor: string | null; limit: number },

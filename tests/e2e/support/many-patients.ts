@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { EmailDraft } from '../../../src/shared/domain/email-draft';
+import type { MessageDraft } from '../../../src/shared/domain/draft';
 import type { Bridge } from '../../../src/shared/ipc/contract';
 
 type PageWithBridge = Window & { sendtrail: Bridge };
@@ -57,7 +57,7 @@ export async function sendToMany(page: Page, patientIds: readonly string[], subj
       const bridge = (window as unknown as PageWithBridge).sendtrail;
       const accounts = await bridge.invoke('accounts:list', null);
       const accountId = accounts.ok ? (accounts.value[0]?.id ?? '') : '';
-      const draft: EmailDraft = {
+      const draft: MessageDraft = {
         accountId,
         purpose: 'Recall',
         patientIds: [...chosen],

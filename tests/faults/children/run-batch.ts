@@ -1,6 +1,6 @@
 import { abandonUnfinished } from '../../../src/main/application/batches/abandon-batches';
 import { endHold, resumeBatch, stopBatch } from '../../../src/main/application/batches/steer-batch';
-import { sendEmail } from '../../../src/main/application/messages/send-email';
+import { sendDraft } from '../../../src/main/application/messages/send-draft';
 import { draftOfMany } from '../../support/sending/batch-of-many';
 import { openRealDesk } from '../../support/sending/real-desk';
 import { tellSettled } from '../../support/sending/tell-settled';
@@ -30,7 +30,7 @@ function anAccount() {
 }
 
 async function write(): Promise<void> {
-  const batch = await sendEmail(ports, outbox, draftOfMany(anAccount().id), BY, ({ written }) => {
+  const batch = await sendDraft(ports, outbox, draftOfMany(anAccount().id), BY, ({ written }) => {
     say(`written ${written}`);
   });
   say(`held ${batch.batchId}`);

@@ -1,7 +1,7 @@
 import { recordReports } from '../../../src/main/application/tracking/record-reports';
 import type { AdminNote } from '../../../src/shared/domain/admin-note';
 import type { ArrivalStop } from '../../../src/shared/domain/arrival';
-import type { EmailDraft } from '../../../src/shared/domain/email-draft';
+import type { MessageDraft } from '../../../src/shared/domain/draft';
 import type { Patient } from '../../../src/shared/domain/patient';
 import type { Report } from '../../../src/shared/domain/report';
 import { nextTurn } from './next-turn';
@@ -19,7 +19,7 @@ export class BouncedPractice extends TestPractice {
   }
 
   /** Sends one message to each patient. */
-  async sendTo(patientIds: string[], changes: Partial<EmailDraft> = {}): Promise<string[]> {
+  async sendTo(patientIds: string[], changes: Partial<MessageDraft> = {}): Promise<string[]> {
     const ids = await this.write(this.account, 0, { ...changes, patientIds }, this.outbox);
     await nextTurn();
     return ids;
@@ -28,7 +28,7 @@ export class BouncedPractice extends TestPractice {
   /** A patient with an address, and a message that has been sent there. */
   async sentPatient(
     email = 'anh@example.org',
-    changes: Partial<EmailDraft> = {},
+    changes: Partial<MessageDraft> = {},
   ): Promise<{ patientId: string; messageId: string }> {
     const [patientId = ''] = this.addPatients(email);
     const [messageId = ''] = await this.sendTo([patientId], changes);
@@ -38,7 +38,7 @@ export class BouncedPractice extends TestPractice {
   /** The same, and the message has bounced. */
   async bouncedPatient(
     email = 'anh@example.org',
-    changes: Partial<EmailDraft> = {},
+    changes: Partial<MessageDraft> = {},
   ): Promise<{ patientId: string; messageId: string; stop: ArrivalStop }> {
     const { patientId, messageId } = await this.sentPatient(email, changes);
     this.bounce(messageId);

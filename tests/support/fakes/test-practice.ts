@@ -1,12 +1,12 @@
 import { createEmailComposer } from '../../../src/main/adapters/email/email-composer';
 import { createMessageTokens } from '../../../src/main/adapters/email/message-tokens';
 import { createPhoneNumbers } from '../../../src/main/adapters/phone/phone-numbers';
-import { sendEmail } from '../../../src/main/application/messages/send-email';
+import { sendDraft } from '../../../src/main/application/messages/send-draft';
 import { Outbox, type OutboxControl } from '../../../src/main/application/outbox/outbox';
 import type { Ports } from '../../../src/main/application/ports';
 import type { Log } from '../../../src/main/ports/log';
 import type { Account } from '../../../src/shared/domain/account';
-import type { EmailDraft } from '../../../src/shared/domain/email-draft';
+import type { MessageDraft } from '../../../src/shared/domain/draft';
 import type { MessageRow } from '../../../src/shared/domain/message';
 import { plainRichText } from '../../../src/shared/domain/rich-text';
 import type { UpdateCode } from '../../../src/shared/domain/status-history';
@@ -94,7 +94,7 @@ export class TestPractice {
     return patients.map(({ id }) => id);
   }
 
-  draft(account: Account, changes: Partial<EmailDraft> = {}): EmailDraft {
+  draft(account: Account, changes: Partial<MessageDraft> = {}): MessageDraft {
     return {
       accountId: account.id,
       purpose: 'Appointment reminder',
@@ -112,13 +112,13 @@ export class TestPractice {
   async write(
     account: Account,
     count = 1,
-    changes: Partial<EmailDraft> = {},
+    changes: Partial<MessageDraft> = {},
     outbox: OutboxControl = this.asked,
   ): Promise<string[]> {
     const emails = Array.from({ length: count }, (_, index) => `patient.${String(index + 1)}@example.org`);
     const patientIds = changes.patientIds ?? this.addPatients(...emails);
     const draft = this.draft(account, { ...changes, patientIds });
-    return (await sendEmail(this.ports, outbox, draft, STAFF)).messageIds;
+    return (await sendDraft(this.ports, outbox, draft, STAFF)).messageIds;
   }
 
   startOutbox(): Outbox {

@@ -4,6 +4,7 @@ import type {
   AccountSettings,
   ServerCapabilities,
 } from '../../../src/shared/domain/account';
+import type { SmsSettings } from '../../../src/shared/domain/sms-account';
 import type { AccountStore } from '../../../src/main/ports/account-store';
 import type { MemoryDatabase, StoredAccount } from './memory-database';
 
@@ -26,12 +27,12 @@ export class InMemoryAccountStore implements AccountStore {
     });
   }
 
-  update(id: string, settings: AccountSettings): void {
+  update(id: string, settings: AccountSettings, sms: SmsSettings | null): void {
     const { name, host, port, security, user, fromName, fromAddress, replyTo } = settings;
     const { messagesPerMinute, messagesPerMinutePerDomain } = settings;
     const sender = { fromName, fromAddress, replyTo };
     const pace = { messagesPerMinute, messagesPerMinutePerDomain };
-    this.change(id, { name, host, port, security, user, ...sender, ...pace });
+    this.change(id, { name, host, port, security, user, ...sender, ...pace, sms });
   }
 
   remove(id: string, at: number): void {

@@ -37,6 +37,7 @@ export function sampleAccount(changes: Partial<Account> = {}): Account {
   return {
     id: sampleId('account', 1),
     kind: 'smtp',
+    sms: null,
     name: 'Reception',
     host: 'mail.example.org',
     port: 587,

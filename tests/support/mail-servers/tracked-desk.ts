@@ -6,7 +6,7 @@ import { plainRichText } from '../../../src/shared/domain/rich-text';
 import type { ArrivalStop } from '../../../src/shared/domain/arrival';
 import type { Account } from '../../../src/shared/domain/account';
 import type { ProbableReport } from '../../../src/shared/domain/attention';
-import type { EmailDraft } from '../../../src/shared/domain/email-draft';
+import type { MessageDraft } from '../../../src/shared/domain/draft';
 import type { MessageRow } from '../../../src/shared/domain/message';
 import type { Status } from '../../../src/shared/domain/status';
 import type { StatusUpdate, UpdateCode } from '../../../src/shared/domain/status-history';
@@ -39,7 +39,7 @@ export interface Outcome {
 export interface TrackedDesk {
   readonly desk: RealDesk;
   /** Sends one message to an address; gives back its id. */
-  send: (address: string, changes?: Partial<EmailDraft>) => Promise<string>;
+  send: (address: string, changes?: Partial<MessageDraft>) => Promise<string>;
   /** What has become of a message, as soon as its history has a line with each code or status. */
   outcome: (messageId: string, wanted: readonly (UpdateCode | Status)[]) => Promise<Outcome>;
   /** The report about a message that waits for a person's word, as soon as there is one. */

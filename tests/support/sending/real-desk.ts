@@ -7,11 +7,11 @@ import { openLog, type OpenLog } from '../../../src/main/adapters/sqlite/open-lo
 import { hostSession } from '../../../src/main/adapters/time/host-session';
 import { systemChance } from '../../../src/main/adapters/time/system-chance';
 import { systemClock } from '../../../src/main/adapters/time/system-clock';
-import { sendEmail } from '../../../src/main/application/messages/send-email';
+import { sendDraft } from '../../../src/main/application/messages/send-draft';
 import { Outbox } from '../../../src/main/application/outbox/outbox';
 import type { Ports } from '../../../src/main/application/ports';
 import type { Account } from '../../../src/shared/domain/account';
-import type { EmailDraft } from '../../../src/shared/domain/email-draft';
+import type { MessageDraft } from '../../../src/shared/domain/draft';
 import type { MessageRow } from '../../../src/shared/domain/message';
 import { plainRichText } from '../../../src/shared/domain/rich-text';
 import { AttachmentTray } from '../fakes/attachment-tray';
@@ -33,7 +33,7 @@ export interface RealDesk {
   /** Puts an account on the log, with its password in the vault. */
   addAccount(account: Account, password: string | null): void;
   /** Writes one message to each address; patients are made for them. Wakes the outbox, if it has been started. */
-  write(account: Account, addresses: readonly string[], changes?: Partial<EmailDraft>): Promise<string[]>;
+  write(account: Account, addresses: readonly string[], changes?: Partial<MessageDraft>): Promise<string[]>;
   row(messageId: string): MessageRow;
   /** Ends the sending at once and closes the log. */
   close(): Promise<void>;
@@ -87,7 +87,7 @@ export function openRealDesk(file: string, limits: Partial<TransportLimits> = {}
         mergedInto: null,
       }));
       log.patients.insert(patients);
-      const draft: EmailDraft = {
+      const draft: MessageDraft = {
         accountId: account.id,
         purpose: 'Appointment reminder',
         patientIds: patients.map(({ id }) => id),
@@ -98,7 +98,7 @@ export function openRealDesk(file: string, limits: Partial<TransportLimits> = {}
         notAfter: null,
         ...changes,
       };
-      return (await sendEmail(ports, outbox, draft, 'Kim')).messageIds;
+      return (await sendDraft(ports, outbox, draft, 'Kim')).messageIds;
     },
     row: (messageId) => {
       const row = log.messages.rows([messageId])[0];

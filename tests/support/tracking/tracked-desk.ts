@@ -4,7 +4,7 @@ import { readMailReports } from '../../../src/main/adapters/trackers/read-mail-r
 import { saveTracking } from '../../../src/main/application/tracking/save-tracking';
 import { TrackMailboxes } from '../../../src/main/application/tracking/track-mailboxes';
 import type { Log } from '../../../src/main/ports/log';
-import type { EmailDraft } from '../../../src/shared/domain/email-draft';
+import type { MessageDraft } from '../../../src/shared/domain/draft';
 import type { TrackingSettings, TrackingState } from '../../../src/shared/domain/tracking';
 import { TestPractice } from '../fakes/test-practice';
 import { sampleLine, sampleTracking } from '../log/sample-log';
@@ -48,7 +48,7 @@ export class TrackedDesk {
   async send(
     emails: string[],
     outcome: 'accepted' | 'unconfirmed' = 'accepted',
-    changes: Partial<EmailDraft> = {},
+    changes: Partial<MessageDraft> = {},
   ): Promise<string[]> {
     const { practice, account } = this;
     const patientIds = practice.addPatients(...emails);

@@ -7,6 +7,7 @@ const MAILBOX = { isAskingForReceipts: false };
 function confirmed(changes: Partial<ConfirmingAccount>): string[] {
   const account = {
     kind: 'smtp',
+    sms: null,
     capabilities: null,
     tracking: null,
     seen: new Set<Status>(),

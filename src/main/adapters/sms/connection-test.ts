@@ -1,4 +1,5 @@
-import type { SmsConnectionTest, SmsCredit } from '../../ports/sms-provider';
+import type { SmsCredit } from '../../../shared/domain/sms-account';
+import type { SmsConnectionTest } from '../../ports/sms-provider';
 import { isReadable, type Asked } from './provider-api';
 import type { SmsFailure } from './provider-failure';
 

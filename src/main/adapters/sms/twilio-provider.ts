@@ -1,10 +1,9 @@
-import type { SmsProviderStatus } from '../../../shared/domain/sms-account';
+import type { SmsCredit, SmsProviderStatus } from '../../../shared/domain/sms-account';
 import type { Cancellation } from '../../ports/cancellation';
 import type {
   OpenSms,
   SmsAnswer,
   SmsConnectionTest,
-  SmsCredit,
   SmsEvent,
   SmsFetched,
   SmsFinding,

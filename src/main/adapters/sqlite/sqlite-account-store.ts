@@ -4,31 +4,33 @@ import type {
   AccountSettings,
   ServerCapabilities,
 } from '../../../shared/domain/account';
+import type { SmsSettings } from '../../../shared/domain/sms-account';
 import type { AccountStore } from '../../ports/account-store';
 import { OWN_DESK, type LogConnection } from './log-connection';
 import type { NamedStatement, Parameters } from './named-statements';
 
-interface AccountColumns extends Omit<Account, 'pause' | 'capabilities'> {
+interface AccountColumns extends Omit<Account, 'pause' | 'capabilities' | 'sms'> {
   pause: string | null;
   capabilities: string | null;
+  sms: string | null;
 }
 
 const SELECT = `
 SELECT id, kind, name, host, port, security, user, from_name AS fromName, from_address AS fromAddress,
   reply_to AS replyTo, messages_per_minute AS messagesPerMinute,
-  messages_per_minute_per_domain AS messagesPerMinutePerDomain, created_at AS createdAt, pause, capabilities
+  messages_per_minute_per_domain AS messagesPerMinutePerDomain, created_at AS createdAt, pause, capabilities, sms
 FROM account`;
 
 const INSERT = `
 INSERT INTO account (desk, id, kind, name, host, port, security, user, from_name, from_address, reply_to,
-  messages_per_minute, messages_per_minute_per_domain, created_at, pause, capabilities)
+  messages_per_minute, messages_per_minute_per_domain, created_at, pause, capabilities, sms)
 VALUES (@desk, @id, @kind, @name, @host, @port, @security, @user, @fromName, @fromAddress, @replyTo,
-  @messagesPerMinute, @messagesPerMinutePerDomain, @createdAt, @pause, @capabilities)`;
+  @messagesPerMinute, @messagesPerMinutePerDomain, @createdAt, @pause, @capabilities, @sms)`;
 
 const UPDATE = `
 UPDATE account SET name = @name, host = @host, port = @port, security = @security, user = @user,
   from_name = @fromName, from_address = @fromAddress, reply_to = @replyTo,
-  messages_per_minute = @messagesPerMinute, messages_per_minute_per_domain = @messagesPerMinutePerDomain
+  messages_per_minute = @messagesPerMinute, messages_per_minute_per_domain = @messagesPerMinutePerDomain, sms = @sms
 WHERE id = @id`;
 
 export class SqliteAccountStore implements AccountStore {
@@ -81,12 +83,13 @@ export class SqliteAccountStore implements AccountStore {
       createdAt,
       pause: json(pause),
       capabilities: json(capabilities),
+      sms: json(account.sms),
     };
     this.write(this.insertOne, { ...facts, ...settingsColumns(account) });
   }
 
-  update(id: string, settings: AccountSettings): void {
-    this.write(this.updateOne, { id, ...settingsColumns(settings) });
+  update(id: string, settings: AccountSettings, sms: SmsSettings | null): void {
+    this.write(this.updateOne, { id, ...settingsColumns(settings), sms: json(sms) });
   }
 
   remove(id: string, at: number): void {
@@ -111,11 +114,12 @@ export class SqliteAccountStore implements AccountStore {
 }
 
 function accountOf(columns: AccountColumns): Account {
-  const { pause, capabilities, ...account } = columns;
+  const { pause, capabilities, sms, ...account } = columns;
   return {
     ...account,
     pause: pause === null ? null : (JSON.parse(pause) as AccountPause),
     capabilities: capabilities === null ? null : (JSON.parse(capabilities) as ServerCapabilities),
+    sms: sms === null ? null : (JSON.parse(sms) as SmsSettings),
   };
 }
 

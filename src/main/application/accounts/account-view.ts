@@ -13,6 +13,7 @@ export function accountView(
     ...account,
     password: passwordState(ports, account),
     blockedUntil: outbox.blockedUntil(account.id),
+    credit: null,
   };
 }
 

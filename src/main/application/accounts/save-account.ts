@@ -49,7 +49,7 @@ export function refuseInTraining(ports: Pick<Ports, 'accounts'>): void {
 
 function updateAccount(ports: Pick<Ports, 'accounts'>, accountId: string, settings: AccountSettings): void {
   const before = listedAccount(ports, accountId);
-  ports.accounts.update(accountId, settings);
+  ports.accounts.update(accountId, settings, null);
   ports.accounts.setPause(accountId, null);
   const isSameServer = before.host === settings.host && before.port === settings.port;
   // Another server may take larger messages; what the old one took must not keep them from being tried.
@@ -78,7 +78,7 @@ export function checkedSettings(settings: AccountSettings): AccountSettings {
 }
 
 function newAccount(id: string, settings: AccountSettings, createdAt: number): Account {
-  return { ...settings, id, kind: 'smtp', createdAt, pause: null, capabilities: null };
+  return { ...settings, id, kind: 'smtp', sms: null, createdAt, pause: null, capabilities: null };
 }
 
 /** Null leaves the password as it is, an empty text removes it; without a user there is nothing to keep one for. */

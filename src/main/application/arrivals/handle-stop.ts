@@ -1,5 +1,5 @@
 import type { ResendProblem, StopAnswer } from '../../../shared/domain/arrival';
-import type { SentBatch } from '../../../shared/domain/email-draft';
+import type { SentBatch } from '../../../shared/domain/draft';
 import { UseCaseError } from '../../ports/use-case-error';
 import {
   commitResends,

@@ -1,6 +1,6 @@
 import type { Account } from '../../../shared/domain/account';
 import { domainOf } from '../../../shared/domain/address';
-import { checkRecipient, type RecipientCheck, type SkipReason } from '../../../shared/domain/email-draft';
+import { checkRecipient, type RecipientCheck, type SkipReason } from '../../../shared/domain/draft';
 import { receiptAddress } from '../../../shared/domain/envelope-sender';
 import type { Merged } from '../../../shared/domain/merge-plan';
 import type { AttachmentInfo, Purpose } from '../../../shared/domain/message';

@@ -1,6 +1,6 @@
 import type { Account } from '../../../shared/domain/account';
 import { isOptedOut } from '../../../shared/domain/consent';
-import type { SentBatch } from '../../../shared/domain/email-draft';
+import type { SentBatch } from '../../../shared/domain/draft';
 import type { MessageDetails, MessageRow } from '../../../shared/domain/message';
 import { messageActions } from '../../../shared/domain/message-actions';
 import type { EmailHeading, MimeSegment } from '../../ports/email-composer';

@@ -1,7 +1,7 @@
-import { checkRecipient, draftProblems, type EmailDraft } from '../../../shared/domain/email-draft';
+import { checkRecipient, draftProblems, type MessageDraft } from '../../../shared/domain/draft';
 import { listName } from '../../../shared/domain/patient';
 import { toHtml, toPlainText } from '../../../shared/domain/rich-text';
-import type { DraftReview } from '../../../shared/domain/email-draft';
+import type { DraftReview } from '../../../shared/domain/draft';
 import { unsubscribeOffer } from '../../../shared/domain/unsubscribe';
 import { UseCaseError } from '../../ports/use-case-error';
 import type { Ports } from '../ports';
@@ -22,7 +22,7 @@ export function reviewDraft(
     Ports,
     'accounts' | 'attachments' | 'clock' | 'notes' | 'patients' | 'phones' | 'settings' | 'tracking'
   >,
-  draft: EmailDraft,
+  draft: MessageDraft,
   by: string,
 ): DraftReview {
   const attachments = ports.attachments.take(draft.attachmentIds);
@@ -55,7 +55,7 @@ export function reviewDraft(
 
 /** About how many bytes one message of a draft will have on its way: a little more rather than less. */
 export function estimatedSizeBytes(
-  draft: Pick<EmailDraft, 'body'>,
+  draft: Pick<MessageDraft, 'body'>,
   attachments: readonly { bytes: Uint8Array }[],
 ): number {
   // Quoted-printable writes at most three characters a byte, and a UTF-16 unit has at most three bytes.

@@ -1,4 +1,4 @@
-import type { SentBatch } from '../../../shared/domain/email-draft';
+import type { SentBatch } from '../../../shared/domain/draft';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 import {

@@ -22,13 +22,14 @@ export function prepareTraining(
     }
     const known = ports.accounts.list().find(({ kind }) => kind === 'training');
     if (known !== undefined) {
-      ports.accounts.update(known.id, settings);
+      ports.accounts.update(known.id, settings, null);
       return { ...known, ...settings };
     }
     const account: Account = {
       ...settings,
       id: ports.chance.newId(),
       kind: 'training',
+      sms: null,
       createdAt,
       pause: null,
       capabilities: null,

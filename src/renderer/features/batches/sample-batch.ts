@@ -1,6 +1,6 @@
-import type { EmailDraft } from '../../../shared/domain/email-draft';
+import type { MessageDraft } from '../../../shared/domain/draft';
 import type { RichText } from '../../../shared/domain/rich-text';
-import type { SentBatch } from '../../../shared/domain/email-draft';
+import type { SentBatch } from '../../../shared/domain/draft';
 import { ask } from '../../shared/bridge';
 
 /** As many as the Training practice has sample patients, and some more. */
@@ -29,7 +29,7 @@ export async function sendSampleReminders(): Promise<SentBatch> {
     ask('patients:search', { text: '', limit: SAMPLE_PATIENT_LIMIT }),
     ask('accounts:list', null),
   ]);
-  const draft: EmailDraft = {
+  const draft: MessageDraft = {
     accountId: accounts[0]?.id ?? '',
     purpose: 'Appointment reminder',
     patientIds: patients.map(({ id }) => id),

@@ -1,7 +1,7 @@
 import { Button, Drawer } from '@mantine/core';
 import { useEffect, useImperativeHandle, useState, type KeyboardEvent, type Ref } from 'react';
 import { useStore } from 'zustand';
-import type { SentBatch } from '../../../shared/domain/email-draft';
+import type { SentBatch } from '../../../shared/domain/draft';
 import { listen } from '../../shared/bridge';
 import type { ComposeStart } from '../../shared/compose-start';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';

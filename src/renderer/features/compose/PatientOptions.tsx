@@ -1,7 +1,7 @@
 import { Combobox } from '@mantine/core';
 import { UserPlus } from 'lucide-react';
 import { dateOfBirthText } from '../../../shared/domain/date-of-birth';
-import { checkRecipient } from '../../../shared/domain/email-draft';
+import { checkRecipient } from '../../../shared/domain/draft';
 import { listName, type Patient } from '../../../shared/domain/patient';
 import { addressWords } from './address-words';
 import classes from './RecipientField.module.css';

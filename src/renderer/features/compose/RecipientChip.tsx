@@ -1,5 +1,5 @@
 import { MailX, X } from 'lucide-react';
-import { checkRecipient } from '../../../shared/domain/email-draft';
+import { checkRecipient } from '../../../shared/domain/draft';
 import { fullName, type Patient } from '../../../shared/domain/patient';
 import { SKIP_REASON_WORDS } from '../../shared/words/drafts';
 import { addressWords } from './address-words';

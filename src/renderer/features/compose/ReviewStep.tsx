@@ -1,7 +1,7 @@
 import { MailX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { DraftReview, SkippedRecipient } from '../../../shared/domain/email-draft';
+import type { DraftReview, SkippedRecipient } from '../../../shared/domain/draft';
 import { ask } from '../../shared/bridge';
 import { useNow } from '../../shared/ui/use-now';
 import { SKIP_REASON_WORDS, UNSUBSCRIBE_WORDS } from '../../shared/words/drafts';

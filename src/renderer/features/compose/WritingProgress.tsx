@@ -1,6 +1,6 @@
 import { Progress } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { SendProgress } from '../../../shared/domain/email-draft';
+import type { SendProgress } from '../../../shared/domain/draft';
 import { listen } from '../../shared/bridge';
 import classes from './ComposeFooter.module.css';
 import { writingWords } from './send-words';

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AccountView } from '../../../shared/domain/account';
-import type { DraftReview, SentBatch } from '../../../shared/domain/email-draft';
+import type { DraftReview, SentBatch } from '../../../shared/domain/draft';
 import type { AttachmentRefusal, Purpose } from '../../../shared/domain/message';
 import type { Patient } from '../../../shared/domain/patient';
 import type { BridgeFailure } from '../../shared/bridge';

@@ -1,5 +1,5 @@
 import type { AccountView } from '../../../shared/domain/account';
-import { draftProblems, type DraftProblem, type EmailDraft } from '../../../shared/domain/email-draft';
+import { draftProblems, type DraftProblem, type MessageDraft } from '../../../shared/domain/draft';
 import type { ChosenAttachment, Purpose } from '../../../shared/domain/message';
 import { planMerge } from '../../../shared/domain/merge-plan';
 import type { Patient } from '../../../shared/domain/patient';
@@ -76,7 +76,7 @@ const PROBLEM_FIELDS = {
 } as const satisfies Record<DraftProblem, DraftField>;
 
 /** Of merge fields that are not known or not closed, the first one in words, at its field. */
-function mergeFieldProblems(draft: Pick<EmailDraft, 'subject' | 'body'>): FieldProblems {
+function mergeFieldProblems(draft: Pick<MessageDraft, 'subject' | 'body'>): FieldProblems {
   const placed: FieldProblems = {};
   for (const problem of planMerge(draft, []).problems) placed[problem.in] ??= mergeProblemWords(problem);
   return placed;
@@ -92,7 +92,7 @@ export function placeProblems(problems: readonly DraftProblem[]): FieldProblems 
 /** Everything that keeps a draft from being sent, each at its field. @param now in milliseconds since 1970 */
 export function findProblems(draft: Draft, accounts: readonly AccountView[], now: number): FieldProblems {
   const account = sendingAccount(draft, accounts);
-  const checked = toEmailDraft(draft, account?.id ?? '', draft.purpose ?? 'Other');
+  const checked = toMessageDraft(draft, account?.id ?? '', draft.purpose ?? 'Other');
   return {
     ...mergeFieldProblems(checked),
     ...placeProblems(draftProblems(checked, now)),
@@ -112,7 +112,7 @@ function timeProblems({ scheduledFor, notAfter }: Draft, now: number): FieldProb
 }
 
 /** The draft as main takes it. */
-export function toEmailDraft(draft: Draft, accountId: string, purpose: Purpose): EmailDraft {
+export function toMessageDraft(draft: Draft, accountId: string, purpose: Purpose): MessageDraft {
   return {
     accountId,
     purpose,

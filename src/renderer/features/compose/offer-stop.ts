@@ -1,5 +1,5 @@
 import type { BatchRow } from '../../../shared/domain/batch';
-import type { SentBatch } from '../../../shared/domain/email-draft';
+import type { SentBatch } from '../../../shared/domain/draft';
 import { ask } from '../../shared/bridge';
 import { useUndoToasts } from '../../shared/ui/undo-toasts';
 import { countWords } from '../../shared/words/numbers';

@@ -1,4 +1,4 @@
-import { checkRecipient, type SendProgress } from '../../../shared/domain/email-draft';
+import { checkRecipient, type SendProgress } from '../../../shared/domain/draft';
 import type { Patient } from '../../../shared/domain/patient';
 import { countWords, numberWords } from '../../shared/words/numbers';
 

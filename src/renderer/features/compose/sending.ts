@@ -1,4 +1,4 @@
-import type { DraftReview, SentBatch } from '../../../shared/domain/email-draft';
+import type { DraftReview, SentBatch } from '../../../shared/domain/draft';
 import { ask, asFailure } from '../../shared/bridge';
 import { sizeWords } from '../../shared/words/numbers';
 import type {
@@ -14,7 +14,7 @@ import {
   findProblems,
   placeProblems,
   sendingAccount,
-  toEmailDraft,
+  toMessageDraft,
   type FieldProblems,
 } from './draft';
 import { nextDraft, replaceDraft } from './replace-draft';
@@ -68,7 +68,7 @@ function wantsLook({ recipients, skipped }: DraftReview): boolean {
 async function readReview(set: Set, get: Get): Promise<DraftReview | null> {
   set({ busy: 'checking' });
   try {
-    const review = await ask('compose:review', emailDraftOf(get()));
+    const review = await ask('compose:review', messageDraftOf(get()));
     const isProblematic = showsProblems({ ...placeProblems(review.problems), ...sizeProblem(review) }, set);
     return isProblematic ? null : review;
   } catch (thrown) {
@@ -91,7 +91,7 @@ async function writeToLog(memory: PurposeMemory, set: Set, get: Get): Promise<Se
   const { purpose, accountId } = draft;
   set({ busy: 'sending', trouble: null });
   try {
-    const batch = await ask('compose:send', emailDraftOf(get()));
+    const batch = await ask('compose:send', messageDraftOf(get()));
     if (purpose !== null) memory.write(purpose);
     if (get().draftNumber === draftNumber) {
       replaceDraft(nextDraft({ ...emptyDraft(purpose), accountId }, set, get), set);
@@ -120,7 +120,7 @@ function showFailure(what: string, thrown: unknown, set: Set): void {
   } else set({ trouble: { what, failure } });
 }
 
-function emailDraftOf({ draft, accounts }: ComposeState): ReturnType<typeof toEmailDraft> {
+function messageDraftOf({ draft, accounts }: ComposeState): ReturnType<typeof toMessageDraft> {
   const account = sendingAccount(draft, accounts ?? []);
-  return toEmailDraft(draft, account?.id ?? '', draft.purpose ?? 'Other');
+  return toMessageDraft(draft, account?.id ?? '', draft.purpose ?? 'Other');
 }

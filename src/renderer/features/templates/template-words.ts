@@ -1,4 +1,4 @@
-import { SUBJECT_LIMIT } from '../../../shared/domain/email-draft';
+import { SUBJECT_LIMIT } from '../../../shared/domain/draft';
 import {
   TEMPLATE_NAME_LIMIT,
   type TemplateInput,

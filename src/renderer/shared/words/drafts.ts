@@ -5,7 +5,7 @@ import {
   SUBJECT_LIMIT,
   type DraftProblem,
   type SkipReason,
-} from '../../../shared/domain/email-draft';
+} from '../../../shared/domain/draft';
 import type { AttachmentRefusal } from '../../../shared/domain/message';
 import type { UnsubscribeOffer } from '../../../shared/domain/unsubscribe';
 import { numberWords } from './numbers';
@@ -29,6 +29,12 @@ export const SKIP_REASON_WORDS = {
   'invalid-address': 'The address on record is not a valid e-mail address',
   'opted-out': 'The patient has opted out of this purpose by e-mail',
   'missing-field': 'The record lacks what the message needs',
+  'no-mobile': 'No mobile number on record',
+  'invalid-mobile': 'The number on record is not a mobile number',
+  'not-asked': 'The patient has not been asked, and this purpose needs a yes',
+  household: 'Goes to somebody of the same household',
+  'not-on-record': 'Nobody on record fits this row of the file',
+  'repeated-row': 'Stands in the file more than once',
 } as const satisfies Record<SkipReason, string>;
 
 /** Whether a message says where to unsubscribe; null where nobody expects it to. */

@@ -57,12 +57,14 @@ const PAUSE_SENTENCES = {
   'authentication-refused': (account) => `${account}: user name or password refused.`,
   'password-needed': (account) => `${account}: the password is missing.`,
   'too-many-failures': (account) => `${account}: sending stopped after 5 failures in 5 minutes.`,
+  'no-credit': (account) => `${account}: no credit left at the SMS provider.`,
 } as const satisfies Record<PauseReason, (account: string) => string>;
 
 const PAUSE_ADVICE = {
   'authentication-refused': 'Enter the right password in Settings, then press Try again. Nothing is lost.',
   'password-needed': 'Enter the password in Settings. Nothing is lost.',
   'too-many-failures': 'Press Try again when the mail server is back. Nothing is lost.',
+  'no-credit': 'Top up at the provider, then press Try again. What waits is not lost.',
 } as const satisfies Record<PauseReason, string>;
 
 /** What a pause says: what happened, and what to do. Old logs may hold reasons that no longer exist. */

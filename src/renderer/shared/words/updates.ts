@@ -75,6 +75,15 @@ const UPDATE_SENTENCES = {
     note === undefined || note === ''
       ? 'With this patient’s details the message would be empty or too long. It was not sent.'
       : `The record lacks what the message needs: ${note.split(', ').map(mergeFieldWords).join(', ')}. It was not sent.`,
+  'no-mobile': () => 'No mobile number on record. It was not sent.',
+  'invalid-mobile': () => 'The number on record is not a mobile number. It was not sent.',
+  'not-asked': () => 'This purpose needs a yes, and the patient has not been asked. It was not sent.',
+  household: () => 'Somebody of the same household gets the same message. It was not sent a second time.',
+  'not-on-record': () => 'Nobody on record fits this row of the file. It was not sent.',
+  'repeated-row': () =>
+    'A further row of the file for somebody who is in it already. It was not sent a second time.',
+  carried: () => 'Handed to the e-mail that carries it',
+  'carrier-failed': ({ detail }) => withReason('The e-mail that carries it failed', detail),
   'batch-unfinished': () => 'Sendtrail ended while this batch was being written. Nothing of it was sent.',
 } as const satisfies Record<UpdateCode, (line: UpdateLine) => string>;
 
@@ -116,4 +125,5 @@ export const NOTICE_NAMES = {
   'bounce-undone': 'Bounce undone',
   'report-confirmed': 'Report confirmed',
   unsubscribed: 'Unsubscribed',
+  carried: 'Carried by e-mail',
 } as const satisfies Partial<Record<UpdateCode, string>>;

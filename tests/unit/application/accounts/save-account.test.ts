@@ -38,6 +38,7 @@ describe('saving an account', () => {
     expect(view).toEqual({
       id: view.id,
       kind: 'smtp',
+      sms: null,
       createdAt: NOW,
       name: 'Reception',
       host: 'mail.example.org',

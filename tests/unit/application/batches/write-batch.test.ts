@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { abandonUnfinished } from '../../../../src/main/application/batches/abandon-batches';
 import { mergePatients } from '../../../../src/main/application/patients/merge-patients';
 import { removeAccount } from '../../../../src/main/application/accounts/remove-account';
-import { sendEmail } from '../../../../src/main/application/messages/send-email';
+import { sendDraft } from '../../../../src/main/application/messages/send-draft';
 import { FreeClock } from '../../../support/fakes/free-clock';
 import { STAFF, TestPractice } from '../../../support/fakes/test-practice';
 import { NOW } from '../../../support/log/sample-log';
@@ -22,7 +22,7 @@ describe('writing a batch of many', () => {
     const { practice, account, patientIds } = setUp();
     const seen: [number, number, number][] = [];
     const due = () => practice.ports.outbox.nextDueAt(account.id).bulk ?? 0;
-    const sent = await sendEmail(
+    const sent = await sendDraft(
       practice.ports,
       practice.asked,
       practice.draft(account, { patientIds }),
@@ -45,7 +45,7 @@ describe('writing a batch of many', () => {
     practice.ports.settings.saveDesk({ ...practice.ports.settings.desk(), holdsBatchesFrom: 20 });
     const holdOf = async (scheduledFor: number | null) => {
       const draft = practice.draft(account, { patientIds: patientIds.slice(0, 20), scheduledFor });
-      const { batchId } = await sendEmail(practice.ports, practice.asked, draft, STAFF);
+      const { batchId } = await sendDraft(practice.ports, practice.asked, draft, STAFF);
       return practice.ports.messages.batches([batchId])[0]?.holdUntil;
     };
     expect(await holdOf(practice.ports.clock.now() + 3_600_000)).toBeNull();
@@ -57,7 +57,7 @@ describe('writing a batch of many', () => {
     const [first = '', last = ''] = [patientIds[0], patientIds.at(-1)];
     const draft = practice.draft(account, { patientIds });
     let isMerged = false;
-    const { messageIds } = await sendEmail(practice.ports, practice.asked, draft, STAFF, () => {
+    const { messageIds } = await sendDraft(practice.ports, practice.asked, draft, STAFF, () => {
       if (!isMerged) mergePatients(practice.ports, first, last, STAFF);
       isMerged = true;
     });
@@ -69,7 +69,7 @@ describe('writing a batch of many', () => {
   it('sends nothing of it when it cannot be finished, and says so in each message', async () => {
     const { practice, account, patientIds } = setUp();
     const draft = practice.draft(account, { patientIds });
-    const sending = sendEmail(practice.ports, practice.asked, draft, STAFF, ({ written }) => {
+    const sending = sendDraft(practice.ports, practice.asked, draft, STAFF, ({ written }) => {
       if (written === 500) removeAccount(practice.ports, account.id);
     });
     await expect(sending).rejects.toThrow();
@@ -89,7 +89,7 @@ describe('writing a batch of many', () => {
     practice.ports.batches.abandon = () => {
       throw died;
     };
-    const sending = sendEmail(practice.ports, practice.asked, draft, STAFF, () => {
+    const sending = sendDraft(practice.ports, practice.asked, draft, STAFF, () => {
       throw died;
     });
     await expect(sending).rejects.toThrow('killed');
@@ -109,7 +109,7 @@ describe('writing a batch of many', () => {
     const account = practice.addAccount();
     const send = async (...emails: (string | null)[]) => {
       const draft = practice.draft(account, { patientIds: practice.addPatients(...emails) });
-      const { batchId } = await sendEmail(practice.ports, practice.asked, draft, STAFF);
+      const { batchId } = await sendDraft(practice.ports, practice.asked, draft, STAFF);
       return practice.ports.messages.batches([batchId])[0]?.holdUntil;
     };
     expect(await send('a@example.org', 'b@example.org', 'c@example.org')).toBe(NOW + 120_000);

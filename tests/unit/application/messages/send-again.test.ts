@@ -111,11 +111,15 @@ describe('sending a message again', () => {
 
   it('shows who it is from as its bytes say, not as the account says now', async () => {
     const { practice, first, again, account } = await sentPractice();
-    practice.ports.accounts.update(account.id, {
-      ...account,
-      fromName: 'New Name',
-      replyTo: 'new@example.org',
-    });
+    practice.ports.accounts.update(
+      account.id,
+      {
+        ...account,
+        fromName: 'New Name',
+        replyTo: 'new@example.org',
+      },
+      null,
+    );
     const [second = ''] = await again(first);
     expect(practice.frozenText(second)).toContain('From: Example Clinic <desk@example.org>');
     expect(practice.ports.messages.details(second)).toMatchObject({

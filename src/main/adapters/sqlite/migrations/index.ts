@@ -4,6 +4,7 @@ import { tracking } from './0030-tracking';
 import { batches } from './0040-batches';
 import { templates } from './0050-templates';
 import { consent } from './0070-consent';
+import { sms } from './0080-sms';
 
 /** One step from an older log to a newer one. Numbered in tens; once released, never changed. */
 export interface Migration {
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   batches,
   templates,
   consent,
+  sms,
 ];

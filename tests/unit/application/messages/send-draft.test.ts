@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { removeAccount } from '../../../../src/main/application/accounts/remove-account';
-import { sendEmail } from '../../../../src/main/application/messages/send-email';
+import { sendDraft } from '../../../../src/main/application/messages/send-draft';
 import { plainRichText } from '../../../../src/shared/domain/rich-text';
 import { SAMPLE_CAPABILITIES } from '../../../support/fakes/sample-results';
 import { STAFF, TestPractice } from '../../../support/fakes/test-practice';
@@ -19,7 +19,7 @@ describe('sending an e-mail', () => {
     const { practice, account } = setUp();
     const patientIds = practice.addPatients('anh@example.org', 'zoe@example.org');
     const draft = practice.draft(account, { patientIds, subject: '  Your appointment ' });
-    const { batchId, messageIds } = await sendEmail(practice.ports, practice.asked, draft, STAFF);
+    const { batchId, messageIds } = await sendDraft(practice.ports, practice.asked, draft, STAFF);
     expect(practice.rows(messageIds)).toMatchObject([
       { batchId, recipient: 'anh@example.org', patientId: patientIds[0], status: 'Created', tries: 0 },
       { batchId, recipient: 'zoe@example.org', patientId: patientIds[1], status: 'Created', tries: 0 },
@@ -40,7 +40,7 @@ describe('sending an e-mail', () => {
     practice.asked.wake = () => {
       seen = practice.ports.messages.countMessages();
     };
-    await sendEmail(practice.ports, practice.asked, practice.draft(account, { patientIds }), STAFF);
+    await sendDraft(practice.ports, practice.asked, practice.draft(account, { patientIds }), STAFF);
     expect(seen).toBe(1);
   });
 
@@ -284,7 +284,7 @@ describe('what changes while messages are composed', () => {
       return mime;
     };
     const ports = { ...practice.ports, composer: { ...composer, compose } };
-    const sent = sendEmail(ports, practice.asked, practice.draft(account, { patientIds }), STAFF);
+    const sent = sendDraft(ports, practice.asked, practice.draft(account, { patientIds }), STAFF);
     return sent.then(({ messageIds }) => ({ practice, rows: practice.rows(messageIds), composed }));
   }
 

@@ -3,10 +3,11 @@ import { isHeaderSafe } from './header-text';
 import type { Purpose } from './message';
 import { isTooLate } from './retry-schedule';
 import { toPlainText, type RichText } from './rich-text';
+import type { UpdateCode } from './status-history';
 import type { UnsubscribeOffer } from './unsubscribe';
 
 /** An e-mail as a person has written it, to one patient or several. */
-export interface EmailDraft {
+export interface MessageDraft {
   accountId: string;
   purpose: Purpose;
   patientIds: string[];
@@ -39,7 +40,7 @@ export const BODY_LIMIT = 1_000_000;
 
 interface DraftRule {
   problem: DraftProblem;
-  isBroken: (draft: EmailDraft, now: number) => boolean;
+  isBroken: (draft: MessageDraft, now: number) => boolean;
 }
 
 const DRAFT_RULES: readonly DraftRule[] = [
@@ -58,19 +59,41 @@ const DRAFT_RULES: readonly DraftRule[] = [
 ];
 
 /** What keeps a draft from being sent; empty when nothing does. */
-export function draftProblems(draft: EmailDraft, now: number): DraftProblem[] {
+export function draftProblems(draft: MessageDraft, now: number): DraftProblem[] {
   return DRAFT_RULES.filter((rule) => rule.isBroken(draft, now)).map((rule) => rule.problem);
 }
 
 /** Why one patient gets nothing; the message is logged as Other with this reason. */
-export type SkipReason = 'no-address' | 'invalid-address' | 'opted-out' | 'missing-field';
+export const SKIP_REASONS = [
+  'no-address',
+  'invalid-address',
+  'no-mobile',
+  'invalid-mobile',
+  'opted-out',
+  /** The purpose needs a yes, and nobody has asked. */
+  'not-asked',
+  'missing-field',
+  /** Somebody of the same household gets the same message at the same address or phone. */
+  'household',
+  /** A row of the recipients' file that fits nobody on record. */
+  'not-on-record',
+  /** A further row of the recipients' file for somebody who is in it already. */
+  'repeated-row',
+] as const satisfies readonly UpdateCode[];
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** Why a patient cannot be written to, whatever the message says. */
+export type RefusedRecipient = Extract<
+  SkipReason,
+  'no-address' | 'invalid-address' | 'no-mobile' | 'invalid-mobile' | 'opted-out' | 'not-asked'
+>;
 
 export type RecipientCheck =
   | { willBeSent: true; address: string }
   /** The address has no problem where the patient has opted out. */
   | {
       willBeSent: false;
-      reason: Exclude<SkipReason, 'missing-field'>;
+      reason: RefusedRecipient;
       problem: AddressProblem | null;
       address: string;
     };

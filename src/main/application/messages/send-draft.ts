@@ -1,7 +1,7 @@
 import type { MergePlan } from '../../../shared/domain/merge-plan';
 import type { Account } from '../../../shared/domain/account';
-import { draftProblems, type EmailDraft } from '../../../shared/domain/email-draft';
-import type { SendProgress, SentBatch } from '../../../shared/domain/email-draft';
+import { draftProblems, type MessageDraft } from '../../../shared/domain/draft';
+import type { SendProgress, SentBatch } from '../../../shared/domain/draft';
 import type { AttachmentContent, EmailHeading } from '../../ports/email-composer';
 import { UseCaseError } from '../../ports/use-case-error';
 import { listedAccount } from '../accounts/listed-account';
@@ -13,7 +13,7 @@ import { currentRecipients } from './current-recipients';
 import { estimatedSizeBytes } from './review-draft';
 import { newEmailMessage, type EmailBatchFacts, type EmailText } from './new-email-message';
 
-type SendEmailPorts = Pick<
+type SendDraftPorts = Pick<
   Ports,
   | 'accounts'
   | 'attachments'
@@ -37,10 +37,10 @@ type SendEmailPorts = Pick<
  * before all of them have been committed.
  * @param by who is at the desk
  */
-export async function sendEmail(
-  ports: SendEmailPorts,
+export async function sendDraft(
+  ports: SendDraftPorts,
   outbox: OutboxControl,
-  draft: EmailDraft,
+  draft: MessageDraft,
   by: string,
   onProgress: (progress: SendProgress) => void = () => undefined,
 ): Promise<SentBatch> {
@@ -108,7 +108,7 @@ interface Act {
 }
 
 function batchFacts(
-  draft: EmailDraft,
+  draft: MessageDraft,
   { batchId, account, attachments, tracking, now, by }: Act,
 ): EmailBatchFacts {
   const { purpose, body, scheduledFor, notAfter } = draft;
@@ -125,7 +125,7 @@ function batchFacts(
   };
 }
 
-function readDraft(ports: SendEmailPorts, draft: EmailDraft, now: number) {
+function readDraft(ports: SendDraftPorts, draft: MessageDraft, now: number) {
   const problems = draftProblems(draft, now);
   if (problems.length > 0)
     throw new UseCaseError('invalid-input', `The message cannot be sent: ${problems.join(', ')}.`);

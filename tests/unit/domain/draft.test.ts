@@ -7,13 +7,13 @@ import {
   RECIPIENT_LIMIT,
   SUBJECT_LIMIT,
   type DraftProblem,
-  type EmailDraft,
-} from '../../../src/shared/domain/email-draft';
+  type MessageDraft,
+} from '../../../src/shared/domain/draft';
 import { plainRichText } from '../../../src/shared/domain/rich-text';
 
 const NOW = 1_800_000_000_000;
 
-const GOOD: EmailDraft = {
+const GOOD: MessageDraft = {
   accountId: 'account-1',
   purpose: 'Account',
   patientIds: ['patient-1'],
@@ -31,7 +31,7 @@ describe('a draft', () => {
     expect(draftProblems({ ...GOOD, notAfter: NOW }, NOW)).toEqual([]);
   });
 
-  it.each<[DraftProblem, Partial<EmailDraft>]>([
+  it.each<[DraftProblem, Partial<MessageDraft>]>([
     ['no-recipient', { patientIds: [] }],
     ['too-many-recipients', { patientIds: Array.from({ length: RECIPIENT_LIMIT + 1 }, String) }],
     ['subject-empty', { subject: '' }],
