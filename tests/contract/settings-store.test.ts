@@ -1,3 +1,4 @@
+import type { DeskSettings } from '../../src/shared/domain/desk-settings';
 import { expect, it } from 'vitest';
 import { describeContract } from '../support/log/contract';
 import { SAMPLE_DESK_ID } from '../support/log/log-implementations';
@@ -24,8 +25,14 @@ describeContract('settings store', (log) => {
       country: 'NZ',
       keepsAddressOfFullMailbox: false,
       holdsBatchesFrom: 50,
-    } as const;
-    log().settings.saveDesk({ ...settings, staffNames: [...settings.staffNames] });
+      smsHours: { fromMinute: 540, toMinute: 1_080 },
+      consentNeededFor: ['Recall'],
+      practicePhone: '03 9000 0000',
+      practiceAddress: '1 Example Street',
+      testEmail: 'zoe@example.org',
+      testMobile: '',
+    } satisfies DeskSettings;
+    log().settings.saveDesk(settings);
     expect(log().settings.desk()).toEqual(settings);
   });
 });

@@ -1,3 +1,4 @@
+import { FIRST_DESK_SETTINGS } from '../../src/shared/domain/desk-settings';
 import { describe, expect, it } from 'vitest';
 import { requestSchemas } from '../../src/main/ipc/request-schemas';
 import { RECIPIENT_LIMIT, SUBJECT_LIMIT } from '../../src/shared/domain/draft';
@@ -77,6 +78,7 @@ const samples: { [Channel in InvokeChannel]: Request<Channel> } = {
   'app:connection': null,
   'settings:get': null,
   'settings:save': {
+    ...FIRST_DESK_SETTINGS,
     deskName: 'Desk 1',
     practiceName: 'ABC Chiro',
     staffNames: ['Mia'],

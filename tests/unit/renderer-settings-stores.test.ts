@@ -3,7 +3,7 @@ import { createAccountsStore, type AccountsStore } from '../../src/renderer/feat
 import { countryChoices } from '../../src/renderer/features/settings/countries';
 import { createDeskStore, hasEdits, shownSettings } from '../../src/renderer/features/settings/desk-store';
 import type { ConnectionTestView } from '../../src/shared/domain/connection';
-import type { DeskSettings } from '../../src/shared/domain/desk-settings';
+import { FIRST_DESK_SETTINGS, type DeskSettings } from '../../src/shared/domain/desk-settings';
 import type { Result, SessionView } from '../../src/shared/ipc/contract';
 import { installFakeBridge, pending, yes, type FakeBridge } from '../support/fake-bridge';
 import { sampleAccount } from '../support/sample-screens';
@@ -164,6 +164,7 @@ describe('the desk', () => {
 
   beforeEach(() => {
     kept = {
+      ...FIRST_DESK_SETTINGS,
       deskName: 'Front desk',
       practiceName: 'ABC Chiro',
       staffNames: ['Mia', 'Tom'],

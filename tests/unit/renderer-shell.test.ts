@@ -3,11 +3,12 @@ import { attentionOf } from '../../src/renderer/features/shell/attention';
 import { useShell } from '../../src/renderer/features/shell/shell-store';
 import { trackingNews } from '../../src/renderer/features/shell/tracking-news';
 import type { ConnectionView } from '../../src/shared/domain/connection';
-import type { DeskSettings } from '../../src/shared/domain/desk-settings';
+import { FIRST_DESK_SETTINGS, type DeskSettings } from '../../src/shared/domain/desk-settings';
 import { installFakeBridge, yes, type FakeBridge } from '../support/fake-bridge';
 import { SAMPLE_TIME, samplePush } from '../support/sample-screens';
 
 const settings: DeskSettings = {
+  ...FIRST_DESK_SETTINGS,
   deskName: 'Front desk',
   practiceName: 'ABC Chiro',
   staffNames: ['Mia', 'Tom'],

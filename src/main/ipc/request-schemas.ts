@@ -19,6 +19,8 @@ const someMessages = z.strictObject({ messageIds: ids });
 const oneBatch = z.strictObject({ batchId: id });
 const oneAccount = z.strictObject({ accountId: id });
 
+const minuteOfDay = z.int().min(0).max(1_439);
+
 const draft = z.strictObject({
   accountId: id,
   purpose: z.enum(PURPOSES),
@@ -63,6 +65,12 @@ export const requestSchemas = {
     country: z.string().length(2),
     keepsAddressOfFullMailbox: z.boolean(),
     holdsBatchesFrom: z.int().min(FEWEST_HELD).max(MOST_HELD).nullable(),
+    smsHours: z.strictObject({ fromMinute: minuteOfDay, toMinute: minuteOfDay }),
+    consentNeededFor: z.array(z.enum(PURPOSES)).max(PURPOSES.length),
+    practicePhone: shortText,
+    practiceAddress: shortText,
+    testEmail: shortText,
+    testMobile: shortText,
   }),
   'settings:set-appearance': z.strictObject({ appearance: z.enum(APPEARANCES) }),
   'settings:set-current-staff': z.strictObject({ name: shortText }),

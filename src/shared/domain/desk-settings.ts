@@ -1,3 +1,6 @@
+import type { Purpose } from './message';
+import { FIRST_SMS_HOURS, type SmsHours } from './quiet-hours';
+
 /** Names of this desk and its people, and how the windows look. */
 export interface DeskSettings {
   deskName: string;
@@ -12,6 +15,18 @@ export interface DeskSettings {
   keepsAddressOfFullMailbox: boolean;
   /** A batch of so many messages or more is held for two minutes before it leaves; null: none is. */
   holdsBatchesFrom: number | null;
+  /** When SMS may go out, by the clock on the wall. */
+  smsHours: SmsHours;
+  /** Purposes for which a patient must have said yes; for all others only a no stops a message. */
+  consentNeededFor: Purpose[];
+  /** As patients read it; empty: not given. */
+  practicePhone: string;
+  /** On one line, as patients read it; empty: not given. */
+  practiceAddress: string;
+  /** Where "Send a test to me" goes; empty: not given yet. */
+  testEmail: string;
+  /** As typed; empty: not given yet. */
+  testMobile: string;
 }
 
 /** A single message is no batch; no batch is larger than the most (see `RECIPIENT_LIMIT`). */
@@ -38,4 +53,10 @@ export const FIRST_DESK_SETTINGS: DeskSettings = {
   country: 'AU',
   keepsAddressOfFullMailbox: true,
   holdsBatchesFrom: 20,
+  smsHours: FIRST_SMS_HOURS,
+  consentNeededFor: ['Education', 'Marketing'],
+  practicePhone: '',
+  practiceAddress: '',
+  testEmail: '',
+  testMobile: '',
 };

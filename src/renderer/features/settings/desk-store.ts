@@ -4,7 +4,7 @@ import { ask, asFailure } from '../../shared/bridge';
 import type { SettingsTrouble } from './account-editor';
 
 /** The parts of the desk's settings that are saved together. */
-export type DeskSection = 'desk' | 'patients' | 'appearance';
+export type DeskSection = 'desk' | 'patients' | 'sms' | 'appearance';
 
 /** Which section changes what. */
 const SECTION_OF = {
@@ -15,6 +15,12 @@ const SECTION_OF = {
   country: 'patients',
   keepsAddressOfFullMailbox: 'patients',
   holdsBatchesFrom: 'desk',
+  smsHours: 'sms',
+  consentNeededFor: 'patients',
+  practicePhone: 'desk',
+  practiceAddress: 'desk',
+  testEmail: 'desk',
+  testMobile: 'desk',
   appearance: 'appearance',
 } as const satisfies Record<keyof DeskSettings, DeskSection>;
 

@@ -54,6 +54,7 @@ describe('saving an account', () => {
       capabilities: null,
       password: 'kept',
       blockedUntil: null,
+      credit: null,
     });
     expect(practice.vault.get(view.id)).toBe('secret');
     expect(JSON.stringify(practice.ports.accounts.list())).not.toContain('secret');
