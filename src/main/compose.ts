@@ -32,6 +32,7 @@ import { createMailboxTrackers } from './adapters/trackers/mailbox-trackers';
 import { readMailReports } from './adapters/trackers/read-mail-reports';
 import { openTraining } from './adapters/training/open-training';
 import { abandonUnfinished } from './application/batches/abandon-batches';
+import { finishReleases } from './application/batches/release-batch';
 import { endHandledTroubles } from './application/desk/end-handled-troubles';
 import type { TrackingStates } from './application/desk/troubled-tracking';
 import { tidyDocuments } from './application/documents/tidy-documents';
@@ -233,6 +234,7 @@ function openPorts(
 /** Removes what a process that died has left half done, and documents whose removal cannot be undone any more. */
 function clearUp(ports: Ports): void {
   abandonUnfinished(ports);
+  finishReleases(ports);
   void dropStaged(ports, ports.patients.stagedImports());
   tidyDocuments(ports).catch((error: unknown) => {
     ports.logger.error('documents-not-tidied', { error: String(error) });

@@ -28,6 +28,12 @@ function begin(log: Log): void {
   log.batches.add(BATCH, [sampleMessage(3, { dueAt: null })]);
 }
 
+/** Released as a whole, as a small batch is. */
+function release(log: Log, holdUntil: number | null, at: number): void {
+  log.batches.beginRelease(BATCH, holdUntil, at, 'Kim');
+  log.batches.releaseSome(BATCH, 100);
+}
+
 const claim = (log: Log, now: number) => log.outbox.claim(ACCOUNT, now, 10).map(({ id }) => id);
 const batch = (log: Log) => log.messages.batches([BATCH])[0];
 const row = (log: Log, number: number) => log.messages.rows(ids(number))[0];
@@ -44,16 +50,76 @@ describeContract('batch store', (log) => {
 
     it('makes each message due at its own time when it is released', () => {
       begin(log());
-      log().batches.release(BATCH, null, NOW, 'Kim');
+      release(log(), null, NOW);
       expect(claim(log(), NOW)).toEqual(ids(1));
       expect(claim(log(), NOW + HOUR_MS)).toEqual(ids(2));
       expect(batch(log())).toMatchObject({ isWritten: true, holdUntil: null });
       expect(kinds(log())).toEqual([]);
     });
 
+    it('is released portion by portion, and knows itself as half released in between', () => {
+      begin(log());
+      log().batches.beginRelease(BATCH, null, NOW, 'Kim');
+      expect(log().batches.unfinished()).toEqual([]);
+      expect(claim(log(), NOW + HOUR_MS)).toEqual([]);
+      expect(log().batches.releaseSome(BATCH, 1)).toBe(1);
+      expect(log().batches.halfReleased()).toEqual([BATCH]);
+      expect(claim(log(), NOW + HOUR_MS)).toEqual(ids(1));
+      expect(log().batches.releaseSome(BATCH, 1)).toBe(1);
+      expect(log().batches.releaseSome(BATCH, 1)).toBe(0);
+      expect(log().batches.halfReleased()).toEqual([]);
+    });
+
+    it('is held as a whole, however many portions it is released in', () => {
+      begin(log());
+      log().batches.beginRelease(BATCH, NOW + 120_000, NOW, 'Kim');
+      log().batches.releaseSome(BATCH, 1);
+      expect(log().batches.events(BATCH)).toMatchObject([{ kind: 'held', count: 2 }]);
+      log().batches.endHold(BATCH, NOW + 1_000, 'Kim');
+      log().batches.releaseSome(BATCH, 1);
+      expect(claim(log(), NOW + HOUR_MS)).toEqual(ids(1, 2));
+    });
+
+    it('lets nothing leave that is released after somebody has stopped it', () => {
+      begin(log());
+      log().batches.beginRelease(BATCH, null, NOW, 'Kim');
+      log().batches.releaseSome(BATCH, 1);
+      expect(log().batches.stop(BATCH, NOW, 'Mia')).toBe(2);
+      expect(log().batches.releaseSome(BATCH, 100)).toBe(0);
+      expect(claim(log(), NOW + HOUR_MS)).toEqual([]);
+      expect(log().batches.resume(BATCH, NOW, 'Mia')).toBe(2);
+      expect(claim(log(), NOW + HOUR_MS)).toEqual(ids(1, 2));
+    });
+
+    it('can be stopped while it is being written: what comes after is stopped, too', () => {
+      log().accounts.insert(sampleAccount());
+      log().batches.begin(sampleBatch(1));
+      expect(log().batches.stop(BATCH, NOW, 'Mia')).toBe(0);
+      expect(batch(log())?.stopped).toEqual({ at: NOW, by: 'Mia' });
+      log().batches.add(BATCH, [sampleMessage(1)]);
+      log().batches.add(BATCH, [sampleMessage(2)]);
+      release(log(), NOW + 120_000, NOW);
+      expect(row(log(), 2)).toMatchObject({ waitReason: 'stopped', dueAt: NEVER_DUE });
+      expect(claim(log(), NOW + HOUR_MS)).toEqual([]);
+      expect(log().batches.resume(BATCH, NOW, 'Mia')).toBe(2);
+      expect(claim(log(), NOW)).toEqual(ids(1, 2));
+      expect(kinds(log())).toEqual(['stopped', 'resumed']);
+    });
+
+    it('lets nothing leave before all is written when it is resumed while it is being written', () => {
+      begin(log());
+      expect(log().batches.stop(BATCH, NOW, 'Mia')).toBe(2);
+      expect(log().batches.resume(BATCH, NOW, 'Mia')).toBe(2);
+      expect(batch(log())?.stopped).toBeNull();
+      expect(claim(log(), NOW + HOUR_MS)).toEqual([]);
+      expect(row(log(), 1)).toMatchObject({ waitReason: 'being-written', dueAt: NEVER_DUE });
+      release(log(), null, NOW);
+      expect(claim(log(), NOW + HOUR_MS)).toEqual(ids(1, 2));
+    });
+
     it('takes no more once it is released', () => {
       begin(log());
-      log().batches.release(BATCH, null, NOW, 'Kim');
+      release(log(), null, NOW);
       expect(() => {
         log().batches.add(BATCH, [sampleMessage(4)]);
       }).toThrow();
@@ -74,7 +140,7 @@ describeContract('batch store', (log) => {
   describe('the hold', () => {
     it('keeps what is due back until it ends, and no longer', () => {
       begin(log());
-      log().batches.release(BATCH, NOW + 120_000, NOW, 'Kim');
+      release(log(), NOW + 120_000, NOW);
       expect(row(log(), 1)).toMatchObject({ waitReason: 'held', dueAt: NOW + 120_000 });
       expect(row(log(), 2)).toMatchObject({ waitReason: null, dueAt: NOW + HOUR_MS });
       expect(claim(log(), NOW + 119_999)).toEqual([]);
@@ -84,7 +150,7 @@ describeContract('batch store', (log) => {
 
     it('ends at once when somebody says so', () => {
       begin(log());
-      log().batches.release(BATCH, NOW + 120_000, NOW, 'Kim');
+      release(log(), NOW + 120_000, NOW);
       expect(log().batches.endHold(BATCH, NOW + 5, 'Ana')).toBe(1);
       expect(claim(log(), NOW + 5)).toEqual(ids(1));
       expect(batch(log())?.holdUntil).toBe(NOW + 5);
@@ -95,7 +161,7 @@ describeContract('batch store', (log) => {
   describe('stopping', () => {
     it('keeps what waits until it is resumed, each then at its own time', () => {
       begin(log());
-      log().batches.release(BATCH, null, NOW, 'Kim');
+      release(log(), null, NOW);
       expect(log().batches.stop(BATCH, NOW + 1, 'Kim')).toBe(2);
       expect(batch(log())?.stopped).toEqual({ at: NOW + 1, by: 'Kim' });
       expect(claim(log(), NOW + 24 * HOUR_MS)).toEqual([]);
@@ -109,7 +175,7 @@ describeContract('batch store', (log) => {
 
     it('ends the hold when it is resumed, so that nothing says it still holds', () => {
       begin(log());
-      log().batches.release(BATCH, NOW + 120_000, NOW, 'Kim');
+      release(log(), NOW + 120_000, NOW);
       log().batches.stop(BATCH, NOW + 1, 'Kim');
       log().batches.resume(BATCH, NOW + 9, 'Ana');
       expect(batch(log())?.holdUntil).toBe(NOW + 9);
@@ -118,7 +184,7 @@ describeContract('batch store', (log) => {
 
     it('leaves what has gone, and does nothing a second time', () => {
       begin(log());
-      log().batches.release(BATCH, null, NOW, 'Kim');
+      release(log(), null, NOW);
       log().outbox.claim(ACCOUNT, NOW, 1);
       log().outbox.settle(ids(1)[0] ?? '', { state: 'done', providerId: null }, [], NOW);
       expect(log().batches.stop(BATCH, NOW + 1, 'Kim')).toBe(1);
@@ -129,7 +195,7 @@ describeContract('batch store', (log) => {
 
     it('keeps what was on its way and has to be tried again', () => {
       begin(log());
-      log().batches.release(BATCH, null, NOW, 'Kim');
+      release(log(), null, NOW);
       log().outbox.claim(ACCOUNT, NOW, 1);
       log().batches.stop(BATCH, NOW + 1, 'Kim');
       const again = {
@@ -147,7 +213,7 @@ describeContract('batch store', (log) => {
 
     it('also counts for the last ones, which are on their way and may come back', () => {
       begin(log());
-      log().batches.release(BATCH, null, NOW, 'Kim');
+      release(log(), null, NOW);
       log().outbox.claim(ACCOUNT, NOW + HOUR_MS, 9);
       expect(log().batches.stop(BATCH, NOW + HOUR_MS, 'Kim')).toBe(0);
       expect(log().batches.stop(BATCH, NOW + HOUR_MS + 1, 'Ana')).toBe(0);
@@ -160,7 +226,7 @@ describeContract('batch store', (log) => {
 
     it('is not undone by a clock that was set back', () => {
       begin(log());
-      log().batches.release(BATCH, null, NOW, 'Kim');
+      release(log(), null, NOW);
       log().batches.stop(BATCH, NOW, 'Kim');
       log().outbox.makeDueAfterClockSetBack(ACCOUNT, NOW - HOUR_MS);
       expect(claim(log(), NOW + 24 * HOUR_MS)).toEqual([]);
@@ -182,7 +248,7 @@ describeContract('batch store', (log) => {
         });
       begin(log());
       log().batches.add(BATCH, [skipped(4, 'no-address'), skipped(5, 'opted-out'), skipped(6, 'no-address')]);
-      log().batches.release(BATCH, null, NOW, 'Kim');
+      release(log(), null, NOW);
       log().outbox.claim(ACCOUNT, NOW, 1);
       expect(log().messages.outcomes(BATCH)).toMatchObject({ waiting: 1, sending: 1 });
       const bounced = sampleLine({ code: 'bounced', status: 'Bounced', eventKey: 'mailbox:bounced' });
@@ -200,7 +266,7 @@ describeContract('batch store', (log) => {
   describe('beside single messages', () => {
     it('comes after them, however long it has waited', () => {
       begin(log());
-      log().batches.release(BATCH, null, NOW - HOUR_MS, 'Kim');
+      release(log(), null, NOW - HOUR_MS);
       log().messages.insert(sampleBatch(2), [
         sampleMessage(9, { batchId: sampleId('batch', 2), dueAt: NOW }),
       ]);
@@ -215,7 +281,7 @@ describeContract('batch store', (log) => {
         BATCH,
         recipients.map((recipient, index) => sampleMessage(index + 1, { recipient })),
       );
-      log().batches.release(BATCH, null, NOW, 'Kim');
+      release(log(), null, NOW);
       const mayTake = (recipient: string) => recipient.endsWith('@two.example');
       const claimed = log().outbox.claim(ACCOUNT, NOW, 10, { limit: 1, mayTake });
       expect(claimed.map(({ id }) => id)).toEqual(ids(2));

@@ -81,6 +81,8 @@ describeContract('message store', (log) => {
         isWholeMessageKept: true,
         resendOf: null,
         resentAs: [],
+        carries: null,
+        carriedBy: null,
         handledBy: null,
         scheduledFor: NOW + 60_000,
         dueAt: NOW + 60_000,

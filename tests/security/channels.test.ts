@@ -30,6 +30,7 @@ describe('the channels', () => {
         "messages:copy-for-support: main, item-viewer",
         "messages:save-pdf: item-viewer",
         "batches:list: main",
+        "batches:get: main",
         "batches:events: main",
         "batches:outcomes: main",
         "batches:stop: main",

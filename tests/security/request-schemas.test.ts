@@ -110,6 +110,7 @@ const samples: { [Channel in InvokeChannel]: Request<Channel> } = {
   'messages:export-csv': { messageIds: [id], isMasked: true },
   'messages:copy-for-support': { messageId: id },
   'messages:save-pdf': { messageId: id },
+  'batches:get': { batchId: id },
   'batches:events': { batchId: id },
   'batches:outcomes': { batchId: id },
   'batches:stop': { batchId: id },

@@ -108,6 +108,8 @@ export function sampleDetails(changes: Partial<MessageDetails> = {}): MessageDet
     isWholeMessageKept: true,
     resendOf: null,
     resentAs: [],
+    carries: null,
+    carriedBy: null,
     ...changes,
   };
 }
@@ -131,6 +133,8 @@ export function sampleItem(changes: Partial<MessageItem> = {}): MessageItem {
       Complaint: false,
     },
     can: { sendAgain: false, sendNow: true, cancel: true, resolve: false, handle: false },
+    related: [],
+    smsLength: null,
     ...changes,
   };
 }

@@ -6,7 +6,7 @@ import { installFakeBridge, pending, yes, type FakeBridge } from '../support/fak
 import { sampleBatch, sampleTally } from '../support/sample-rows';
 import { samplePush } from '../support/sample-screens';
 
-const { readBatches, readMoreBatches, takeBatchChanges } = useBatches.getState();
+const { readBatches, readMoreBatches, readOlderBatch, takeBatchChanges } = useBatches.getState();
 let bridge: FakeBridge;
 
 beforeEach(() => {
@@ -21,6 +21,24 @@ describe('the list of batches', () => {
     await readBatches();
     expect(useBatches.getState().batchIds).toEqual(['batch-3', 'batch-2']);
     expect(useBatches.getState().messageCount).toBe(12_480);
+  });
+
+  it('reads a chosen batch that is further down than the list is loaded, and follows it', async () => {
+    bridge.answer('batches:get', () => yes(sampleBatch(1)));
+    useBatches.setState({ query: { ...useBatches.getState().query, batchId: 'batch-1' } });
+    await readOlderBatch('batch-1');
+    expect(useBatches.getState().olderBatch?.id).toBe('batch-1');
+    expect(useBatches.getState().batchIds).toEqual([]);
+    useBatches.setState({ batchCursor: 'more', batches: new Map([['batch-3', sampleBatch(3)]]) });
+    takeBatchChanges(samplePush({ batches: [{ ...sampleBatch(1), count: 7 }] }));
+    expect(useBatches.getState().olderBatch?.count).toBe(7);
+    expect([...useBatches.getState().batches.keys()]).toEqual(['batch-3']);
+  });
+
+  it('keeps no batch that is no longer the chosen one when its answer comes', async () => {
+    bridge.answer('batches:get', () => yes(sampleBatch(1)));
+    await readOlderBatch('batch-1');
+    expect(useBatches.getState().olderBatch).toBeNull();
   });
 
   it('goes on where it ended, and asks for nothing after the last', async () => {
@@ -108,11 +126,13 @@ describe('the bar of a batch', () => {
       { tone: 'red', count: 2 },
       { tone: 'amber', count: 1 },
     ]);
-    expect(tallySentence(counts, 124)).toBe('118 of 124 in the mailbox, 3 on the way, 2 failed, 1 other');
+    expect(tallySentence(counts, 124, 'email')).toBe(
+      '118 of 124 in the mailbox, 3 on the way, 2 failed, 1 other',
+    );
   });
 
   it('says that none has arrived where none has', () => {
-    expect(tallySentence(toneCounts(sampleTally({ Created: 3 })), 3)).toBe(
+    expect(tallySentence(toneCounts(sampleTally({ Created: 3 })), 3, 'email')).toBe(
       '0 of 3 in the mailbox, 3 not sent yet',
     );
   });

@@ -12,7 +12,7 @@ import { sampleBatch, sampleTally } from '../support/sample-rows';
 
 const now = new Date(2026, 2, 3, 10, 4).getTime();
 const counts: BatchCounts = { left: 142, waiting: 55, sending: 3, unconfirmed: 0, notSent: 9 };
-const times = { holdUntil: now + 102_000, written: 1_250, timeToGoMs: null, now };
+const times = { holdUntil: now + 102_000, written: 1_250, timeToGoMs: null, isStopped: false, now };
 
 describe('words of a batch', () => {
   it('count a hold down in whole seconds, never below nothing', () => {
@@ -44,6 +44,18 @@ describe('words of a batch', () => {
     );
   });
 
+  it('say of a batch that is stopped while it is written that nothing of it leaves', () => {
+    const stopped = { by: 'Mia', at: now - 60_000 };
+    expect(phaseWords('being-written', { stopped }, now)).toMatch(
+      /^Stopped by Mia at .*, while being written to the log$/,
+    );
+    expect(progressWords('being-written', counts, { ...times, isStopped: true })).toBe(
+      '1,250 so far. Nothing leaves before somebody resumes it.',
+    );
+    const event = { kind: 'stopped', at: now, by: 'Mia', count: 0 } as const;
+    expect(eventSentence(event)).toBe('Mia stopped it. Nothing more leaves.');
+  });
+
   it('round the time to go as people do, and leave it out when it is not known', () => {
     const going = { ...counts, sending: 0, notSent: 0 };
     const words = (timeToGoMs: number | null) => progressWords('under-way', going, { ...times, timeToGoMs });
@@ -65,7 +77,7 @@ describe('words of a batch', () => {
     const said = (['being-written', 'held', 'stopped', 'under-way', 'done'] as const).map((phase) =>
       shortPhaseWords(phase, batch, now),
     );
-    expect(said).toEqual(['Writing 17', 'Held 0:30', 'Stopped', '10 left, 5 to go', '']);
+    expect(said).toEqual(['Writing 17', 'Held 0:30', 'Stopped', '5 to go', '']);
   });
 
   it('never say that a message was sent which has only left the outbox', () => {

@@ -40,6 +40,13 @@ describe('the hold after sending', () => {
     expect(toast()?.text).toBe('200 messages stopped');
   });
 
+  it('says that a batch is stopped that somebody has stopped while it was written', async () => {
+    const outbox = { waiting: 600, sending: 0, unconfirmed: 0 };
+    answerWith({ holdUntil: null, stopped: { at: NOW, by: 'Mia' }, outbox });
+    await offerStop(SENT);
+    expect(toast()?.text).toBe('600 messages stopped');
+  });
+
   it('is not said of a batch that leaves at once', async () => {
     answerWith({ holdUntil: null, outbox: { waiting: 5, sending: 0, unconfirmed: 0 } });
     await offerStop(SENT);
@@ -54,8 +61,12 @@ describe('the hold after sending', () => {
   });
 
   it('says how much of a large batch is in the log', () => {
-    expect(writingWords({ written: 2_500, total: 10_000 })).toBe(
+    const progress = { batchId: 'batch-1', written: 2_500, total: 10_000 };
+    expect(writingWords(progress, false)).toBe(
       'Writing to the log: 2,500 of 10,000. Nothing leaves before all are written.',
+    );
+    expect(writingWords(progress, true)).toBe(
+      'Writing to the log: 2,500 of 10,000. Stopped: nothing leaves before somebody resumes the batch.',
     );
   });
 });

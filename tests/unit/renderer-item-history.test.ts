@@ -20,6 +20,7 @@ describe('the lines of a history', () => {
         sampleUpdate({ sequence: 2, at: SAMPLE_TIME + 60_000, status: 'Opened', code: 'opened' }),
         sampleUpdate({ sequence: 3, at: SAMPLE_TIME + 3_000, status: 'Delivered', code: 'delivered' }),
       ],
+      message: { channel: 'email' },
       contradicting: [],
     });
     expect(lines.map(({ update, sinceLineBefore }) => [update.status, sinceLineBefore])).toEqual([
@@ -37,6 +38,7 @@ describe('the lines of a history', () => {
         sampleUpdate({ sequence: 2, at: wholeSecond + 890, status: 'Queued', code: 'accepted' }),
         sampleUpdate({ sequence: 3, at: wholeSecond, status: 'Delivered', code: 'delivered' }),
       ],
+      message: { channel: 'email' },
       contradicting: [],
     });
     expect(lines.map(({ update }) => update.status)).toEqual(['Created', 'Queued', 'Delivered']);
@@ -46,23 +48,28 @@ describe('the lines of a history', () => {
   it('say when they were learnt much later than they happened', () => {
     const late = sampleUpdate({ recordedAt: SAMPLE_TIME + 10 * 60_000 });
     const soon = sampleUpdate({ sequence: 2, recordedAt: SAMPLE_TIME + 20_000 });
-    const lines = historyLines({ history: [late, soon], contradicting: [] });
+    const lines = historyLines({ history: [late, soon], message: { channel: 'email' }, contradicting: [] });
     expect(lines.map(({ learntAt }) => learntAt)).toEqual([late.recordedAt, null]);
   });
 
   it('are flagged where they contradict the failure shown', () => {
     const history = [sampleUpdate(), sampleUpdate({ sequence: 2, at: SAMPLE_TIME + 1, status: 'Opened' })];
-    expect(historyLines({ history, contradicting: [2] }).map((line) => line.isContradicting)).toEqual([
-      false,
-      true,
-    ]);
+    expect(
+      historyLines({ history, message: { channel: 'email' }, contradicting: [2] }).map(
+        (line) => line.isContradicting,
+      ),
+    ).toEqual([false, true]);
   });
 });
 
 /** A line of the history, alone or after a hand-over. */
 function lineOf(changes: Partial<StatusUpdate>, before: StatusUpdate[] = []): HistoryLine {
   const update = sampleUpdate({ sequence: 9, ...changes });
-  const lines = historyLines({ history: [...before, update], contradicting: [] });
+  const lines = historyLines({
+    history: [...before, update],
+    message: { channel: 'email' },
+    contradicting: [],
+  });
   const line = lines.find(({ update: { sequence } }) => sequence === 9);
   if (line === undefined) throw new Error('The line is missing.');
   return line;
@@ -289,7 +296,8 @@ describe('possibly automatic', () => {
 
 describe('what an account can confirm', () => {
   it('is listed in the order of the statuses, without those that are always known', () => {
-    expect(confirmableList(sampleItem().canConfirm).map(({ status }) => status)).toMatchInlineSnapshot(`
+    expect(confirmableList(sampleItem().canConfirm, 'email').map(({ status }) => status))
+      .toMatchInlineSnapshot(`
       [
         "Queued",
         "Sent",

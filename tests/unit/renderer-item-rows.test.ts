@@ -25,7 +25,10 @@ function delayed(times: number): StatusUpdate[] {
 }
 
 function rowsOf(history: StatusUpdate[], openFolds: number[] = []): string[] {
-  return historyRows(historyLines({ history, contradicting: [] }), openFolds).map(words);
+  return historyRows(
+    historyLines({ history, message: { channel: 'email' }, contradicting: [] }),
+    openFolds,
+  ).map(words);
 }
 
 function words(row: HistoryRow): string {

@@ -8,7 +8,7 @@ import { sampleTally } from '../support/sample-rows';
 
 describe('the mark of a status', () => {
   it.each(STATUSES)('shows %s with its sign, its word and its colour', (status) => {
-    const html = renderToStaticMarkup(<StatusMark status={status} />);
+    const html = renderToStaticMarkup(<StatusMark status={status} channel="email" />);
     expect(html).toContain('<svg');
     expect(html).toContain(`>${status}</span>`);
     expect(html).toContain(`data-tone="${STATUS_RULES[status].tone}"`);
@@ -21,7 +21,9 @@ describe('the mark of a status', () => {
 
 describe('the bar of a batch', () => {
   it('shows how many of all are in a mailbox, and says the rest', () => {
-    const html = renderToStaticMarkup(<TallyBar count={4} tally={sampleTally({ Opened: 3, Bounced: 1 })} />);
+    const html = renderToStaticMarkup(
+      <TallyBar count={4} channel="email" tally={sampleTally({ Opened: 3, Bounced: 1 })} />,
+    );
     expect(html).toContain('>3/4</span>');
     expect(html).toContain('aria-label="3 of 4 in the mailbox, 1 failed"');
   });

@@ -102,7 +102,7 @@ describe('words of badges', () => {
   it('are those of the product, long and short', () => {
     const said = kinds.map((kind) => {
       const badge = { kind, at: TIMED.has(kind) ? later : null };
-      return [badgeWords(badge, now), shortBadgeWords(badge, now)];
+      return [badgeWords(badge, now, 'email'), shortBadgeWords(badge, now)];
     });
     expect(said).toEqual([
       ['Waiting to send', 'Waiting'],
@@ -120,7 +120,8 @@ describe('words of badges', () => {
 describe('words of the history', () => {
   it('are one sentence for every code, without a name that is not known', () => {
     const said = UPDATE_CODES.map(
-      (code) => `${code}: ${updateSentence({ code, at: now, status: 'Error', detail: {}, by: null })}`,
+      (code) =>
+        `${code}: ${updateSentence({ code, at: now, status: 'Error', detail: {}, by: null }, 'email')}`,
     );
     expect(said).toMatchInlineSnapshot(`
       [
@@ -159,6 +160,14 @@ describe('words of the history', () => {
         "batch-unfinished: Sendtrail ended while this batch was being written. Nothing of it was sent.",
         "unsubscribed: The patient asked to get no more e-mail of this kind",
         "missing-field: With this patient’s details the message would be empty or too long. It was not sent.",
+        "no-mobile: No mobile number on record. It was not sent.",
+        "invalid-mobile: The number on record is not a mobile number. It was not sent.",
+        "not-asked: This purpose needs a yes, and the patient has not been asked. It was not sent.",
+        "household: Somebody of the same household gets the same message. It was not sent a second time.",
+        "not-on-record: Nobody on record fits this row of the file. It was not sent.",
+        "repeated-row: A further row of the file for somebody who is in it already. It was not sent a second time.",
+        "carried: Handed to the e-mail that carries it",
+        "carrier-failed: The e-mail that carries it failed",
       ]
     `);
   });
@@ -170,31 +179,39 @@ describe('words of the history', () => {
       by: 'Mia',
       detail: { server: 'mx.example.net', reason: 'mailboxfull' },
     };
-    expect(updateSentence({ ...line, code: 'cancelled' })).toBe('Cancelled by Mia. It was not sent.');
-    expect(updateSentence({ ...line, code: 'accepted' })).toBe('Accepted by mx.example.net');
-    expect(updateSentence({ ...line, code: 'bounced' })).toBe('Returned: the mailbox is full');
+    expect(updateSentence({ ...line, code: 'cancelled' }, 'email')).toBe(
+      'Cancelled by Mia. It was not sent.',
+    );
+    expect(updateSentence({ ...line, code: 'accepted' }, 'email')).toBe('Accepted by mx.example.net');
+    expect(updateSentence({ ...line, code: 'bounced' }, 'email')).toBe('Returned: the mailbox is full');
   });
 
   it('name the step where the failure alone does not say it', () => {
     const tried = (failure: string, stage: string) =>
-      updateSentence({
-        code: 'try-failed',
-        at: now,
-        status: null,
-        by: null,
-        detail: { failure, stage, server: 'mail.example.org' },
-      });
+      updateSentence(
+        {
+          code: 'try-failed',
+          at: now,
+          status: null,
+          by: null,
+          detail: { failure, stage, server: 'mail.example.org' },
+        },
+        'email',
+      );
     expect(tried('timed-out', 'auth')).toBe('No reply from mail.example.org while signing in.');
     expect(tried('host-not-found', 'resolve')).toBe('mail.example.org was not found.');
     expect(tried('connection-lost', 'of an older log')).toBe('The connection to mail.example.org was lost.');
     expect(
-      updateSentence({
-        code: 'send-refused',
-        at: now,
-        status: null,
-        by: null,
-        detail: { stage: 'rcpt-to', server: 'mail.example.org' },
-      }),
+      updateSentence(
+        {
+          code: 'send-refused',
+          at: now,
+          status: null,
+          by: null,
+          detail: { stage: 'rcpt-to', server: 'mail.example.org' },
+        },
+        'email',
+      ),
     ).toBe('Refused by mail.example.org while naming the recipient. It was not sent.');
   });
 
@@ -206,44 +223,44 @@ describe('words of the history', () => {
       by: null,
       detail: { reason: 'expired' },
     } as const;
-    expect(updateSentence(line)).toBe('A mail server on the way gave up on it');
+    expect(updateSentence(line, 'email')).toBe('A mail server on the way gave up on it');
   });
 
   it('say of a hand-over that nobody saw how it is known', () => {
     const line = { at: now, status: 'Queued', by: null, detail: { matchedBy: 'token' } } as const;
-    expect(updateSentence({ ...line, code: 'accepted' })).toBe(
+    expect(updateSentence({ ...line, code: 'accepted' }, 'email')).toBe(
       'A report about it has come, so the sending server had it',
     );
   });
 
   it('name what a record lacks as people call it', () => {
     const detail = { note: 'patient.dateOfBirth, patient.mobile' };
-    expect(updateSentence({ code: 'missing-field', at: now, status: 'Other', detail, by: null })).toBe(
-      'The record lacks what the message needs: date of birth, mobile number. It was not sent.',
-    );
+    expect(
+      updateSentence({ code: 'missing-field', at: now, status: 'Other', detail, by: null }, 'email'),
+    ).toBe('The record lacks what the message needs: date of birth, mobile number. It was not sent.');
   });
 
   it('say of an opening that a receipt tells of it', () => {
     const line = { code: 'opened', at: now, status: 'Opened', by: null } as const;
-    expect(updateSentence({ ...line, detail: { note: 'receipt' } })).toBe(
+    expect(updateSentence({ ...line, detail: { note: 'receipt' } }, 'email')).toBe(
       'Their mail program sent a receipt',
     );
     const detail = { note: 'receipt', isPossiblyAutomatic: true };
-    expect(updateSentence({ ...line, detail })).toBe(
+    expect(updateSentence({ ...line, detail }, 'email')).toBe(
       'Their mail program sent a receipt, possibly by a machine and not by the patient',
     );
   });
 
   it('say of an opening that a machine may have done it', () => {
     const detail = { isPossiblyAutomatic: true };
-    expect(updateSentence({ code: 'opened', at: now, status: 'Opened', by: null, detail })).toContain(
-      'possibly by a machine',
-    );
+    expect(
+      updateSentence({ code: 'opened', at: now, status: 'Opened', by: null, detail }, 'email'),
+    ).toContain('possibly by a machine');
   });
 
   it('name the day of the next try where it is not the same', () => {
     const detail = { failure: 'timed-out', server: 'mail.example.org', nextTryAt: later + 24 * 3_600_000 };
-    expect(updateSentence({ code: 'try-failed', at: now, status: null, by: null, detail })).toBe(
+    expect(updateSentence({ code: 'try-failed', at: now, status: null, by: null, detail }, 'email')).toBe(
       'No reply from mail.example.org. Tried again tomorrow at 10:40.',
     );
   });

@@ -28,6 +28,7 @@ export const ALLOWED_WINDOWS = {
   'messages:copy-for-support': MAIN_AND_ITEM,
   'messages:save-pdf': ITEM,
   'batches:list': MAIN,
+  'batches:get': MAIN,
   'batches:events': MAIN,
   'batches:outcomes': MAIN,
   'batches:stop': MAIN,

@@ -114,6 +114,7 @@ export function createHandlers(
       isSaved: await around.savePdf('message.pdf', caller),
     }),
     'batches:list': ({ cursor, limit }) => ports().messages.listBatches(cursor, limit),
+    'batches:get': ({ batchId }) => ports().messages.batches([batchId])[0] ?? null,
     'batches:events': ({ batchId }) => ports().batches.events(batchId),
     'batches:outcomes': ({ batchId }) => ports().messages.outcomes(batchId),
     'batches:stop': ({ batchId }) => ({ count: stopBatch(ports(), outbox(), batchId, staffName()) }),

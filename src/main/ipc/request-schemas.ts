@@ -95,6 +95,7 @@ export const requestSchemas = {
   'messages:copy-for-support': oneMessage,
   'messages:save-pdf': oneMessage,
   'batches:list': z.strictObject({ cursor, limit }),
+  'batches:get': oneBatch,
   'batches:events': oneBatch,
   'batches:outcomes': oneBatch,
   'batches:stop': oneBatch,

@@ -9,20 +9,30 @@ export interface BatchStore {
   /** Adds a portion of messages to a batch that has begun. */
   add(batchId: string, messages: readonly NewMessage[]): void;
   /**
-   * All has been written: its messages are due at their own time, but not before the hold ends.
+   * All has been written, and its messages may be released. From now on the batch is no longer one that is abandoned.
    * @param holdUntil null: not held (ms)
    * @param by who is at the desk
    */
-  release(batchId: string, holdUntil: number | null, at: number, by: string): void;
+  beginRelease(batchId: string, holdUntil: number | null, at: number, by: string): void;
+  /**
+   * Makes some of its messages due at their own time, but not before the hold ends; those of a batch that somebody has
+   * stopped meanwhile are stopped. @returns how many: none when all are released
+   */
+  releaseSome(batchId: string, limit: number): number;
+  /** Batches whose release has begun and has not come to its end: a process died in between. */
+  halfReleased(): string[];
   /** Batches that have begun and were never released: a process died while they were written. */
   unfinished(): string[];
   /** Ends an unfinished batch: what waits gets these lines and leaves the outbox. @returns how many */
   abandon(batchId: string, updates: readonly NewStatusUpdate[], at: number): number;
   /** The hold ends now. @returns how many messages it held */
   endHold(batchId: string, at: number, by: string): number;
-  /** What waits, waits until somebody resumes it. @returns how many messages were stopped */
+  /**
+   * What waits, waits until somebody resumes it. While a batch is being written, what is still to be written will, too.
+   * @returns how many messages were stopped
+   */
   stop(batchId: string, at: number, by: string): number;
-  /** What was stopped is due again, at its own time or now. @returns how many messages */
+  /** What was stopped is due again, at its own time or now, or once the batch is written. @returns how many messages */
   resume(batchId: string, at: number, by: string): number;
   /** Accounts whose outbox holds messages of the batch. */
   accountsOf(batchId: string): string[];

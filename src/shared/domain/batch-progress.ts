@@ -14,6 +14,11 @@ export function batchPhase({ isWritten, holdUntil, stopped, outbox }: PhaseFacts
   return holdUntil !== null && holdUntil > now ? 'held' : 'under-way';
 }
 
+/** Whether there is something to stop: what is held, under way or still being written. */
+export function canStop(phase: BatchPhase, isStopped: boolean): boolean {
+  return phase === 'held' || phase === 'under-way' || (phase === 'being-written' && !isStopped);
+}
+
 /**
  * How many messages the sending server has taken for certain, from the counts that every batch has: one that gave up
  * on its way stands under Other and is left out here.

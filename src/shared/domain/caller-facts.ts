@@ -1,6 +1,7 @@
 import type { PauseReason } from './account';
 import type { Confirmable } from './confirmable';
-import type { MessageDetails } from './message';
+import type { Channel, MessageDetails } from './message';
+import { smsProviderName } from './sms-provider-name';
 import type { StatusUpdate } from './status-history';
 
 /** A history line as far as the sentence for the caller needs it. */
@@ -10,7 +11,16 @@ export type CallerLine = Pick<StatusUpdate, 'at' | 'status' | 'code' | 'detail' 
 export interface CallerFacts {
   message: Pick<
     MessageDetails,
-    'from' | 'recipient' | 'createdAt' | 'scheduledFor' | 'notAfter' | 'outboxState' | 'dueAt' | 'waitReason'
+    | 'channel'
+    | 'carries'
+    | 'from'
+    | 'recipient'
+    | 'createdAt'
+    | 'scheduledFor'
+    | 'notAfter'
+    | 'outboxState'
+    | 'dueAt'
+    | 'waitReason'
   >;
   history: readonly CallerLine[];
   /** What the account can ever tell: without it, silence would be taken for news. */
@@ -30,8 +40,14 @@ export function lastLine(history: readonly CallerLine[], code: CallerLine['code'
     .reduce<CallerLine | null>((last, line) => (last === null || line.at >= last.at ? line : last), null);
 }
 
-/** Host of our own sending server, from the lines that name it. */
-export function sendingServer(line: Pick<CallerLine, 'detail'> | null): string {
+const UNNAMED_SERVERS = {
+  email: 'the mail server',
+  sms: 'the SMS provider',
+} as const satisfies Record<Channel, string>;
+
+/** Host of our own sending server, or the name of the SMS provider behind it, from the lines that name it. */
+export function sendingServer(line: Pick<CallerLine, 'detail'> | null, channel: Channel): string {
   const server = line?.detail.server ?? '';
-  return server === '' ? 'the mail server' : server;
+  if (server === '') return UNNAMED_SERVERS[channel];
+  return channel === 'sms' ? smsProviderName(server) : server;
 }

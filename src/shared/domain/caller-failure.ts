@@ -17,35 +17,44 @@ export function failureSentence(facts: CallerFacts, failure: FailureLine, now: n
 type Words = (failure: FailureLine, facts: CallerFacts, now: number) => string;
 
 const SENTENCES = {
-  Error: (failure, facts, now) =>
-    `Not sent: ${(ERROR_WORDS[failure.code] ?? troubleWords)(failure, facts, now)}.`,
+  Error: (failure, facts, now) => `Not sent: ${errorWords(failure, facts, now)}.`,
   Rejected: (failure, facts, now) =>
     reportedSentence(failure, facts, now, `refused by ${mailServiceOf(facts.message.recipient).name}`),
   Bounced: (failure, facts, now) => reportedSentence(failure, facts, now, 'came back'),
   Complaint: complaintSentence,
   Other: (failure, facts, now) => {
-    const decision = DECISION_WORDS[failure.code];
-    return decision === undefined
+    const decision = notSentWords(failure, facts, now);
+    return decision === null
       ? reportedSentence(failure, facts, now, OTHER_REPORTS[failure.code] ?? 'reported as failed')
-      : `Not sent: ${decision(failure, facts, now)}.`;
+      : `Not sent: ${decision}.`;
   },
 } as const satisfies Record<FailureStatus, Words>;
 
-/** Our own sending failed: the sending server has not accepted it. */
-const ERROR_WORDS: Partial<Record<UpdateCode, Words>> = {
-  'too-large': (failure) => `it is larger than ${sendingServer(failure)} takes`,
-  'send-refused': (failure, _facts, now) =>
-    `${sendingServer(failure)} refused it ${spokenWhen(failure.at, now)}${quoted(failure)}`,
-  'gave-up': (failure, _facts, now) =>
-    `given up ${spokenWhen(failure.at, now)}${afterTries(failure)}; the last time, ${reasonOfTry(failure)}${quoted(failure)}`,
-};
-
-function troubleWords(failure: FailureLine, _facts: CallerFacts, now: number): string {
-  return `${reasonOfTry(failure)} (${spokenTime(failure.at, now)})`;
+/** Why our own sending failed, after "Not sent: ". */
+export function errorWords(failure: FailureLine, facts: CallerFacts, now: number): string {
+  return (ERROR_WORDS[failure.code] ?? troubleWords)(failure, facts, now);
 }
 
-function reasonOfTry(failure: FailureLine): string {
-  return sendFailureWords(failure.detail.failure, sendingServer(failure));
+/** Who decided not to send it and why, after "Not sent: "; null: nobody did. */
+export function notSentWords(failure: FailureLine, facts: CallerFacts, now: number): string | null {
+  return DECISION_WORDS[failure.code]?.(failure, facts, now) ?? null;
+}
+
+/** Our own sending failed: the sending server has not accepted it. */
+const ERROR_WORDS: Partial<Record<UpdateCode, Words>> = {
+  'too-large': (failure, { message }) => `it is larger than ${sendingServer(failure, message.channel)} takes`,
+  'send-refused': (failure, { message }, now) =>
+    `${sendingServer(failure, message.channel)} refused it ${spokenWhen(failure.at, now)}${quoted(failure)}`,
+  'gave-up': (failure, facts, now) =>
+    `given up ${spokenWhen(failure.at, now)}${afterTries(failure)}; the last time, ${reasonOfTry(failure, facts)}${quoted(failure)}`,
+};
+
+function troubleWords(failure: FailureLine, facts: CallerFacts, now: number): string {
+  return `${reasonOfTry(failure, facts)} (${spokenTime(failure.at, now)})`;
+}
+
+function reasonOfTry(failure: FailureLine, { message }: CallerFacts): string {
+  return sendFailureWords(failure.detail.failure, sendingServer(failure, message.channel));
 }
 
 function afterTries({ detail: { tries } }: FailureLine): string {
@@ -109,7 +118,7 @@ function stepsSentence(
 const REPLY_LIMIT = 160;
 
 /** The server's own words, where it said any. */
-function quoted({ detail: { reply } }: FailureLine): string {
+export function quoted({ detail: { reply } }: Pick<FailureLine, 'detail'>): string {
   const words = (reply ?? '').replaceAll(/\s+/g, ' ').trim();
   if (words === '') return '';
   if (words.length <= REPLY_LIMIT) return ` (“${words}”)`;

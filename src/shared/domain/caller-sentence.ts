@@ -2,7 +2,9 @@ import { failureSentence } from './caller-failure';
 import { lastLine, sendingServer, type CallerFacts, type CallerLine } from './caller-facts';
 import { notGoneSentence } from './caller-waiting';
 import { inOneRow, isMaybeUnread, isReceipt, wayOf } from './caller-way';
+import { SMS_SENTENCES, smsFailureSentence, stopSentence } from './caller-sms';
 import { mailServiceOf } from './mail-service';
+import type { Channel } from './message';
 import { spokenWhen } from './spoken-time';
 import { isFailure, STATUS_RULES, type FailureStatus, type GreenStatus, type Status } from './status';
 import { contradictions, shownLine } from './status-history';
@@ -16,11 +18,13 @@ export function callerSentence(facts: CallerFacts, now: number): string {
   const shown = shownLine(facts.history);
   if (shown === null) return 'Nothing is known about this message yet.';
   const { status } = shown;
+  const { channel } = facts.message;
   const sentences = [
     isFailure(status)
-      ? failureSentence(facts, { ...shown, status }, now)
-      : SENTENCES[status](facts, shown, now),
+      ? FAILURE_SENTENCES[channel](facts, { ...shown, status }, now)
+      : SENTENCES[channel][status](facts, shown, now),
     contradictionSentence(facts, now),
+    stopSentence(facts, now),
     newMessageSentence(facts, now),
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
@@ -28,7 +32,7 @@ export function callerSentence(facts: CallerFacts, now: number): string {
 
 type GoodStatus = Exclude<Status, FailureStatus>;
 
-const SENTENCES = {
+const EMAIL_SENTENCES = {
   Created: (facts, _shown, now) => notGoneSentence(facts, now),
   Queued: (facts, shown, now) => {
     const way = handedOver(facts, shown, now);
@@ -45,20 +49,26 @@ const SENTENCES = {
   Clicked: readSentence,
 } as const satisfies Record<GoodStatus, (facts: CallerFacts, shown: CallerLine, now: number) => string>;
 
+const SENTENCES = { email: EMAIL_SENTENCES, sms: SMS_SENTENCES } as const satisfies Record<Channel, unknown>;
+const FAILURE_SENTENCES = { email: failureSentence, sms: smsFailureSentence } as const satisfies Record<
+  Channel,
+  typeof failureSentence
+>;
+
 function wayInOneRow(facts: CallerFacts, now: number): string {
   return inOneRow(wayOf(facts, Infinity, now).map(({ words }) => words));
 }
 
 /** Nobody is told that they have not opened it because their mail program has sent no receipt. */
-function unopenedWords({ canConfirm, knowsOpeningsByReceipt }: CallerFacts): string {
-  if (!canConfirm.Opened) return '';
+function unopenedWords({ canConfirm, knowsOpeningsByReceipt, message }: CallerFacts): string {
+  if (!canConfirm.Opened || message.carries !== null) return '';
   return knowsOpeningsByReceipt ? ', no receipt from their mail program yet' : ', not opened yet';
 }
 
 /** Whoever says that it has gone is told: a person, or what was found in the mailbox. */
 function handedOver(facts: CallerFacts, shown: CallerLine, now: number): string {
   if (shown.code === 'confirmed-gone' || shown.source === 'mailbox') return wayInOneRow(facts, now);
-  return `Handed to ${sendingServer(shown)} ${spokenWhen(shown.at, now)}`;
+  return `Handed to ${sendingServer(shown, 'email')} ${spokenWhen(shown.at, now)}`;
 }
 
 /** Null when no delay was reported since. Nobody is sent to look in a mailbox for a message that is still delayed. */
@@ -85,7 +95,9 @@ function readSentence(facts: CallerFacts, _shown: CallerLine, now: number): stri
   return isMaybeUnread(facts.history) ? withWhereToLook(facts, sentence) : sentence;
 }
 
+/** Nobody looks into the mailbox of a gateway. */
 function withWhereToLook({ message }: CallerFacts, sentence: string): string {
+  if (message.carries !== null) return sentence;
   return `${sentence} Please look in ${mailServiceOf(message.recipient).junkFolders} for '${senderName(message.from)}'.`;
 }
 

@@ -1,7 +1,8 @@
-import { lastLine, sendingServer, type CallerFacts } from './caller-facts';
+import { lastLine, sendingServer, type CallerFacts, type CallerLine } from './caller-facts';
 import { batchWait, isBatchWaitReason, type BatchWaitReason } from './batch-wait';
-import { PAUSE_WORDS, sendFailureWords } from './failure-words';
-import type { OutboxState } from './message';
+import { pauseWordsOf, sendFailureWords } from './failure-words';
+import type { Channel, OutboxState } from './message';
+import { QUIET_HOURS_WAIT } from './quiet-hours';
 import { isTooLate } from './retry-schedule';
 import { spokenTime, spokenWhen } from './spoken-time';
 
@@ -22,10 +23,20 @@ const SENTENCES = {
 function unconfirmedSentence({ history, message }: CallerFacts, now: number): string {
   const line = lastLine(history, 'unconfirmed');
   const when = spokenWhen(line?.at ?? message.createdAt, now);
+  const server = UNCONFIRMING_SERVERS[message.channel](line);
   return line !== null && line.detail.failure === undefined
-    ? `It may have gone: sending was interrupted, noticed ${when}, and the server’s reply is not known.`
-    : `It may have gone ${when}: the server did not confirm it.`;
+    ? `It may have gone: sending was interrupted, noticed ${when}, and ${server.reply} is not known.`
+    : `It may have gone ${when}: ${server.name} did not confirm it.`;
 }
+
+/** Who did not confirm it, and what is not known of them. */
+const UNCONFIRMING_SERVERS = {
+  email: () => ({ name: 'the server', reply: 'the server’s reply' }),
+  sms: (line) => {
+    const name = sendingServer(line, 'sms');
+    return { name, reply: `the answer of ${name}` };
+  },
+} as const satisfies Record<Channel, (line: CallerLine | null) => { name: string; reply: string }>;
 
 function waitingSentence(facts: CallerFacts, now: number): string {
   const { createdAt, notAfter } = facts.message;
@@ -37,20 +48,36 @@ function waitingSentence(facts: CallerFacts, now: number): string {
 
 /** The first that applies is said: what needs a person, then what holds the message longest. */
 function waitWords(facts: CallerFacts, now: number): string {
-  for (const words of [lateWords, pauseWords, batchWords, scheduleWords, offlineWords, retryWords]) {
+  for (const words of WAITS) {
     const said = words(facts, now);
     if (said !== null) return said;
   }
   return 'it waits to be sent';
 }
 
+const WAITS: readonly ((facts: CallerFacts, now: number) => string | null)[] = [
+  lateWords,
+  pauseWords,
+  batchWords,
+  quietWords,
+  scheduleWords,
+  offlineWords,
+  retryWords,
+];
+
 function lateWords({ message: { notAfter } }: CallerFacts, now: number): string | null {
   if (notAfter === null || !isTooLate(now, notAfter)) return null;
   return `its last moment, ${spokenTime(notAfter, now)}, has passed`;
 }
 
-function pauseWords({ pause }: CallerFacts): string | null {
-  return pause === null ? null : PAUSE_WORDS[pause];
+function pauseWords({ pause, message }: CallerFacts): string | null {
+  return pause === null ? null : pauseWordsOf(pause, message.channel);
+}
+
+/** SMS wait for the hours in which they may go. */
+function quietWords({ message: { waitReason, dueAt } }: CallerFacts, now: number): string | null {
+  if (waitReason !== QUIET_HOURS_WAIT || !isLater(dueAt, now)) return null;
+  return `it waits for the hours in which SMS go, and goes ${spokenWhen(dueAt, now)}`;
 }
 
 /** What its batch makes it wait for; the last two have no time that could be named. */
@@ -76,10 +103,13 @@ function offlineWords({ isOnline }: CallerFacts): string | null {
   return isOnline ? null : 'this computer is offline, and it goes by itself when the network is back';
 }
 
-function retryWords({ message: { waitReason, dueAt }, history }: CallerFacts, now: number): string | null {
-  if (waitReason === null || isBatchWaitReason(waitReason)) return null;
+function retryWords(
+  { message: { waitReason, dueAt, channel }, history }: CallerFacts,
+  now: number,
+): string | null {
+  if (waitReason === null || waitReason === QUIET_HOURS_WAIT || isBatchWaitReason(waitReason)) return null;
   const again = isLater(dueAt, now) ? spokenWhen(dueAt, now) : 'by itself';
-  const server = sendingServer(lastLine(history, 'try-failed'));
+  const server = sendingServer(lastLine(history, 'try-failed'), channel);
   return `${sendFailureWords(waitReason, server)}, and it is tried again ${again}`;
 }
 

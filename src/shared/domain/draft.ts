@@ -137,6 +137,8 @@ export interface DraftReview {
 
 /** How far the writing of a batch has come. */
 export interface SendProgress {
+  /** The batch, so that it can be stopped meanwhile. */
+  batchId: string;
   written: number;
   total: number;
 }

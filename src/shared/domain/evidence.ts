@@ -1,3 +1,4 @@
+import { laidOutJson } from './laid-out-json';
 import type { Evidence } from './status-history';
 
 /** Characters of a received mail that are kept: what it returns may be as large as what was sent. */
@@ -29,8 +30,9 @@ export function withUnseenWrittenOut(text: string): string {
 }
 
 /** Evidence as it may be shown and copied: at most as much as is kept of a mail, and nothing in it unseen. */
-export function shownEvidence({ text }: Evidence): string {
-  return withUnseenWrittenOut(text.slice(0, EVIDENCE_LIMIT));
+export function shownEvidence({ text, mediaType }: Evidence): string {
+  const kept = text.slice(0, EVIDENCE_LIMIT);
+  return withUnseenWrittenOut(mediaType === 'application/json' ? laidOutJson(kept) : kept);
 }
 
 /** "[U+202E]" */

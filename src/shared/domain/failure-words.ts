@@ -1,4 +1,5 @@
 import type { PauseReason } from './account';
+import type { Channel } from './message';
 import type { SendFailureKind } from './send-outcome';
 
 /** Each as the middle of a sentence; `server` is a host name or "the mail server". */
@@ -26,13 +27,24 @@ function isSendFailureKind(code: string): code is SendFailureKind {
   return Object.hasOwn(SEND_FAILURE_WORDS, code);
 }
 
-/** Why an account sends nothing, as the middle of a sentence. */
-export const PAUSE_WORDS = {
+/** Each as the middle of a sentence. */
+const PAUSE_WORDS = {
   'authentication-refused': 'the mail server refused the user name or password, and sending is paused',
   'password-needed': 'the password of the account is missing, and sending is paused',
   'too-many-failures': 'sending is paused after too many failures',
   'no-credit': 'the SMS provider has no credit left, and sending is paused',
 } as const satisfies Record<PauseReason, string>;
+
+/** Where they are others for an account that sends SMS: a provider asks for keys rather than for passwords. */
+const SMS_PAUSE_WORDS: Partial<Record<PauseReason, string>> = {
+  'authentication-refused': 'the SMS provider refused the user name or key, and sending is paused',
+  'password-needed': 'the key or password of the account is missing, and sending is paused',
+};
+
+/** Why an account sends nothing, as the middle of a sentence. */
+export function pauseWordsOf(pause: PauseReason, channel: Channel): string {
+  return (channel === 'sms' ? SMS_PAUSE_WORDS[pause] : undefined) ?? PAUSE_WORDS[pause];
+}
 
 /** Machine names of bounce reasons, as reports bear them, in words for the middle of a sentence. */
 const BOUNCE_REASON_WORDS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import type { Confirmable } from './confirmable';
-import type { MessageDetails } from './message';
+import type { MessageDetails, MessageRow } from './message';
 import type { MessageActions } from './message-actions';
+import type { SmsCount } from './sms-text';
 import type { StatusUpdate } from './status-history';
 
 /** How the account of a message is tracked, as far as the Item Viewer tells of it. */
@@ -21,4 +22,8 @@ export interface MessageItem {
   /** What may still settle a doubt by itself; null: nobody fetches reports for the account. */
   tracking: ItemTracking | null;
   can: MessageActions;
+  /** Messages that belong to it, as they stand: what it carries or is carried by, what it repeats or was repeated as. */
+  related: MessageRow[];
+  /** How long an SMS is as a phone network counts; null: an e-mail, or its text is no longer kept. */
+  smsLength: Pick<SmsCount, 'encoding' | 'characters' | 'segments'> | null;
 }

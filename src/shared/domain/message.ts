@@ -1,4 +1,5 @@
 import { batchWait, type BatchWaitReason } from './batch-wait';
+import { QUIET_HOURS_WAIT } from './quiet-hours';
 import type { Status } from './status';
 import type { UpdateCode } from './status-history';
 
@@ -92,6 +93,10 @@ export interface MessageDetails extends MessageRow {
   isWholeMessageKept: boolean;
   resendOf: string | null;
   resentAs: string[];
+  /** Id of the SMS that this e-mail carries to a gateway; null: it carries none. */
+  carries: string | null;
+  /** Id of the e-mail that carries this SMS; null: none does. */
+  carriedBy: string | null;
 }
 
 export type BadgeKind =
@@ -128,6 +133,8 @@ function waitingBadge(
   if (row.dueAt === null || row.dueAt <= now) return { kind: 'waiting', at: null };
   const held = batchWait(row, now);
   if (held !== null) return { kind: BATCH_BADGES[held], at: held === 'held' ? row.dueAt : null };
+  // Hours that have not begun are no failed try.
+  if (row.waitReason === QUIET_HOURS_WAIT) return { kind: 'scheduled', at: row.dueAt };
   if (row.tries > 0) return { kind: 'retrying', at: row.dueAt };
   const isScheduled = row.scheduledFor !== null && row.scheduledFor > now;
   return isScheduled ? { kind: 'scheduled', at: row.scheduledFor } : { kind: 'waiting', at: null };

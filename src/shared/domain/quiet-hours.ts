@@ -6,6 +6,9 @@ export interface SmsHours {
   toMinute: number;
 }
 
+/** Why an SMS waits for these hours. Stands where a failure's kind would. */
+export const QUIET_HOURS_WAIT = 'quiet-hours';
+
 /** 08:00 to 20:00. */
 export const FIRST_SMS_HOURS: SmsHours = { fromMinute: 8 * 60, toMinute: 20 * 60 };
 

@@ -18,12 +18,13 @@ export function supportText(message: MessageDetails, history: readonly StatusUpd
     '',
     ...history.map((line) => historyLine(line)),
   ];
-  return maskAddresses(lines.join('\n'));
+  return maskNumber(maskAddresses(lines.join('\n')), message.recipient);
 }
 
 /** What stands in the address field need not be an address: it can be a name or a telephone number. */
 export function maskedRecipient(recipient: string): string {
   if (recipient === '') return 'no address';
+  if (E164.test(recipient)) return `…${recipient.slice(-3)}`;
   return checkAddress(recipient).ok ? `…@${domainOf(recipient)}` : 'no valid address';
 }
 
@@ -44,6 +45,20 @@ function maskAddresses(text: string): string {
     .split('\n')
     .map((line) => (line.startsWith('Message-ID ') ? line : line.replace(ADDRESS, '…@$1')))
     .join('\n');
+}
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+/** So many last digits make a number a person's, with or without the codes before them. */
+const OWN_DIGITS = 8;
+
+/** A provider's answer repeats the number in forms of its own: with or without its country, in groups. */
+function maskNumber(text: string, recipient: string): string {
+  if (!E164.test(recipient)) return text;
+  const own = Array.from(recipient.slice(-OWN_DIGITS)).join(String.raw`[ ().-]?`);
+  return text.replaceAll(
+    new RegExp(String.raw`\+?(?:\d[ ().-]?){0,7}${own}(?!\d)`, 'g'),
+    `…${recipient.slice(-3)}`,
+  );
 }
 
 function iso(at: number): string {

@@ -37,7 +37,7 @@ export const INVOKE_CHANNELS = namesOf({
     'copy-for-support',
     'save-pdf',
   ],
-  batches: ['list', 'events', 'outcomes', 'stop', 'resume', 'end-hold', 'save-pdf'],
+  batches: ['list', 'get', 'events', 'outcomes', 'stop', 'resume', 'end-hold', 'save-pdf'],
   compose: ['choose-attachments', 'drop-attachment', 'review', 'send'],
   patients: [
     'search',

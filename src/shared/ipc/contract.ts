@@ -85,6 +85,8 @@ export interface InvokeChannels {
     { cursor: string | null; limit: number },
     { rows: BatchRow[]; nextCursor: string | null }
   >;
+  /** One batch, wherever it stands in the list; null: it is not in the log. */
+  'batches:get': Call<{ batchId: string }, BatchRow | null>;
   /** What has been done to a batch as a whole, in order. */
   'batches:events': Call<{ batchId: string }, BatchEvent[]>;
   'batches:outcomes': Call<{ batchId: string }, BatchOutcomes>;

@@ -1,4 +1,6 @@
+import { writeSync } from 'node:fs';
 import { abandonUnfinished } from '../../../src/main/application/batches/abandon-batches';
+import { finishReleases } from '../../../src/main/application/batches/release-batch';
 import { endHold, resumeBatch, stopBatch } from '../../../src/main/application/batches/steer-batch';
 import { sendDraft } from '../../../src/main/application/messages/send-draft';
 import { draftOfMany } from '../../support/sending/batch-of-many';
@@ -58,7 +60,24 @@ async function send(): Promise<void> {
   process.stdin.unref();
 }
 
-const ACTS: Readonly<Record<string, () => Promise<void>>> = { write, single: sendSingle, stop, send };
+/** Writes the batch, and comes to a standstill after the first portion of its release. */
+async function halfRelease(): Promise<void> {
+  const releaseSome = ports.batches.releaseSome.bind(ports.batches);
+  ports.batches.releaseSome = (id, limit) => {
+    writeSync(1, `half released ${releaseSome(id, limit)}\n`);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    return 0;
+  };
+  await write();
+}
+
+const ACTS: Readonly<Record<string, () => Promise<void>>> = {
+  write,
+  'half-release': halfRelease,
+  single: sendSingle,
+  stop,
+  send,
+};
 
 // An open input keeps the process alive until it is killed.
 process.stdin.resume();
@@ -67,5 +86,6 @@ tellSettled(log.outbox, (count) => {
   process.stdout.write('settled\n'.repeat(count));
 });
 abandonUnfinished(ports);
+finishReleases(ports);
 outbox.start();
 await ACTS[act]?.();

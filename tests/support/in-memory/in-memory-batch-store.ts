@@ -7,6 +7,8 @@ import type { InMemoryMessageStore } from './in-memory-message-store';
 import { settledStored } from './in-memory-outbox-store';
 import type { MemoryDatabase, StoredBatch, StoredMessage } from './memory-database';
 
+const STOPPED = { dueAt: NEVER_DUE, waitReason: 'stopped' } as const;
+
 interface Act {
   kind: BatchEventKind;
   at: number;
@@ -41,18 +43,33 @@ export class InMemoryBatchStore implements BatchStore {
     });
   }
 
-  release(batchId: string, holdUntil: number | null, at: number, by: string): void {
+  beginRelease(batchId: string, holdUntil: number | null, at: number, by: string): void {
     this.database.run(() => {
-      this.change(batchId, { isWritten: true, ...(holdUntil === null ? {} : { holdUntil }) });
-      const released = this.waiting(batchId, 'being-written');
+      const isHeld = holdUntil !== null && this.stored(batchId).stopped === null;
+      this.change(batchId, { isWritten: true, ...(isHeld && { holdUntil }) });
+      if (isHeld) this.note(batchId, { kind: 'held', at, by }, this.waiting(batchId, 'being-written').length);
+    });
+  }
+
+  releaseSome(batchId: string, limit: number): number {
+    return this.database.run(() => {
+      const { holdUntil, stopped } = this.stored(batchId);
+      const released = this.waiting(batchId, 'being-written').slice(0, limit);
       for (const stored of released) {
         const own = ownTime(stored);
-        const isHeld = (holdUntil ?? 0) > own;
-        const dueAt = Math.max(own, holdUntil ?? 0);
-        this.messages.replace(stored, { ...stored, dueAt, waitReason: isHeld ? 'held' : null });
+        const heldOrNot = (holdUntil ?? 0) > own ? 'held' : null;
+        const due = { dueAt: Math.max(own, holdUntil ?? 0), waitReason: heldOrNot };
+        this.messages.replace(stored, { ...stored, ...(stopped === null ? due : STOPPED) });
       }
-      if (holdUntil !== null) this.note(batchId, { kind: 'held', at, by }, released.length);
+      this.change(batchId, {});
+      return released.length;
     });
+  }
+
+  halfReleased(): string[] {
+    return [...this.database.tables.batches.values()]
+      .filter(({ isWritten, id }) => isWritten && this.waiting(id, 'being-written').length > 0)
+      .map(({ id }) => id);
   }
 
   unfinished(): string[] {
@@ -89,12 +106,12 @@ export class InMemoryBatchStore implements BatchStore {
         .all()
         .filter(({ written, outboxState }) => written.batchId === batchId && outboxState === 'waiting')
         .filter(({ waitReason }) => waitReason !== 'stopped');
-      for (const stored of waiting)
-        this.messages.replace(stored, { ...stored, dueAt: NEVER_DUE, waitReason: 'stopped' });
+      for (const stored of waiting) this.messages.replace(stored, { ...stored, ...STOPPED });
       const isUnderWay = this.messages
         .all()
         .some(({ written, outboxState }) => written.batchId === batchId && outboxState === 'sending');
-      if (waiting.length > 0 || (isUnderWay && this.stored(batchId).stopped === null)) {
+      const { isWritten, stopped } = this.stored(batchId);
+      if (waiting.length > 0 || ((isUnderWay || !isWritten) && stopped === null)) {
         this.change(batchId, { stopped: { at, by } });
         this.note(batchId, { kind: 'stopped', at, by }, waiting.length);
       }
@@ -104,7 +121,8 @@ export class InMemoryBatchStore implements BatchStore {
 
   resume(batchId: string, at: number, by: string): number {
     return this.database.run(() => {
-      const { holdUntil } = this.stored(batchId);
+      const { holdUntil, isWritten } = this.stored(batchId);
+      if (!isWritten) return this.resumeWriting(batchId, { kind: 'resumed', at, by });
       this.change(batchId, { stopped: null, holdUntil: holdUntil === null ? null : Math.min(holdUntil, at) });
       return this.free(batchId, 'stopped', { kind: 'resumed', at, by });
     });
@@ -132,6 +150,14 @@ export class InMemoryBatchStore implements BatchStore {
     }
     if (freed.length > 0) this.note(batchId, act, freed.length);
     return freed.length;
+  }
+
+  private resumeWriting(batchId: string, act: Act): number {
+    this.change(batchId, { stopped: null });
+    const resumed = this.waiting(batchId, 'stopped');
+    for (const stored of resumed) this.messages.replace(stored, { ...stored, waitReason: 'being-written' });
+    if (resumed.length > 0) this.note(batchId, act, resumed.length);
+    return resumed.length;
   }
 
   private waiting(batchId: string, reason: BatchWaitReason): StoredMessage[] {

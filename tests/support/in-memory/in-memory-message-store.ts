@@ -84,6 +84,8 @@ export class InMemoryMessageStore implements MessageStore {
       isWholeMessageKept: true,
       resendOf: written.resendOf,
       resentAs: resends.map((other) => other.written.id),
+      carries: this.database.tables.carrying.get(id) ?? null,
+      carriedBy: [...this.database.tables.carrying].find(([, carried]) => carried === id)?.[0] ?? null,
     };
   }
 

@@ -78,6 +78,8 @@ class MemoryTables {
   batches = new Map<string, StoredBatch>();
   messages = new Map<string, StoredMessage>();
   lines = new Map<string, readonly StoredLine[]>();
+  /** By e-mail, the SMS that it carries. */
+  carrying = new Map<string, string>();
   accounts = new Map<string, StoredAccount>();
   patients = new Map<string, StoredPatient>();
   notes = new Map<string, AdminNote>();
@@ -104,6 +106,7 @@ class MemoryTables {
     copy.batches = new Map(this.batches);
     copy.messages = new Map(this.messages);
     copy.lines = new Map(this.lines);
+    copy.carrying = new Map(this.carrying);
     copy.accounts = new Map(this.accounts);
     copy.patients = new Map(this.patients);
     copy.notes = new Map(this.notes);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   batchPhase,
+  canStop,
   surelyLeft,
   timeToGo,
   withPacePoint,
@@ -17,6 +18,14 @@ const GOING: PhaseFacts = {
   outbox: { waiting: 5, sending: 1, unconfirmed: 0 },
 };
 const EMPTY = { waiting: 0, sending: 0, unconfirmed: 1 };
+
+describe('what can be stopped', () => {
+  it('is what is held, under way or still being written, once', () => {
+    const phases = ['being-written', 'held', 'stopped', 'under-way', 'done'] as const;
+    expect(phases.filter((phase) => canStop(phase, false))).toEqual(['being-written', 'held', 'under-way']);
+    expect(canStop('being-written', true)).toBe(false);
+  });
+});
 
 describe('what a batch is doing', () => {
   it.each<[string, Partial<PhaseFacts>, string]>([

@@ -16,7 +16,7 @@ function time(clock: string, day = 3): number {
 
 const SERVER = { server: 'mail.clinic.example' };
 
-const SMTP = { kind: 'smtp', capabilities: { hasDsn: true }, seen: new Set<Status>() } as const;
+const SMTP = { kind: 'smtp', sms: null, capabilities: { hasDsn: true }, seen: new Set<Status>() } as const;
 const UNTRACKED = confirmableBy({ ...SMTP, tracking: null });
 const NO_DSN = confirmableBy({
   ...SMTP,
@@ -67,6 +67,8 @@ function sentence(
   const facts: CallerFacts = {
     history,
     message: {
+      channel: 'email',
+      carries: null,
       from: 'ABC Chiro <desk@clinic.example>',
       recipient,
       createdAt: time('10:02:00'),

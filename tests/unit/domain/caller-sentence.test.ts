@@ -25,7 +25,7 @@ function daysBefore(time: number, days: number): number {
 const NOW = at(11, 0);
 const MAIL_SERVER = { server: 'mail.example.org' };
 
-const SMTP = { kind: 'smtp', capabilities: { hasDsn: true }, seen: new Set<Status>() } as const;
+const SMTP = { kind: 'smtp', sms: null, capabilities: { hasDsn: true }, seen: new Set<Status>() } as const;
 const UNTRACKED = confirmableBy({ ...SMTP, tracking: null });
 const TRACKED = confirmableBy({ ...SMTP, tracking: { isAskingForReceipts: false } });
 const TRAINING = confirmableBy({ ...SMTP, kind: 'training', tracking: null });
@@ -34,6 +34,8 @@ type Change = Partial<Omit<CallerFacts, 'message'>> & { message?: Partial<Caller
 
 function sentence(history: StatusUpdate[], change: Change = {}, now = NOW): string {
   const message = {
+    channel: 'email' as const,
+    carries: null,
     from: 'ABC Chiro <desk@example.org>',
     recipient: 'anh.nguyen@gmail.com',
     createdAt: at(10, 2),
@@ -510,6 +512,8 @@ const anyLine = fc
 const anyFacts: fc.Arbitrary<CallerFacts> = fc.record({
   history: fc.array(anyLine, { maxLength: 8 }),
   message: fc.record({
+    channel: fc.constant('email' as const),
+    carries: fc.constantFrom(null, 'sms-1'),
     from: fc.constantFrom('ABC Chiro <desk@example.org>', 'desk@example.org'),
     recipient: fc.constantFrom('anh@gmail.com', 'anh@example.org', '', '0400 000 000'),
     createdAt: anyTime,

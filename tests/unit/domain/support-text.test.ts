@@ -44,6 +44,8 @@ const MESSAGE: MessageDetails = {
   isWholeMessageKept: true,
   resendOf: null,
   resentAs: [],
+  carries: null,
+  carriedBy: null,
 };
 
 const HISTORY = [
@@ -107,5 +109,27 @@ describe('the text for support', () => {
         expect(text).not.toContain('anh.nguyen');
       }),
     );
+  });
+
+  it('shows no more of a number than its end, in whatever form a provider repeats it', () => {
+    const forms = [
+      '+61412345478',
+      '61412345478',
+      '0412345478',
+      '0412 345 478',
+      '(04) 1234-5478',
+      '412345478',
+    ];
+    const reply = forms.map((form) => `Invalid recipient ${form}.`).join(' ');
+    const sms = {
+      ...MESSAGE,
+      channel: 'sms',
+      recipient: '+61412345478',
+      providerId: '0192f412345478',
+    } as const;
+    const text = supportText(sms, [statusLine('Error', AT, { detail: { reply, tries: 2 } })]);
+    expect(text).toContain('To …478');
+    expect(text).toContain('tries=2');
+    expect(text.replaceAll(/[^\d\n]/g, '')).not.toContain('2345478');
   });
 });

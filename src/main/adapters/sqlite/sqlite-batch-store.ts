@@ -12,10 +12,24 @@ const OF_BATCH = 'batch = (SELECT position FROM batch WHERE id = @batchId)';
 const WAITING = `UPDATE message INDEXED BY message_in_outbox_by_batch`;
 const THAT_WAITS = `WHERE ${OF_BATCH} AND outbox_state = 'waiting'`;
 
+const UNRELEASED = `
+SELECT position FROM message INDEXED BY message_in_outbox_by_batch
+${THAT_WAITS} AND wait_reason = 'being-written'`;
+
 const RELEASE = `
-${WAITING} SET due_at = max(coalesce(scheduled_for, created_at), @notBefore),
-  wait_reason = CASE WHEN @notBefore > coalesce(scheduled_for, created_at) THEN 'held' END
-${THAT_WAITS} AND wait_reason = 'being-written' RETURNING id`;
+UPDATE message SET
+  due_at = iif(@isStopped, ${NEVER_DUE}, max(coalesce(scheduled_for, created_at), @notBefore)),
+  wait_reason = CASE WHEN @isStopped THEN 'stopped' WHEN @notBefore > coalesce(scheduled_for, created_at) THEN 'held' END
+WHERE position IN (${UNRELEASED} ORDER BY position LIMIT @limit) RETURNING id`;
+
+const HALF_RELEASED = `
+SELECT b.id FROM batch AS b WHERE b.is_written = 1 AND b.position IN (
+  SELECT m.batch FROM message AS m INDEXED BY message_in_outbox_by_batch
+  WHERE m.outbox_state = 'waiting' AND m.wait_reason = 'being-written') ORDER BY b.position`;
+
+/** Taken back before the batch is written: what was stopped waits for the rest again. */
+const RESUME_WRITING = `
+${WAITING} SET wait_reason = 'being-written' ${THAT_WAITS} AND wait_reason = 'stopped' RETURNING id`;
 
 const END_HOLD = `
 ${WAITING} SET due_at = max(coalesce(scheduled_for, created_at), @at), wait_reason = NULL
@@ -46,6 +60,17 @@ const ADD_EVENT = `
 INSERT INTO batch_event (desk, batch, at, kind, by, count)
 VALUES (@desk, (SELECT position FROM batch WHERE id = @batchId), @at, @kind, @by, @count)`;
 
+const BATCH = `
+SELECT name, is_written AS isWritten, hold_until AS holdUntil, stopped_at AS stoppedAt
+FROM batch WHERE id = @batchId`;
+
+interface BatchColumns {
+  name: string;
+  isWritten: number;
+  holdUntil: number | null;
+  stoppedAt: number | null;
+}
+
 const EVENTS = `SELECT at, kind, by, count FROM batch_event WHERE ${OF_BATCH} ORDER BY position`;
 
 interface Act {
@@ -56,7 +81,10 @@ interface Act {
 
 export class SqliteBatchStore implements BatchStore {
   private readonly insertion;
-  private readonly selectName;
+  private readonly selectBatch;
+  private readonly selectUnreleased;
+  private readonly selectHalfReleased;
+  private readonly resumeWriting;
   private readonly selectUnfinished;
   private readonly selectWaiting;
   private readonly selectUnderWay;
@@ -66,7 +94,7 @@ export class SqliteBatchStore implements BatchStore {
   private readonly setHold;
   private readonly cutHold;
   private readonly setStopped;
-  private readonly releaseAll;
+  private readonly releasePortion;
   private readonly endHolds;
   private readonly stopAll;
   private readonly resumeAll;
@@ -79,10 +107,13 @@ export class SqliteBatchStore implements BatchStore {
     const { statements } = connection;
     const change = (name: string, sql: string) => statements.prepare<{ id: string }>(name, sql);
     this.insertion = new MessageInsertion(connection, records, new SearchIndex(connection));
-    this.selectName = statements.prepare<{ name: string; isWritten: number }>(
-      'batch-name',
-      'SELECT name, is_written AS isWritten FROM batch WHERE id = @batchId',
+    this.selectBatch = statements.prepare<BatchColumns>('batch-steered', BATCH);
+    this.selectUnreleased = statements.prepare<{ count: number }>(
+      'batch-unreleased',
+      `SELECT count(*) AS count FROM (${UNRELEASED})`,
     );
+    this.selectHalfReleased = statements.prepare<{ id: string }>('batches-half-released', HALF_RELEASED);
+    this.resumeWriting = change('batch-resume-writing', RESUME_WRITING);
     this.selectUnfinished = statements.prepare<{ id: string }>(
       'batches-unfinished',
       'SELECT id FROM batch WHERE is_written = 0 ORDER BY position',
@@ -107,7 +138,7 @@ export class SqliteBatchStore implements BatchStore {
       'batch-stopped',
       'UPDATE batch SET stopped_at = @at, stopped_by = @by WHERE id = @batchId',
     );
-    this.releaseAll = change('batch-release', RELEASE);
+    this.releasePortion = change('batch-release', RELEASE);
     this.endHolds = change('batch-end-hold', END_HOLD);
     this.stopAll = change('batch-stop', STOP);
     this.resumeAll = change('batch-resume', RESUME);
@@ -122,20 +153,37 @@ export class SqliteBatchStore implements BatchStore {
 
   add(batchId: string, messages: readonly NewMessage[]): void {
     this.connection.transaction.run(() => {
-      const batch = this.selectName.get({ batchId });
+      const batch = this.selectBatch.get({ batchId });
       if (batch?.isWritten !== 0) throw new Error('There is no such batch that is being written.');
       this.insertion.add(batch.name, messages, notYetDue);
       this.connection.changes.touchBatch(batchId);
     });
   }
 
-  release(batchId: string, holdUntil: number | null, at: number, by: string): void {
+  beginRelease(batchId: string, holdUntil: number | null, at: number, by: string): void {
     this.connection.transaction.run(() => {
       this.setWritten.run({ batchId });
-      if (holdUntil !== null) this.setHold.run({ batchId, until: holdUntil });
-      const count = this.touching(batchId, this.releaseAll.all({ batchId, notBefore: holdUntil ?? 0 }));
-      if (holdUntil !== null) this.note(batchId, { kind: 'held', at, by }, count);
+      // What is stopped waits for a person: no time ends that.
+      const isStopped = (this.selectBatch.get({ batchId })?.stoppedAt ?? null) !== null;
+      if (holdUntil !== null && !isStopped) {
+        this.setHold.run({ batchId, until: holdUntil });
+        const count = this.selectUnreleased.get({ batchId })?.count ?? 0;
+        this.note(batchId, { kind: 'held', at, by }, count);
+      }
+      this.connection.changes.touchBatch(batchId);
     });
+  }
+
+  releaseSome(batchId: string, limit: number): number {
+    return this.connection.transaction.run(() => {
+      const { holdUntil = null, stoppedAt = null } = this.selectBatch.get({ batchId }) ?? {};
+      const how = { notBefore: holdUntil ?? 0, isStopped: Number(stoppedAt !== null) };
+      return this.touching(batchId, this.releasePortion.all({ batchId, limit, ...how }));
+    });
+  }
+
+  halfReleased(): string[] {
+    return this.selectHalfReleased.all().map(({ id }) => id);
   }
 
   unfinished(): string[] {
@@ -167,8 +215,8 @@ export class SqliteBatchStore implements BatchStore {
   stop(batchId: string, at: number, by: string): number {
     return this.connection.transaction.run(() => {
       const count = this.touching(batchId, this.stopAll.all({ batchId }));
-      // What is on its way may come back, and then waits, too.
-      if (count > 0 || this.selectUnderWay.get({ batchId }) !== undefined) {
+      // What is on its way may come back, and what is still to be written will come: they wait then, too.
+      if (count > 0 || this.hasMoreToCome(batchId)) {
         this.setStopped.run({ batchId, at, by });
         this.note(batchId, { kind: 'stopped', at, by }, count);
       }
@@ -179,6 +227,7 @@ export class SqliteBatchStore implements BatchStore {
   resume(batchId: string, at: number, by: string): number {
     return this.act(batchId, { kind: 'resumed', at, by }, () => {
       this.setStopped.run({ batchId, at: null, by: null });
+      if (this.selectBatch.get({ batchId })?.isWritten === 0) return this.resumeWriting.all({ batchId });
       // Who resumes a batch wants it to go: the rest of a hold is not waited for.
       this.cutHold.run({ batchId, at });
       return this.resumeAll.all({ batchId, at });
@@ -191,6 +240,12 @@ export class SqliteBatchStore implements BatchStore {
 
   events(batchId: string): BatchEvent[] {
     return this.selectEvents.all({ batchId });
+  }
+
+  private hasMoreToCome(batchId: string): boolean {
+    const batch = this.selectBatch.get({ batchId });
+    const isBeingWritten = batch?.isWritten === 0 && batch.stoppedAt === null;
+    return isBeingWritten || this.selectUnderWay.get({ batchId }) !== undefined;
   }
 
   /** An act that concerns no message is none, and is not noted. */

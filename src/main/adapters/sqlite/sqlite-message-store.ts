@@ -42,6 +42,8 @@ interface DetailColumns extends MessageRowColumns {
   isPreviewCut: number;
   isWholeMessageKept: number;
   resendOf: string | null;
+  carries: string | null;
+  carriedBy: string | null;
 }
 
 interface LineColumns extends Omit<StatusUpdate, 'detail' | 'hasEvidence'> {
@@ -60,7 +62,8 @@ const DETAILS = `
 SELECT ${MESSAGE_ROW_COLUMNS}, d.from_text AS "from", d.reply_to AS replyTo, a.id AS accountId,
   a.name AS accountName, d.message_id_header AS messageIdHeader, m.provider_id AS providerId, d.attachments,
   m.not_after AS notAfter, d.preview, d.is_preview_cut AS isPreviewCut, d.body IS NOT NULL AS isWholeMessageKept,
-  d.resend_of AS resendOf
+  d.resend_of AS resendOf, (SELECT o.id FROM message AS o WHERE o.position = m.carries) AS carries,
+  (SELECT o.id FROM message AS o WHERE o.carries = m.position) AS carriedBy
 FROM message AS m
   CROSS JOIN message_detail AS d ON d.message = m.position
   CROSS JOIN batch AS b ON b.position = m.batch

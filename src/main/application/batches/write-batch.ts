@@ -5,6 +5,7 @@ import { writeCurrent, type WantedMessage } from '../messages/write-current';
 import type { Ports } from '../ports';
 import { abandonBatch } from './abandon-batches';
 import { HOLD_MS, holdUntil } from './hold';
+import { releaseBatch } from './release-batch';
 
 /** Up to so many are written in one transaction: all or none, and soon enough for others to have their turn. */
 const MOST_AT_ONCE = 200;
@@ -35,9 +36,9 @@ export async function writeBatch<Recipient>(
 ): Promise<string[]> {
   const { batch, recipients, wanted, compose, check, onProgress } = work;
   if (recipients.length <= MOST_AT_ONCE) return writeAtOnce(ports, work);
+  const messages: NewMessage[] = [];
   ports.batches.begin(batch);
   try {
-    const messages: NewMessage[] = [];
     // Two records may become one between two portions: they are written to once all the same.
     const keys = new Set<string>();
     for (const portion of partsOf(recipients, PORTION)) {
@@ -54,12 +55,13 @@ export async function writeBatch<Recipient>(
       messages.push(...written);
       onProgress(messages.length);
     }
-    release(ports, batch, messages);
-    return messages.map(({ id }) => id);
+    beginRelease(ports, batch, messages);
   } catch (error) {
     giveUp(ports, batch.id);
     throw error;
   }
+  await releaseBatch(ports, batch.id);
+  return messages.map(({ id }) => id);
 }
 
 /** Few are written in one transaction: all or none. One message alone goes before all that belongs to batches. */
@@ -78,17 +80,19 @@ async function writeAtOnce<Recipient>(
       }
       ports.batches.begin(batch);
       ports.batches.add(batch.id, composed);
-      release(ports, batch, composed);
+      beginRelease(ports, batch, composed);
+      ports.batches.releaseSome(batch.id, composed.length);
     },
   });
   return written.map(({ id }) => id);
 }
 
-function release(ports: WritePorts, batch: NewBatch, messages: readonly NewMessage[]): void {
+function beginRelease(ports: WritePorts, batch: NewBatch, messages: readonly NewMessage[]): void {
   const now = ports.clock.now();
   // What is scheduled for later can be stopped until then: only what would leave meanwhile is held.
   const sendable = messages.filter(({ dueAt }) => dueAt !== null && dueAt < now + HOLD_MS).length;
-  ports.batches.release(batch.id, holdUntil(sendable, ports.settings.desk(), now), now, batch.createdBy);
+  const until = holdUntil(sendable, ports.settings.desk(), now);
+  ports.batches.beginRelease(batch.id, until, now, batch.createdBy);
 }
 
 /** What cannot be written now (disk full) the next start does: until then nothing of the batch is due. */

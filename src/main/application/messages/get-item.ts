@@ -2,7 +2,10 @@ import { isLoopbackHost } from '../../../shared/domain/account';
 import { callerSentence } from '../../../shared/domain/caller-sentence';
 import { confirmableBy } from '../../../shared/domain/confirmable';
 import { messageActions } from '../../../shared/domain/message-actions';
+import { toPlainText, type RichText } from '../../../shared/domain/rich-text';
+import { countSms } from '../../../shared/domain/sms-text';
 import { contradictions } from '../../../shared/domain/status-history';
+import type { MessageDetails } from '../../../shared/domain/message';
 import type { MessageItem } from '../../../shared/domain/message-item';
 import { UseCaseError } from '../../ports/use-case-error';
 import type { Ports } from '../ports';
@@ -20,6 +23,7 @@ export function getItem(
   const tracking = ports.tracking.get(message.accountId);
   const canConfirm = confirmableBy({
     kind,
+    sms: account?.sms ?? null,
     capabilities: account?.capabilities ?? null,
     tracking,
     seen: ports.tracking.seenStatuses(message.accountId),
@@ -41,5 +45,17 @@ export function getItem(
     // The training's own tracker needs no settings.
     tracking: kind === 'training' ? { sentFolder: null } : tracking && { sentFolder: tracking.sentFolder },
     can: messageActions(message),
+    related: ports.messages.rows(relatedIds(message)),
+    smsLength: message.channel === 'sms' ? smsLength(ports.messages.body(messageId)) : null,
   };
+}
+
+function relatedIds({ carries, carriedBy, resendOf, resentAs }: MessageDetails): string[] {
+  return [carries, carriedBy, resendOf, ...resentAs].filter((id) => id !== null);
+}
+
+function smsLength(body: RichText | null): MessageItem['smsLength'] {
+  if (body === null) return null;
+  const { encoding, characters, segments } = countSms(toPlainText(body));
+  return { encoding, characters, segments };
 }

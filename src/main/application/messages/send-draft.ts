@@ -74,7 +74,7 @@ export async function sendDraft(
       listedAccount(ports, account.id);
     },
     onProgress: (written) => {
-      onProgress({ written, total: patientIds.length });
+      onProgress({ batchId: id, written, total: patientIds.length });
     },
   });
   for (const attachmentId of draft.attachmentIds) ports.attachments.drop(attachmentId);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MessageRow } from '../../../shared/domain/message';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import { HandleDialog } from '../../shared/ui/HandleDialog';
+import { Recipient } from '../../shared/ui/Recipient';
 import { DayAndTime } from '../../shared/ui/Times';
 import { useNow } from '../../shared/ui/use-now';
 import { waitingSentence } from '../../shared/words/send-failures';
@@ -77,7 +78,7 @@ function ReminderEntry({ row, onAsk }: { row: MessageRow; onAsk: (question: Ques
           </span>
         </p>
         <p className={classes.quiet}>
-          {row.recipient} · {waitingSentence(row.waitReason, null, row.dueAt, now)}{' '}
+          <Recipient recipient={row.recipient} /> · {waitingSentence(row.waitReason, null, row.dueAt, now)}{' '}
           <button type="button" className={classes.link} onClick={() => void openItem(row.id)}>
             details
           </button>

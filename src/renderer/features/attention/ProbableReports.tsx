@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { isSameAddress } from '../../../shared/domain/address';
 import type { AttentionView } from '../../../shared/domain/attention';
+import { Recipient } from '../../shared/ui/Recipient';
 import { StatusMark } from '../../shared/ui/StatusMark';
 import { DayAndTime } from '../../shared/ui/Times';
 import { updateSentence } from '../../shared/words/updates';
@@ -38,18 +39,13 @@ function ReportEntry({ found, onOpenPatient }: ReportEntryProps) {
   const { report, row } = found;
   const { decide, openItem, isActing } = useAttention();
   const { patientId } = row;
-  const says = updateSentence({
-    at: report.occurredAt,
-    status: report.status,
-    code: report.code,
-    detail: report.detail,
-    by: null,
-  });
+  const { occurredAt: at, status, code, detail } = report;
+  const says = updateSentence({ at, status, code, detail, by: null }, row.channel);
   return (
     <>
       <div className={classes.words}>
         <p className={classes.happened}>
-          {report.status !== null && <StatusMark status={report.status} />}
+          {report.status !== null && <StatusMark status={report.status} channel={row.channel} />}
           <span>
             {says.replace(/\.$/, '')} · <DayAndTime at={report.occurredAt} />
           </span>
@@ -71,7 +67,7 @@ function ReportEntry({ found, onOpenPatient }: ReportEntryProps) {
               {row.patientName}
             </button>
           )}
-          , {row.recipient}, <DayAndTime at={row.createdAt} />{' '}
+          , <Recipient recipient={row.recipient} />, <DayAndTime at={row.createdAt} />{' '}
           <button type="button" className={classes.link} onClick={() => void openItem(row.id)}>
             details
           </button>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Ban, OctagonMinus, Play, RotateCw, Send, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { BatchPhase } from '../../../shared/domain/batch-progress';
+import { canStop, type BatchPhase } from '../../../shared/domain/batch-progress';
 import classes from './BatchHeader.module.css';
 import { useBatches, useBatchesParts } from './batches-store';
 import { QuestionDialog, type Question } from './QuestionDialog';
@@ -9,10 +9,12 @@ import { QuestionDialog, type Question } from './QuestionDialog';
 interface BatchActionsProps {
   batchId: string;
   phase: BatchPhase;
+  /** Somebody has stopped it, perhaps while it is still being written. */
+  isStopped: boolean;
 }
 
 /** What can be done with the batch as it stands. What cannot be taken back is asked first. */
-export function BatchActions({ batchId, phase }: BatchActionsProps) {
+export function BatchActions({ batchId, phase, isStopped }: BatchActionsProps) {
   const { stopBatch, resumeBatch, endHold, idsToCancel, idsToSendAgain } = useBatchesParts(
     'stopBatch',
     'resumeBatch',
@@ -28,10 +30,9 @@ export function BatchActions({ batchId, phase }: BatchActionsProps) {
     const messageIds = await ids;
     if (messageIds.length > 0) setQuestion({ kind, messageIds, selectedCount: messageIds.length });
   };
-  const isGoing = phase === 'held' || phase === 'under-way';
   return (
     <div className={classes.actions}>
-      {isGoing && (
+      {canStop(phase, isStopped) && (
         <Action icon={OctagonMinus} isFirst hint={STOP_HINT} onPress={() => void stopBatch(batchId)}>
           Stop
         </Action>
@@ -41,15 +42,15 @@ export function BatchActions({ batchId, phase }: BatchActionsProps) {
           Send now
         </Action>
       )}
+      {(phase === 'stopped' || (phase === 'being-written' && isStopped)) && (
+        <Action icon={Play} isFirst onPress={() => void resumeBatch(batchId)}>
+          Resume
+        </Action>
+      )}
       {phase === 'stopped' && (
-        <>
-          <Action icon={Play} isFirst onPress={() => void resumeBatch(batchId)}>
-            Resume
-          </Action>
-          <Action icon={Ban} onPress={() => void askAbout('cancel', idsToCancel(batchId))}>
-            Cancel the rest…
-          </Action>
-        </>
+        <Action icon={Ban} onPress={() => void askAbout('cancel', idsToCancel(batchId))}>
+          Cancel the rest…
+        </Action>
       )}
       {hasFailed && (
         <Action icon={RotateCw} onPress={() => void askAbout('send-again', idsToSendAgain(batchId))}>

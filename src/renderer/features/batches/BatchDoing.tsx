@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import type { BatchRow } from '../../../shared/domain/batch';
-import { batchPhase, surelyLeft, timeToGo, type BatchPhase } from '../../../shared/domain/batch-progress';
+import { batchPhase, canStop, surelyLeft, timeToGo } from '../../../shared/domain/batch-progress';
 import { useNow } from '../../shared/ui/use-now';
 import { phaseWords, progressWords, type BatchCounts } from '../../shared/words/batches';
 import { BatchActions } from './BatchActions';
@@ -16,7 +16,8 @@ export function BatchDoing({ batch }: { batch: BatchRow }) {
   const counts = useCounts(batch);
   const pace = useBatches(({ paces }) => paces.get(batch.id));
   const timeToGoMs = timeToGo(pace ?? [], outbox.waiting + outbox.sending);
-  useStopKey(batch.id, phase);
+  const isStopped = batch.stopped !== null;
+  useStopKey(batch.id, canStop(phase, isStopped));
   return (
     <div className={classes.doing}>
       <p className={classes.words}>
@@ -25,10 +26,10 @@ export function BatchDoing({ batch }: { batch: BatchRow }) {
           {phaseWords(phase, batch, now)}.
         </strong>{' '}
         <span className={classes.progress}>
-          {progressWords(phase, counts, { holdUntil, written: count, timeToGoMs, now })}
+          {progressWords(phase, counts, { holdUntil, written: count, isStopped, timeToGoMs, now })}
         </span>
       </p>
-      <BatchActions batchId={batch.id} phase={phase} />
+      <BatchActions batchId={batch.id} phase={phase} isStopped={isStopped} />
     </div>
   );
 }
@@ -47,14 +48,14 @@ function useCounts(batch: BatchRow): BatchCounts {
 }
 
 /** Wherever the keyboard is: a mistake is stopped with one press. */
-function useStopKey(batchId: string, phase: BatchPhase): void {
+function useStopKey(batchId: string, isStoppable: boolean): void {
   const stopBatch = useBatches((state) => state.stopBatch);
   useHotkeys(
     [
       [
         'mod+.',
         () => {
-          if (phase === 'held' || phase === 'under-way') void stopBatch(batchId);
+          if (isStoppable) void stopBatch(batchId);
         },
       ],
     ],

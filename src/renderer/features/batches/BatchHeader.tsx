@@ -8,12 +8,11 @@ import { BatchPapers } from './BatchPapers';
 import { BatchPrint } from './BatchPrint';
 import { useBatches } from './batches-store';
 import { OutcomeChips } from './OutcomeChips';
+import { useChosenBatch } from './use-chosen-batch';
 
 /** The chosen batch as a whole: what it is doing, what can be done about it, and what became of its messages. */
 export function BatchHeader() {
-  const batch = useBatches(({ batches, query }) =>
-    query.batchId === null ? undefined : batches.get(query.batchId),
-  );
+  const batch = useChosenBatch(useBatches(({ query }) => query.batchId));
   // Of a message alone its row says everything.
   if (batch === undefined || (batch.isWritten && batch.count === 1)) return null;
   return <ShownBatch key={batch.id} batch={batch} />;
@@ -29,7 +28,7 @@ function ShownBatch({ batch }: { batch: BatchRow }) {
         <h2 className={classes.name} title={batch.name}>
           {batch.name}
         </h2>
-        <BatchHistory batchId={batch.id} />
+        <BatchHistory batch={batch} />
         {batch.isWritten && <BatchPapers batchId={batch.id} />}
       </div>
       <BatchDoing batch={batch} />

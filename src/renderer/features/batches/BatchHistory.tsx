@@ -1,16 +1,16 @@
 import { Popover } from '@mantine/core';
 import { History } from 'lucide-react';
 import { useState } from 'react';
+import type { BatchRow } from '../../../shared/domain/batch';
 import { useNow } from '../../shared/ui/use-now';
 import { eventSentence } from '../../shared/words/batches';
 import { exactTime, shortTime } from '../../shared/words/times';
 import classes from './BatchHeader.module.css';
-import { useBatches, useBatchesParts } from './batches-store';
+import { useBatchesParts } from './batches-store';
 
 /** What has been done to the batch as a whole, in a small popover. */
-export function BatchHistory({ batchId }: { batchId: string }) {
+export function BatchHistory({ batch }: { batch: BatchRow }) {
   const [isOpen, setIsOpen] = useState(false);
-  const batch = useBatches(({ batches }) => batches.get(batchId));
   const { events, readEvents } = useBatchesParts('events', 'readEvents');
   const now = useNow();
   return (
@@ -20,7 +20,7 @@ export function BatchHistory({ batchId }: { batchId: string }) {
           type="button"
           className={classes.quiet}
           onClick={() => {
-            if (!isOpen) void readEvents(batchId);
+            if (!isOpen) void readEvents(batch.id);
             setIsOpen(!isOpen);
           }}
         >
@@ -30,12 +30,10 @@ export function BatchHistory({ batchId }: { batchId: string }) {
       </Popover.Target>
       <Popover.Dropdown className={classes.events}>
         <ol tabIndex={0} aria-label="What was done to the batch">
-          {batch !== undefined && (
-            <li>
-              <time title={exactTime(batch.createdAt)}>{shortTime(batch.createdAt, now)}</time>
-              <span>{batch.createdBy} wrote it.</span>
-            </li>
-          )}
+          <li>
+            <time title={exactTime(batch.createdAt)}>{shortTime(batch.createdAt, now)}</time>
+            <span>{batch.createdBy} wrote it.</span>
+          </li>
           {events.map((event, index) => (
             <li key={`${event.at}-${index}`}>
               <time title={exactTime(event.at)}>{shortTime(event.at, now)}</time>

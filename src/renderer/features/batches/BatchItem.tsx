@@ -57,6 +57,6 @@ function Doing({ batch }: { batch: BatchRow }) {
 /** A bar says nothing about a single message: there its status stands. */
 function BatchProgress({ batch }: { batch: BatchRow }) {
   const only = batch.count === 1 ? STATUSES.find((status) => batch.tally[status] === 1) : undefined;
-  if (only !== undefined) return <StatusMark status={only} />;
-  return <TallyBar tally={batch.tally} count={batch.count} />;
+  if (only !== undefined) return <StatusMark status={only} channel={batch.channel} />;
+  return <TallyBar tally={batch.tally} count={batch.count} channel={batch.channel} />;
 }

@@ -8,9 +8,10 @@ import { useBatches } from './batches-store';
 /** The list of batches where there is no room beside the table. */
 export function BatchMenu() {
   const [isOpen, setIsOpen] = useState(false);
-  const name = useBatches(({ batches, query }) =>
-    query.batchId === null ? 'All messages' : (batches.get(query.batchId)?.name ?? 'Batch'),
-  );
+  const name = useBatches(({ batches, olderBatch, query: { batchId } }) => {
+    if (batchId === null) return 'All messages';
+    return batches.get(batchId)?.name ?? (olderBatch?.id === batchId ? olderBatch.name : 'Batch');
+  });
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" width={288} trapFocus withRoles>
       <Popover.Target>

@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import type { BatchRow } from '../../../shared/domain/batch';
 import { badgeOf } from '../../../shared/domain/message';
 import { badgeWords } from '../../shared/words/badges';
+import { Recipient } from '../../shared/ui/Recipient';
 import { useBatchesParts } from './batches-store';
 import classes from './BatchPrint.module.css';
 import { countWords } from '../../shared/words/numbers';
@@ -27,9 +28,11 @@ export function BatchPrint({ batch }: { batch: BatchRow }) {
       <table>
         <thead>
           <tr>
-            {['Status', 'Since', 'Patient', 'To', 'Subject'].map((heading) => (
-              <th key={heading}>{heading}</th>
-            ))}
+            {['Status', 'Since', 'Patient', 'To', batch.channel === 'sms' ? 'Text' : 'Subject'].map(
+              (heading) => (
+                <th key={heading}>{heading}</th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -37,10 +40,14 @@ export function BatchPrint({ batch }: { batch: BatchRow }) {
             const badge = badgeOf(row, now);
             return (
               <tr key={row.id}>
-                <td>{badge === null ? row.status : `${row.status} (${badgeWords(badge, now)})`}</td>
+                <td>
+                  {badge === null ? row.status : `${row.status} (${badgeWords(badge, now, row.channel)})`}
+                </td>
                 <td>{exactTime(row.statusAt)}</td>
                 <td>{row.patientName}</td>
-                <td>{row.recipient}</td>
+                <td>
+                  <Recipient recipient={row.recipient} />
+                </td>
                 <td>{row.subject}</td>
               </tr>
             );

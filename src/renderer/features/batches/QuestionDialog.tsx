@@ -24,8 +24,8 @@ const QUESTION_WORDS = {
     title: (messages) => `Send ${messages} again?`,
     meaning: (count) =>
       count === 1
-        ? 'A new message is made and sent to the address now on record. The old one stays in the log, linked to it.'
-        : 'New messages are made and sent to the addresses now on record. The old ones stay in the log, linked to them.',
+        ? 'A new message is made and sent to the address or number now on record. The old one stays in the log, linked to it.'
+        : 'New messages are made and sent to the addresses or numbers now on record. The old ones stay in the log, linked to them.',
     leftOut: 'still under way, or the patient has opted out',
     confirm: (messages) => `Send ${messages} again`,
   },
@@ -67,7 +67,7 @@ export function QuestionDialog({ question, onClose }: { question: Question | nul
     return (
       <MaskedExportDialog
         title={`Export ${messages}?`}
-        maskedWords="Names become initials, addresses keep what stands behind the @; subject and batch are left out."
+        maskedWords="Names become initials, addresses keep what stands behind the @, numbers their last three digits; subject and batch are left out."
         onClose={onClose}
         onExport={(isMasked) => void exportCsv(messageIds, isMasked)}
       >

@@ -27,6 +27,7 @@ export const batchListSlice: StateCreator<BatchesState, [], [], BatchListSlice> 
     batchIds: [],
     batches: new Map(),
     batchCursor: null,
+    olderBatch: null,
     messageCount: null,
     batchFailure: null,
 
@@ -47,9 +48,19 @@ export const batchListSlice: StateCreator<BatchesState, [], [], BatchListSlice> 
       await read(batchCursor);
       isReadingMore = false;
     },
+    readOlderBatch: async (batchId) => {
+      try {
+        const olderBatch = await ask('batches:get', { batchId });
+        if (get().query.batchId === batchId) set({ olderBatch });
+      } catch (thrown) {
+        set({ batchFailure: asFailure(thrown) });
+      }
+    },
     takeBatchChanges: ({ batches: changed, connection }) => {
-      const { batches, batchCursor } = get();
+      const { batches, batchCursor, olderBatch } = get();
       set({ messageCount: connection.messageCount });
+      const changedOlder = changed.find(({ id }) => id === olderBatch?.id);
+      if (changedOlder !== undefined) set({ olderBatch: changedOlder });
       const oldest = Math.min(...[...batches.values()].map(({ position }) => position));
       const wanted = changed.filter(
         ({ id, position }) => batches.has(id) || batchCursor === null || position > oldest,

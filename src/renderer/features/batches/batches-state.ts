@@ -52,11 +52,15 @@ export interface BatchListSlice {
   batchIds: readonly string[];
   batches: ReadonlyMap<string, BatchRow>;
   batchCursor: string | null;
+  /** The chosen batch, where it stands further down than the list is loaded. */
+  olderBatch: BatchRow | null;
   /** Of the whole log; null until main has said. */
   messageCount: number | null;
   batchFailure: BridgeFailure | null;
   readBatches: () => Promise<void>;
   readMoreBatches: () => Promise<void>;
+  /** Reads a batch that is chosen and not in the list as far as that is loaded. */
+  readOlderBatch: (batchId: string) => Promise<void>;
   takeBatchChanges: (changes: ChangesPush) => void;
 }
 

@@ -12,9 +12,12 @@ const NEWEST_BATCHES = 20;
 export async function offerStop({ batchId }: SentBatch): Promise<void> {
   const { rows } = await ask('batches:list', { cursor: null, limit: NEWEST_BATCHES });
   const batch = rows.find(({ id }) => id === batchId);
-  const until = batch === undefined ? null : heldUntil(batch);
-  if (batch === undefined || until === null) return;
+  if (batch === undefined) return;
   const messages = countWords(batch.outbox.waiting, 'message');
+  // Somebody did while it was being written.
+  if (batch.stopped !== null) useUndoToasts.getState().tell(`${messages} stopped`);
+  const until = heldUntil(batch);
+  if (until === null) return;
   useUndoToasts.getState().offer(
     (now) => (until > now ? `${messages} leave in ${countdownWords(until, now)}` : `${messages} are leaving`),
     'Stop',

@@ -19,8 +19,11 @@ function verbOf(isScheduled: boolean): string {
 }
 
 /** While a large batch is being written. Nothing has left by then. */
-export function writingWords({ written, total }: SendProgress): string {
-  return `Writing to the log: ${numberWords(written)} of ${numberWords(total)}. Nothing leaves before all are written.`;
+export function writingWords({ written, total }: SendProgress, isStopped: boolean): string {
+  const leaves = isStopped
+    ? 'Stopped: nothing leaves before somebody resumes the batch.'
+    : 'Nothing leaves before all are written.';
+  return `Writing to the log: ${numberWords(written)} of ${numberWords(total)}. ${leaves}`;
 }
 
 /** Before sending; null where the batch is not held. What is scheduled can be stopped until its time. */

@@ -16,7 +16,7 @@ export function AccountConfirms({ store, item }: { store: ItemStore; item: Messa
         This account can confirm:
       </span>
       <ul className={classes.list} aria-labelledby="can-confirm">
-        {confirmableList(canConfirm).map(({ status, isKnown }) => (
+        {confirmableList(canConfirm, message.channel).map(({ status, isKnown }) => (
           <li key={status} data-known={isKnown}>
             {status}
             {isKnown ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}
@@ -24,12 +24,18 @@ export function AccountConfirms({ store, item }: { store: ItemStore; item: Messa
           </li>
         ))}
       </ul>
-      {isWithoutTracking(canConfirm) && (
-        <p className={classes.note}>Without tracking, only Created, Queued and Error can be known.</p>
-      )}
+      {isWithoutTracking(canConfirm) && <p className={classes.note}>{onlyQueuedWords(message)}</p>}
       <TroubleNote store={store} />
     </div>
   );
+}
+
+/** Why nothing is learnt once the message has been taken. */
+function onlyQueuedWords({ channel, carriedBy }: MessageItem['message']): string {
+  if (channel === 'email') return 'Without tracking, only Created, Queued and Error can be known.';
+  return carriedBy === null
+    ? 'Only Created, Queued and Error can be known: nobody tells what becomes of an SMS after that.'
+    : 'Only Created, Queued and Error can be known: the gateway tells no more. The e-mail that carries it is tracked on its own.';
 }
 
 /** Nobody is to take it for silence when the mailbox is not read. */

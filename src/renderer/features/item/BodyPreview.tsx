@@ -7,13 +7,15 @@ import page from './ItemViewer.module.css';
 /** The beginning of the body as plain text; the whole message in a frame that can do nothing. */
 export function BodyPreview({ store, message }: { store: ItemStore; message: MessageDetails }) {
   const isWholeShown = useStore(store, (state) => state.isWholeMessageShown);
+  // An SMS has nothing that its beginning does not show, unless it was cut.
+  const canShowWhole = message.isWholeMessageKept && (message.channel === 'email' || message.isPreviewCut);
   return (
     <section className={page.section} aria-labelledby="body-heading">
       <div className={page.headingRow}>
         <h2 id="body-heading" className={page.heading}>
-          {isWholeShown ? 'Whole message' : 'First 500 characters'}
+          {isWholeShown ? 'Whole message' : beginningName(message)}
         </h2>
-        {message.isWholeMessageKept && (
+        {canShowWhole && (
           <button
             type="button"
             className={`${page.link} ${page.onScreen}`}
@@ -39,6 +41,11 @@ export function BodyPreview({ store, message }: { store: ItemStore; message: Mes
       {!message.isWholeMessageKept && <p className={classes.note}>The whole message is not kept any more.</p>}
     </section>
   );
+}
+
+function beginningName({ channel, isPreviewCut }: MessageDetails): string {
+  if (channel === 'email') return 'First 500 characters';
+  return isPreviewCut ? 'Text: its first 500 characters' : 'Text';
 }
 
 function Beginning({ message }: { message: MessageDetails }) {

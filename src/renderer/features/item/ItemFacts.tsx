@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import type { MessageDetails } from '../../../shared/domain/message';
+import type { MessageItem } from '../../../shared/domain/message-item';
 import { DescriptionList, type Description } from '../../shared/ui/DescriptionList';
+import { Recipient } from '../../shared/ui/Recipient';
 import { DayAndTime, ExactTime } from '../../shared/ui/Times';
 import { CHANNEL_NAMES } from '../../shared/words/filters';
 import { sizeWords } from '../../shared/words/numbers';
+import { smsLengthWords } from '../../shared/words/sms';
 import { exactTime } from '../../shared/words/times';
 import type { ItemStore } from './item-store';
 import classes from './ItemFacts.module.css';
@@ -12,6 +15,11 @@ import { spokenName } from './line-details';
 
 interface ItemFactsProps {
   store: ItemStore;
+  item: MessageItem;
+}
+
+interface MessageProps {
+  store: ItemStore;
   message: MessageDetails;
 }
 
@@ -19,15 +27,17 @@ interface ItemFactsProps {
 const HALF_LINE_CHARACTERS = 36;
 
 /** All fields of the message. What is empty is left out, except where its being empty says something. */
-export function ItemFacts({ store, message }: ItemFactsProps) {
+export function ItemFacts({ store, item }: ItemFactsProps) {
+  const { message } = item;
+  const people = message.channel === 'sms' ? smsPeople(store, item) : emailPeople(store, message);
   return (
     <section aria-label="Message" className={classes.facts}>
-      <DescriptionList items={[...people(store, message), ...content(store, message), ...sending(message)]} />
+      <DescriptionList items={[...people, ...content(store, item), ...sending(message)]} />
     </section>
   );
 }
 
-function people(store: ItemStore, message: MessageDetails): Description[] {
+function emailPeople(store: ItemStore, message: MessageDetails): Description[] {
   const recipient = message.recipient === '' ? <em>No address on record</em> : message.recipient;
   return [
     { term: 'Patient', detail: <PatientName store={store} message={message} /> },
@@ -38,8 +48,20 @@ function people(store: ItemStore, message: MessageDetails): Description[] {
   ];
 }
 
+/** "Sendtrail Email": an e-mail of our own carries it. */
+function smsPeople(store: ItemStore, { message }: MessageItem): Description[] {
+  const { recipient, accountName, carriedBy } = message;
+  const number = recipient === '' ? <em>No mobile on record</em> : <Recipient recipient={recipient} />;
+  return [
+    { term: 'Patient', detail: <PatientName store={store} message={message} /> },
+    { term: 'Number', detail: number },
+    { term: 'From', detail: message.from, isWide: message.from.length > HALF_LINE_CHARACTERS },
+    { term: 'Sent via', detail: carriedBy === null ? `${accountName} (SMS)` : 'Sendtrail Email' },
+  ];
+}
+
 /** Leads to the record, where the message belongs to one. */
-function PatientName({ store, message }: ItemFactsProps) {
+function PatientName({ store, message }: MessageProps) {
   const name = spokenName(message.patientName);
   if (message.patientId === null) return name;
   return (
@@ -54,20 +76,26 @@ function PatientName({ store, message }: ItemFactsProps) {
   );
 }
 
-function content(store: ItemStore, message: MessageDetails): Description[] {
+function content(store: ItemStore, { message, smsLength }: MessageItem): Description[] {
   const batch = (
     <button type="button" className={page.link} onClick={() => void store.getState().showBatch()}>
       {message.batchName}
     </button>
   );
   return [
-    { term: 'Subject', detail: message.subject, isWide: message.subject.length > HALF_LINE_CHARACTERS },
+    // The subject of an SMS is the beginning of its text, which stands below.
+    ...(message.channel === 'sms' ? [] : [subjectOf(message)]),
     { term: 'Purpose', detail: message.purpose },
     { term: 'Batch', detail: batch, isWide: message.batchName.length > HALF_LINE_CHARACTERS },
+    ...(smsLength === null ? [] : [{ term: 'Length', detail: smsLengthWords(smsLength) }]),
     ...(message.attachments.length === 0
       ? []
       : [{ term: 'Attachments', detail: <Attachments message={message} /> }]),
   ];
+}
+
+function subjectOf({ subject }: MessageDetails): Description {
+  return { term: 'Subject', detail: subject, isWide: subject.length > HALF_LINE_CHARACTERS };
 }
 
 function Attachments({ message }: { message: MessageDetails }) {
@@ -96,10 +124,18 @@ function sending(message: MessageDetails): Description[] {
     ...(handledAt === null
       ? []
       : [{ term: 'Handled', detail: <TimeBy time={<DayAndTime at={handledAt} />} by={handledBy ?? ''} /> }]),
-    ...optional('Handling note', handledNote, (handledNote ?? '').length > HALF_LINE_CHARACTERS),
-    ...optional('Server’s id', message.providerId),
+    ...optional('Handling note', handledNote, isLong(handledNote)),
+    ...optional(
+      message.channel === 'sms' ? 'Provider’s id' : 'Server’s id',
+      message.providerId,
+      isLong(message.providerId),
+    ),
     ...optional('Message-ID', message.messageIdHeader, true),
   ];
+}
+
+function isLong(text: string | null): boolean {
+  return (text ?? '').length > HALF_LINE_CHARACTERS;
 }
 
 function TimeBy({ time: when, by }: { time: ReactNode; by: string }) {

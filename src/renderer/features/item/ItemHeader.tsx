@@ -7,6 +7,7 @@ import { listen } from '../../shared/bridge';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import { FailureNote } from '../../shared/ui/ErrorNote';
 import { OutboxBadge } from '../../shared/ui/OutboxBadge';
+import { Recipient } from '../../shared/ui/Recipient';
 import { StatusMark } from '../../shared/ui/StatusMark';
 import { useNow } from '../../shared/ui/use-now';
 import { clockTime, dayWords, exactTime } from '../../shared/words/times';
@@ -78,7 +79,7 @@ function ShownStatus({ item: { message, history } }: { item: MessageItem }) {
   return (
     <div className={classes.status} key={message.status} data-fresh={isFresh} aria-live="polite">
       <h1 className={classes.mark}>
-        <StatusMark status={message.status} size="title" />
+        <StatusMark status={message.status} channel={message.channel} size="title" />
       </h1>
       <p className={classes.when}>
         <time dateTime={new Date(message.statusAt).toISOString()} title={exactTime(message.statusAt)}>
@@ -121,6 +122,8 @@ function SendAgainDialog({
   isOpen,
   onClose,
 }: ItemHeaderProps & { isOpen: boolean; onClose: () => void }) {
+  const place = message.channel === 'sms' ? 'mobile number' : 'address';
+  const hadRecipient = message.recipient !== '';
   return (
     <ConfirmDialog
       isOpen={isOpen}
@@ -133,8 +136,16 @@ function SendAgainDialog({
       }}
     >
       <p>
-        It goes as a new message, with its own history, to the address that is on the patient’s record now.
-        This one went to {message.recipient === '' ? 'no address' : message.recipient}.
+        It goes as a new message, with its own history, to the {place} that is on the patient’s record now.
+        This one{' '}
+        {hadRecipient ? (
+          <>
+            went to <Recipient recipient={message.recipient} />
+          </>
+        ) : (
+          <>had no {place}</>
+        )}
+        .
       </p>
     </ConfirmDialog>
   );

@@ -34,10 +34,14 @@ export function ItemViewer({ messageId }: { messageId: string }) {
 }
 
 function useWindowTitle(item: MessageItem | null): void {
-  const title = item === null ? null : `${item.message.subject} – ${spokenName(item.message.patientName)}`;
+  const title = item === null ? null : titleOf(item.message);
   useEffect(() => {
     if (title !== null) document.title = title;
   }, [title]);
+}
+
+function titleOf({ channel, subject, patientName }: MessageItem['message']): string {
+  return `${channel === 'sms' ? 'SMS' : subject} – ${spokenName(patientName)}`;
 }
 
 function ReadyItem({ store, item }: { store: ItemStore; item: MessageItem }) {
@@ -52,10 +56,10 @@ function ReadyItem({ store, item }: { store: ItemStore; item: MessageItem }) {
         />
       )}
       <ItemHeader store={store} item={item} />
-      <ItemFacts store={store} message={item.message} />
+      <ItemFacts store={store} item={item} />
       <BodyPreview store={store} message={item.message} />
       <StatusUpdates store={store} item={item} />
-      <RelatedMessages store={store} message={item.message} />
+      <RelatedMessages store={store} item={item} />
     </main>
   );
 }

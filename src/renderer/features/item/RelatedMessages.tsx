@@ -1,34 +1,25 @@
-import type { MessageDetails } from '../../../shared/domain/message';
+import { useStore } from 'zustand';
+import type { MessageItem } from '../../../shared/domain/message-item';
+import { OutboxBadge } from '../../shared/ui/OutboxBadge';
+import { StatusMark } from '../../shared/ui/StatusMark';
 import type { ItemStore } from './item-store';
 import page from './ItemViewer.module.css';
 import classes from './RelatedMessages.module.css';
+import { relatedMessages, type RelatedMessage } from './related-messages';
 
-/** The message this one repeats, and those that repeat it. */
-export function RelatedMessages({ store, message }: { store: ItemStore; message: MessageDetails }) {
-  const { resendOf, resentAs } = message;
-  if (resendOf === null && resentAs.length === 0) return null;
+/** What this message carries or is carried by, what it repeats and what repeats it, each as it stands now. */
+export function RelatedMessages({ store, item }: { store: ItemStore; item: MessageItem }) {
+  const related = relatedMessages(item);
+  if (related.length === 0) return null;
   return (
     <section className={page.section} aria-labelledby="related-heading">
       <h2 id="related-heading" className={page.heading}>
         Related messages
       </h2>
       <ul className={classes.list}>
-        {resendOf !== null && (
-          <li>
-            <Other store={store} messageId={resendOf} words="Sent again from an earlier message" />
-          </li>
-        )}
-        {resentAs.map((messageId, index) => (
-          <li key={messageId}>
-            <Other
-              store={store}
-              messageId={messageId}
-              words={
-                resentAs.length === 1
-                  ? 'Sent again as a new message'
-                  : `Sent again as a new message (${index + 1})`
-              }
-            />
+        {related.map((one) => (
+          <li key={one.messageId} className={classes.line}>
+            <Related store={store} related={one} />
           </li>
         ))}
       </ul>
@@ -36,10 +27,30 @@ export function RelatedMessages({ store, message }: { store: ItemStore; message:
   );
 }
 
-function Other({ store, messageId, words }: { store: ItemStore; messageId: string; words: string }) {
+function Related({
+  store,
+  related: { messageId, words, row },
+}: {
+  store: ItemStore;
+  related: RelatedMessage;
+}) {
+  const isBusy = useStore(store, (state) => state.isBusy);
   return (
-    <button type="button" className={page.link} onClick={() => void store.getState().openMessage(messageId)}>
-      {words}
-    </button>
+    <>
+      <button
+        type="button"
+        className={page.link}
+        disabled={isBusy}
+        onClick={() => void store.getState().openMessage(messageId)}
+      >
+        {words}
+      </button>
+      {row !== null && (
+        <span className={classes.state}>
+          <StatusMark status={row.status} channel={row.channel} />
+          <OutboxBadge row={row} />
+        </span>
+      )}
+    </>
   );
 }

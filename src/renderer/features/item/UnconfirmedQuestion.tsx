@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { CircleHelp } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { MessageItem } from '../../../shared/domain/message-item';
-import { awaitedEvidence } from '../../shared/words/unconfirmed';
+import { awaitedEvidence, awaitedSmsEvidence, UNCONFIRMED_WORDS } from '../../shared/words/unconfirmed';
 import { trackingOf, type ItemStore } from './item-store';
 import { TrackingFreshness } from './TrackingFreshness';
 import classes from './UnconfirmedQuestion.module.css';
@@ -19,11 +19,13 @@ export function UnconfirmedQuestion({ store, item }: { store: ItemStore; item: M
           Did this message arrive?
         </h2>
         <p>
-          The whole message was handed over, but the connection was lost before the server replied. It is not
-          sent again by itself, so that nobody gets it twice.
+          {UNCONFIRMED_WORDS[item.message.channel]} It is not sent again by itself, so that nobody gets it
+          twice.
         </p>
         <p>
-          {awaitedEvidence(item.tracking, tracking?.trouble ?? null)}
+          {item.message.channel === 'sms'
+            ? awaitedSmsEvidence(item.canConfirm)
+            : awaitedEvidence(item.tracking, tracking?.trouble ?? null)}
           {tracking?.trouble === null && (
             <>
               {' '}

@@ -32,7 +32,7 @@ export function UpdateRow({ store, line, isFolded, isOpen }: UpdateRowProps) {
           {update.status === null ? (
             <span className={classes.notice}>{noticeName(update.code)}</span>
           ) : (
-            <StatusMark status={update.status} />
+            <StatusMark status={update.status} channel={line.channel} />
           )}
         </td>
         <td className={classes.number}>

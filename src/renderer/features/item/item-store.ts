@@ -46,7 +46,7 @@ export interface ItemNote {
 
 export interface ItemActions {
   read(): Promise<void>;
-  /** Reads again when a change concerns this message. */
+  /** Reads again when a change concerns this message, or one that belongs to it. */
   follow(push: ChangesPush): void;
   readTracking(): Promise<void>;
   toggleLine(line: Pick<StatusUpdate, 'sequence' | 'hasEvidence'>): Promise<void>;
@@ -89,13 +89,17 @@ export function createItemStore(messageId: string): ItemStore {
     isBusy: false,
     trouble: null,
     note: null,
-    ...readingActions(messageId, set),
+    ...readingActions(messageId, set, get),
     ...lineActions(messageId, set, get),
     ...messageActions(messageId, set, get),
   }));
 }
 
-function readingActions(messageId: string, set: Set): Pick<ItemActions, 'read' | 'readTracking' | 'follow'> {
+function readingActions(
+  messageId: string,
+  set: Set,
+  get: Get,
+): Pick<ItemActions, 'read' | 'readTracking' | 'follow'> {
   const readOnce = async (): Promise<void> => {
     try {
       set({ load: 'ready', item: await ask('messages:item', { messageId }), failure: null });
@@ -116,7 +120,9 @@ function readingActions(messageId: string, set: Set): Pick<ItemActions, 'read' |
     follow: (push) => {
       set({ trackings: push.connection.tracking });
       const mayBeUnlisted = push.hasMoreMessages && push.messageIds.length >= LISTED_IDS_LIMIT;
-      if (push.messageIds.includes(messageId) || mayBeUnlisted || push.hasAccountChange) void read();
+      const shown = new Set([messageId, ...(get().item?.related ?? []).map(({ id }) => id)]);
+      const hasChanged = push.messageIds.some((id) => shown.has(id));
+      if (hasChanged || mayBeUnlisted || push.hasAccountChange) void read();
     },
   };
 }

@@ -16,10 +16,12 @@ export interface LineDetails {
   relatedMessageId: string | null;
 }
 
+type SaidLine = Pick<HistoryLine, 'update' | 'delivery' | 'channel'>;
+
 /** What a line says at a glance; everything else it knows stands behind its expander. */
-export function lineDetails({ update, delivery }: Pick<HistoryLine, 'update' | 'delivery'>): LineDetails {
+export function lineDetails({ update, delivery, channel }: SaidLine): LineDetails {
   const { detail } = update;
-  const sentence = updateSentence(update);
+  const sentence = updateSentence(update, channel);
   // What a person writes may well hold joiners: some scripts need them.
   const shown = update.source === 'person' ? (words: string) => words : withUnseenWrittenOut;
   return {

@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '../../../shared/domain/outbox';
+import { Recipient } from '../../shared/ui/Recipient';
 import { useOutbox } from './outbox-store';
 import classes from './OutboxPanel.module.css';
 
@@ -10,7 +11,9 @@ export function EntryHeading({ entry }: { entry: OutboxEntry }) {
     <>
       <p className={classes.line}>
         <span className={classes.patient}>{patientName}</span>
-        <span className={classes.recipient}>{recipient}</span>
+        <span className={classes.recipient}>
+          <Recipient recipient={recipient} />
+        </span>
         <button
           type="button"
           role="link"

@@ -68,8 +68,7 @@ function OutboxContents({ onShowWaiting, onOpenSettings }: Omit<OutboxPanelProps
             <span className={classes.count}>{unconfirmed.length}</span>
           </h3>
           <p className={classes.explanation}>
-            The whole message was handed over, but the server’s reply was lost. None of these is sent again by
-            itself.
+            They may have gone, but no reply came that says so. None of these is sent again by itself.
           </p>
           <ul className={classes.entries}>
             {unconfirmed.map((entry) => (

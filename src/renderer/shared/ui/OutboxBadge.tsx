@@ -1,4 +1,4 @@
-import { badgeOf, type BadgeKind } from '../../../shared/domain/message';
+import { badgeOf, type BadgeKind, type MessageRow } from '../../../shared/domain/message';
 import {
   CircleHelp,
   CirclePause,
@@ -10,7 +10,7 @@ import {
   TriangleAlert,
   type LucideIcon,
 } from 'lucide-react';
-import { BADGE_MEANINGS, badgeWords, shortBadgeWords } from '../words/badges';
+import { badgeMeaning, badgeWords, shortBadgeWords } from '../words/badges';
 import classes from './OutboxBadge.module.css';
 import { useNow } from './use-now';
 
@@ -26,7 +26,7 @@ const BADGE_ICONS = {
 } as const satisfies Record<BadgeKind, LucideIcon>;
 
 interface OutboxBadgeProps {
-  row: Parameters<typeof badgeOf>[0];
+  row: Parameters<typeof badgeOf>[0] & Pick<MessageRow, 'channel'>;
   /** In a table cell the words are short; the tooltip always has the long form. */
   isShort?: boolean;
 }
@@ -38,9 +38,13 @@ export function OutboxBadge({ row, isShort = false }: OutboxBadgeProps) {
   const badge = badgeOf(row, now);
   if (badge === null) return null;
   const Icon = BADGE_ICONS[badge.kind];
-  const words = badgeWords(badge, now);
+  const words = badgeWords(badge, now, row.channel);
   return (
-    <span className={classes.badge} data-kind={badge.kind} title={`${words}. ${BADGE_MEANINGS[badge.kind]}`}>
+    <span
+      className={classes.badge}
+      data-kind={badge.kind}
+      title={`${words}. ${badgeMeaning(badge.kind, row.channel)}`}
+    >
       <Icon className={classes.icon} aria-hidden="true" />
       <span className={classes.words}>{isShort ? shortBadgeWords(badge, now) : words}</span>
     </span>

@@ -2,6 +2,7 @@ import { MantineProvider, localStorageColorSchemeManager, useMantineColorScheme 
 import { useEffect, type ReactNode } from 'react';
 import type { Appearance } from '../../../shared/domain/desk-settings';
 import { ask } from '../bridge';
+import { usePracticeCountry } from '../practice-country';
 import { useLive } from '../use-live';
 import { cssVariables, theme } from './theme';
 import './global.css';
@@ -25,7 +26,7 @@ export function SendtrailUi({ children }: { children: ReactNode }) {
       getStyleNonce={styleNonce}
       withGlobalClasses={false}
     >
-      <AppearanceFollowsSettings />
+      <FollowSettings />
       {children}
     </MantineProvider>
   );
@@ -36,12 +37,13 @@ const COLOR_SCHEMES = { system: 'auto', light: 'light', dark: 'dark' } as const 
   'auto' | 'light' | 'dark'
 >;
 
-/** Applies the setting and its changes from any window. Until main answers, what this page remembers stands. */
-function AppearanceFollowsSettings() {
+/** Applies what is set and its changes from any window. Until main answers, what this page remembers stands. */
+function FollowSettings() {
   const { setColorScheme } = useMantineColorScheme();
   const follow = () => {
     ask('settings:get', null).then(
-      ({ appearance }) => {
+      ({ appearance, country }) => {
+        usePracticeCountry.setState({ country });
         setColorScheme(COLOR_SCHEMES[appearance]);
       },
       () => undefined,

@@ -13,7 +13,7 @@ export function StatusCell({ row }: { row: MessageRow }) {
     <span className={classes.cell}>
       {/* A new key starts the fade anew; the status with which the row came into view does not fade. */}
       <span key={row.status} className={classes.status} data-changed={row.status !== firstStatus}>
-        <StatusMark status={row.status} />
+        <StatusMark status={row.status} channel={row.channel} />
       </span>
       <OutboxBadge row={row} isShort />
       {row.handledAt !== null && (

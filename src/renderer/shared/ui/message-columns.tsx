@@ -1,9 +1,12 @@
-import type { MessageRow } from '../../../shared/domain/message';
+import type { Channel, MessageRow } from '../../../shared/domain/message';
 import { CHANNEL_NAMES } from '../words/filters';
 import classes from './message-columns.module.css';
+import { Recipient } from './Recipient';
 import { StatusCell } from './StatusCell';
 import { ShortTime } from './Times';
 import type { TableColumn } from './table/columns';
+
+const NO_RECIPIENT = { email: 'no address', sms: 'no number' } as const satisfies Record<Channel, string>;
 
 /** Every column that a table of messages can have. */
 const COLUMNS = {
@@ -43,8 +46,10 @@ const COLUMNS = {
     widthPx: 152,
     minWidthPx: 88,
     tightWidthPx: 72,
-    cell: ({ recipient }) => (
-      <span className={classes.quiet}>{recipient === '' ? 'no address' : recipient}</span>
+    cell: ({ recipient, channel }) => (
+      <span className={classes.quiet}>
+        {recipient === '' ? NO_RECIPIENT[channel] : <Recipient recipient={recipient} />}
+      </span>
     ),
     tooltip: (row) => row.recipient,
   },

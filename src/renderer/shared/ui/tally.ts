@@ -1,6 +1,7 @@
 import { STATUS_RULES, STATUSES, TONES, type Tone } from '../../../shared/domain/status';
 import type { StatusTally } from '../../../shared/domain/batch';
-import { TONE_MEANINGS } from '../words/statuses';
+import type { Channel } from '../../../shared/domain/message';
+import { toneMeaning } from '../words/statuses';
 import { numberWords } from '../words/numbers';
 
 export interface ToneCount {
@@ -20,10 +21,13 @@ export function toneCounts(tally: StatusTally): ToneCount[] {
 }
 
 /** "118 of 124 in the mailbox, 4 on the way, 2 failed" */
-export function tallySentence(counts: readonly ToneCount[], total: number): string {
+export function tallySentence(counts: readonly ToneCount[], total: number, channel: Channel): string {
   const reached = counts.find(({ tone }) => tone === 'green')?.count ?? 0;
   const others = counts
     .filter(({ tone }) => tone !== 'green')
-    .map(({ tone, count }) => `${numberWords(count)} ${TONE_MEANINGS[tone]}`);
-  return [`${numberWords(reached)} of ${numberWords(total)} ${TONE_MEANINGS.green}`, ...others].join(', ');
+    .map(({ tone, count }) => `${numberWords(count)} ${toneMeaning(tone, channel)}`);
+  return [
+    `${numberWords(reached)} of ${numberWords(total)} ${toneMeaning('green', channel)}`,
+    ...others,
+  ].join(', ');
 }

@@ -1,4 +1,4 @@
-import type { Badge, BadgeKind } from '../../../shared/domain/message';
+import type { Badge, BadgeKind, Channel } from '../../../shared/domain/message';
 import { countdownWords, whenWords } from './times';
 
 /** "at 10:40" → "10:40" */
@@ -30,7 +30,7 @@ const SHORT_BADGE_WORDS = {
   delayed: () => 'Delayed',
 } as const satisfies Record<BadgeKind, (time: string) => string>;
 
-export const BADGE_MEANINGS = {
+const BADGE_MEANINGS = {
   waiting: 'In the outbox. It goes by itself.',
   sending: 'Being handed to the sending server now.',
   retrying: 'The last try did not go through. It is tried again by itself.',
@@ -41,13 +41,27 @@ export const BADGE_MEANINGS = {
   delayed: 'The recipient’s server has not taken it yet and is still trying.',
 } as const satisfies Record<BadgeKind, string>;
 
+/** The same of an SMS, where it is something else. */
+const SMS_BADGE_MEANINGS: Partial<Record<BadgeKind, string>> = {
+  sending: 'Being handed to the SMS provider now.',
+  unconfirmed: 'The SMS provider did not answer. It may have gone.',
+  scheduled: 'It goes at that time: the time set, or when the hours for SMS begin.',
+  delayed: 'It is not on the phone yet, and is still being tried.',
+};
+
+/** What a badge means for an e-mail or an SMS. */
+export function badgeMeaning(kind: BadgeKind, channel: Channel): string {
+  return (channel === 'sms' ? SMS_BADGE_MEANINGS[kind] : undefined) ?? BADGE_MEANINGS[kind];
+}
+
 function timeOf({ kind, at }: Badge, now: number): string {
   if (at === null) return '';
   return kind === 'held' ? countdownWords(at, now) : whenWords(at, now);
 }
 
 /** "Retrying at 10:40" */
-export function badgeWords(badge: Badge, now: number): string {
+export function badgeWords(badge: Badge, now: number, channel: Channel): string {
+  if (badge.kind === 'delayed' && channel === 'sms') return 'Delayed on its way';
   return BADGE_WORDS[badge.kind](timeOf(badge, now));
 }
 

@@ -1,6 +1,6 @@
 import type { BatchEvent, BatchEventKind, BatchRow } from '../../../shared/domain/batch';
 import type { NotSentCode, OutcomeFilter } from '../../../shared/domain/batch-outcome';
-import { surelyLeft, type BatchPhase } from '../../../shared/domain/batch-progress';
+import type { BatchPhase } from '../../../shared/domain/batch-progress';
 import { countWords, numberWords } from './numbers';
 import { countdownWords, whenWords } from './times';
 
@@ -16,9 +16,15 @@ export interface BatchCounts {
 /** What a batch is doing, in a word or two that change only with it. */
 export function phaseWords(phase: BatchPhase, { stopped }: Pick<BatchRow, 'stopped'>, now: number): string {
   if (phase === 'stopped' && stopped !== null) {
-    return `Stopped by ${stopped.by} ${whenWords(stopped.at, now)}`;
+    return stoppedWords(stopped, now);
   }
+  if (phase === 'being-written' && stopped !== null)
+    return `${stoppedWords(stopped, now)}, while being written to the log`;
   return PHASE_NAMES[phase];
+}
+
+function stoppedWords({ by, at }: NonNullable<BatchRow['stopped']>, now: number): string {
+  return `Stopped by ${by} ${whenWords(at, now)}`;
 }
 
 const PHASE_NAMES = {
@@ -33,13 +39,13 @@ const PHASE_NAMES = {
 export function progressWords(
   phase: BatchPhase,
   counts: BatchCounts,
-  { holdUntil, written, timeToGoMs, now }: ProgressTimes,
+  { holdUntil, written, isStopped, timeToGoMs, now }: ProgressTimes,
 ): string {
   const { left, waiting, sending, notSent } = counts;
   const skipped = notSent === 0 ? '' : ` ${numberWords(notSent)} ${isOrAre(notSent)} not sent.`;
   switch (phase) {
     case 'being-written':
-      return `${numberWords(written)} so far. Nothing leaves before all are written.`;
+      return `${numberWords(written)} so far. ${isStopped ? 'Nothing leaves before somebody resumes it.' : 'Nothing leaves before all are written.'}`;
     case 'held':
       return `Leaves in ${countdownWords(holdUntil ?? now, now)}. ${countWords(waiting, 'message')} ${waiting === 1 ? 'waits' : 'wait'}.${skipped}`;
     case 'stopped':
@@ -55,6 +61,8 @@ interface ProgressTimes {
   holdUntil: number | null;
   /** How many of its messages stand in the log. */
   written: number;
+  /** Somebody has stopped it, perhaps while it is still being written. */
+  isStopped: boolean;
   /** Null: not known. */
   timeToGoMs: number | null;
   now: number;
@@ -93,15 +101,13 @@ function remaining(timeToGoMs: number | null): string {
 export function shortPhaseWords(phase: BatchPhase, batch: BatchRow, now: number): string {
   switch (phase) {
     case 'being-written':
-      return `Writing ${numberWords(batch.count)}`;
+      return batch.stopped === null ? `Writing ${numberWords(batch.count)}` : 'Stopped';
     case 'held':
       return `Held ${countdownWords(batch.holdUntil ?? now, now)}`;
     case 'stopped':
       return 'Stopped';
-    case 'under-way': {
-      const left = surelyLeft(batch);
-      return `${numberWords(left)} left, ${numberWords(batch.outbox.waiting + batch.outbox.sending)} to go`;
-    }
+    case 'under-way':
+      return `${numberWords(batch.outbox.waiting + batch.outbox.sending)} to go`;
     case 'done':
       return '';
   }
@@ -149,7 +155,10 @@ export const OUTCOME_MEANINGS = {
 const EVENT_SENTENCES = {
   held: (count, by) => `${by} sent it. ${messages(count)} held.`,
   'hold-ended': (count, by) => `${by} ended the hold. ${messages(count)} could leave.`,
-  stopped: (count, by) => `${by} stopped it. ${messages(count)} had not left.`,
+  stopped: (count, by) =>
+    count === 0
+      ? `${by} stopped it. Nothing more leaves.`
+      : `${by} stopped it. ${messages(count)} had not left.`,
   resumed: (count, by) => `${by} resumed it. ${messages(count)} could leave.`,
   interrupted: (count) =>
     `Sendtrail ended while it was being written. Of ${messages(count)} in the log nothing was sent.`,

@@ -6,6 +6,7 @@ import {
 } from '../../../shared/domain/send-outcome';
 import { PAUSE_REASONS, type PauseReason } from '../../../shared/domain/account';
 import { batchWait, isBatchWaitReason, type BatchWaitReason } from '../../../shared/domain/batch-wait';
+import { QUIET_HOURS_WAIT } from '../../../shared/domain/quiet-hours';
 import { whenWords } from './times';
 
 /** The steps of a hand-over, as a person reads them after "while ". */
@@ -63,7 +64,7 @@ const PAUSE_SENTENCES = {
 const PAUSE_ADVICE = {
   'authentication-refused': 'Enter the right password in Settings, then press Try again. Nothing is lost.',
   'password-needed': 'Enter the password in Settings. Nothing is lost.',
-  'too-many-failures': 'Press Try again when the mail server is back. Nothing is lost.',
+  'too-many-failures': 'Press Try again when the server is back. Nothing is lost.',
   'no-credit': 'Top up at the provider, then press Try again. What waits is not lost.',
 } as const satisfies Record<PauseReason, string>;
 
@@ -119,6 +120,7 @@ export function waitingSentence(
 ): string {
   const held = batchWait({ waitReason, dueAt }, now);
   if (held !== null) return BATCH_WAIT_SENTENCES[held](whenWords(dueAt ?? now, now));
+  if (waitReason === QUIET_HOURS_WAIT) return quietSentence(dueAt, now);
   const again =
     dueAt === null || dueAt <= now
       ? 'The message waits and goes by itself.'
@@ -126,6 +128,12 @@ export function waitingSentence(
   return waitReason === null || isBatchWaitReason(waitReason)
     ? again
     : `${whyItWaits(waitReason, server)} ${again}`;
+}
+
+/** "Waits for the hours for SMS. It goes tomorrow at 08:00." */
+function quietSentence(dueAt: number | null, now: number): string {
+  const goes = dueAt === null || dueAt <= now ? 'It goes by itself.' : `It goes ${whenWords(dueAt, now)}.`;
+  return `Waits for the hours for SMS. ${goes}`;
 }
 
 /** Failures that can happen at many steps: there it helps to know at which. */

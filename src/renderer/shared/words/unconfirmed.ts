@@ -1,3 +1,5 @@
+import type { Confirmable } from '../../../shared/domain/confirmable';
+import type { Channel } from '../../../shared/domain/message';
 import type { ItemTracking } from '../../../shared/domain/message-item';
 import type { TrackingState } from '../../../shared/domain/tracking';
 import { TRACKING_TROUBLE_WORDS } from './tracking';
@@ -13,4 +15,17 @@ export function awaitedEvidence(tracking: ItemTracking | null, trouble: Tracking
   return tracking.sentFolder === null
     ? 'Sendtrail watches the mailbox for a report about it. When one comes, this question goes away by itself.'
     : `Sendtrail looks for its copy in the folder “${tracking.sentFolder}” and for a report about it. When it finds one, this question goes away by itself.`;
+}
+
+/** What happened, so that nobody knows whether the message has gone. */
+export const UNCONFIRMED_WORDS = {
+  email: 'The whole message was handed over, but the connection was lost before the server replied.',
+  sms: 'The SMS was handed over, but no answer came that says whether it was taken.',
+} as const satisfies Record<Channel, string>;
+
+/** What may still tell whether an unconfirmed SMS has gone. A provider that tells nothing later cannot be asked. */
+export function awaitedSmsEvidence({ Sent, Delivered, Bounced, Rejected }: Confirmable): string {
+  return Sent || Delivered || Bounced || Rejected
+    ? 'Sendtrail asks the SMS provider whether it has it. When it knows, this question goes away by itself.'
+    : 'Only the patient can tell: this SMS provider cannot be asked.';
 }

@@ -1,17 +1,11 @@
-import type { Status } from '../../../shared/domain/status';
-import type { UpdateCode, UpdateDetail } from '../../../shared/domain/status-history';
+import type { Channel } from '../../../shared/domain/message';
+import type { UpdateCode } from '../../../shared/domain/status-history';
 import { withReason } from './bounce-reasons';
 import { mergeFieldWords } from './merge-fields';
 import { attemptSentence, duringStage, isSendFailureKind } from './send-failures';
+import { SMS_UPDATE_SENTENCES } from './sms-updates';
+import type { UpdateLine } from './update-line';
 import { whenWords } from './times';
-
-interface UpdateLine {
-  at: number;
-  /** Null for a line without a status. */
-  status: Status | null;
-  detail: UpdateDetail;
-  by: string | null;
-}
 
 /** One sentence for every kind of history line; never more than the line knows. */
 const UPDATE_SENTENCES = {
@@ -103,9 +97,10 @@ function triedWords({ at, detail: { failure, server, stage, nextTryAt } }: Updat
   return nextTryAt === undefined ? happened : `${happened} Tried again ${whenWords(nextTryAt, at)}.`;
 }
 
-/** The plain sentence of one history line. */
-export function updateSentence(line: UpdateLine & { code: UpdateCode }): string {
-  return UPDATE_SENTENCES[line.code](line);
+/** The plain sentence of one history line of an e-mail or an SMS. */
+export function updateSentence(line: UpdateLine & { code: UpdateCode }, channel: Channel): string {
+  const ofSms = channel === 'sms' ? SMS_UPDATE_SENTENCES[line.code] : undefined;
+  return (ofSms ?? UPDATE_SENTENCES[line.code])(line);
 }
 
 /** Names of history lines that have no status of their own, for the column where others show a status. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { abandonUnfinished } from '../../../../src/main/application/batches/abandon-batches';
+import { finishReleases } from '../../../../src/main/application/batches/release-batch';
+import { resumeBatch, stopBatch } from '../../../../src/main/application/batches/steer-batch';
 import { mergePatients } from '../../../../src/main/application/patients/merge-patients';
 import { removeAccount } from '../../../../src/main/application/accounts/remove-account';
 import { sendDraft } from '../../../../src/main/application/messages/send-draft';
@@ -64,6 +66,46 @@ describe('writing a batch of many', () => {
     const rows = practice.rows(messageIds);
     expect(rows).toHaveLength(MANY - 1);
     expect(rows.filter(({ patientId }) => patientId === first)).toHaveLength(1);
+  });
+
+  it('can be stopped in the middle: the rest is written, and nothing leaves before somebody resumes it', async () => {
+    const { practice, account, patientIds } = setUp();
+    const draft = practice.draft(account, { patientIds });
+    const { batchId } = await sendDraft(practice.ports, practice.asked, draft, STAFF, (progress) => {
+      if (progress.written === 300) stopBatch(practice.ports, practice.asked, progress.batchId, 'Mia');
+    });
+    const written = () => practice.ports.messages.batches([batchId])[0];
+    expect(written()).toMatchObject({
+      count: MANY,
+      isWritten: true,
+      stopped: { by: 'Mia' },
+      holdUntil: null,
+    });
+    expect(practice.ports.outbox.claim(account.id, NOW * 2, 10)).toEqual([]);
+    expect(practice.ports.batches.events(batchId)).toMatchObject([{ kind: 'stopped', count: 300 }]);
+    expect(resumeBatch(practice.ports, practice.asked, batchId, 'Mia')).toBe(MANY);
+    expect(practice.ports.outbox.claim(account.id, NOW * 2, 10)).toHaveLength(10);
+  });
+
+  it('says nothing wrong when it cannot be released: the next start goes on with that', async () => {
+    const { practice, account, patientIds } = setUp();
+    const releaseSome = practice.ports.batches.releaseSome.bind(practice.ports.batches);
+    practice.ports.batches.releaseSome = () => {
+      throw new Error('disk full');
+    };
+    const draft = practice.draft(account, { patientIds });
+    const { batchId } = await sendDraft(practice.ports, practice.asked, draft, STAFF);
+    expect(practice.ports.messages.batches([batchId])[0]).toMatchObject({
+      isWritten: true,
+      tally: { Other: 0 },
+    });
+    expect(practice.ports.outbox.claim(account.id, NOW * 2, 10)).toEqual([]);
+    practice.ports.batches.releaseSome = releaseSome;
+    const again = new TestPractice(practice);
+    abandonUnfinished(again.ports);
+    finishReleases(again.ports);
+    expect(again.ports.batches.halfReleased()).toEqual([]);
+    expect(again.ports.outbox.claim(account.id, NOW * 2, MANY)).toHaveLength(MANY);
   });
 
   it('sends nothing of it when it cannot be finished, and says so in each message', async () => {

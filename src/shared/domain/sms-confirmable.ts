@@ -1,0 +1,49 @@
+import type { SmsDriver, SmsProviderStatus, SmsSettings } from './sms-account';
+import type { Status } from './status';
+
+/** What each provider's own words can mean, as its driver reads them; a generic one tells what its settings say. */
+export const TOLD_BY_DRIVER = {
+  twilio: ['sent', 'delivered', 'bounced', 'rejected'],
+  clicksend: ['sent', 'delivered', 'bounced', 'rejected'],
+  messagemedia: ['sent', 'delivered', 'bounced', 'rejected'],
+  generic: [],
+  gateway: [],
+} as const satisfies Record<SmsDriver, readonly SmsProviderStatus[]>;
+
+/** The statuses that a provider's words become; what it takes or refuses it says at once, and is known anyway. */
+const STATUS_OF: Partial<Record<SmsProviderStatus, Status>> = {
+  sent: 'Sent',
+  delivered: 'Delivered',
+  bounced: 'Bounced',
+  rejected: 'Rejected',
+};
+
+/** How an account sends SMS, as far as that decides what it can tell. */
+export type ConfirmingSms = Pick<SmsSettings, 'driver' | 'generic'>;
+
+/**
+ * What can ever be known of an SMS. A gateway tells nothing: the e-mail to it is tracked by itself. No phone tells
+ * that an SMS was read.
+ */
+export function statusesToldOfSms({ driver, generic }: ConfirmingSms): ReadonlySet<Status> {
+  const told: readonly SmsProviderStatus[] =
+    driver === 'generic' ? Object.values(generic?.status?.words ?? {}) : TOLD_BY_DRIVER[driver];
+  return new Set(['Queued', 'Error', ...told.flatMap((word) => STATUS_OF[word] ?? [])]);
+}
+
+/** The statuses that an SMS can have at all: nobody is told that an account cannot tell what no phone does. */
+const SMS_STATUSES: ReadonlySet<Status> = new Set<Status>([
+  'Created',
+  'Queued',
+  'Sent',
+  'Delivered',
+  'Error',
+  'Rejected',
+  'Bounced',
+  'Other',
+]);
+
+/** Whether an SMS can ever have a status. */
+export function isSmsStatus(status: Status): boolean {
+  return SMS_STATUSES.has(status);
+}
