@@ -159,7 +159,7 @@ export async function openTrainingPractice(
     isNew: !existsSync(places.trainingLog),
   });
   const training = await openTraining({ ...system, journalFile: places.trainingJournal });
-  const account = prepareTraining(ports, training.account, training.samplePatients);
+  const account = prepareTraining(ports, training.account, training.samples);
   if (account.user !== null) ports.vault.set(account.id, training.password, false);
   const tracker = training.trackerFor(account.id);
   const outbox = new Outbox(ports);

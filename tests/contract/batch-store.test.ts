@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { NEVER_DUE } from '../../src/shared/domain/batch';
+import { plainRichText } from '../../src/shared/domain/rich-text';
+import type { LikeQuery } from '../../src/main/ports/batch-store';
 import type { Log } from '../../src/main/ports/log';
+import type { NewBatch, NewMessage } from '../../src/main/ports/message-store';
 import { describeContract } from '../support/log/contract';
 import {
   createdLine,
@@ -260,6 +263,82 @@ describeContract('batch store', (log) => {
         { code: 'opted-out', count: 1 },
       ]);
       expect(log().messages.outcomes(sampleId('batch', 9)).notSent).toEqual([]);
+    });
+  });
+
+  describe('what was sent lately', () => {
+    const patients = (...numbers: number[]) => numbers.map((number) => sampleId('patient', number));
+    const text = plainRichText('See you on Friday.');
+    const draft: LikeQuery = {
+      channel: 'email',
+      purpose: 'Appointment reminder',
+      name: 'November reminders',
+      body: null,
+      since: NOW - HOUR_MS,
+    };
+    const write = (number: number, batch: Partial<NewBatch>, ...messages: NewMessage[]) => {
+      const batchId = sampleId('batch', number);
+      log().messages.insert(
+        sampleBatch(number, batch),
+        messages.map((message) => ({ ...message, batchId })),
+      );
+    };
+    const found = (query: Partial<LikeQuery>) =>
+      log()
+        .batches.recentLike({ ...draft, ...query })
+        .map(({ batchId }) => batchId);
+
+    it('is found by its text whatever its name and purpose, newest first, with whom it is to reach', () => {
+      log().accounts.insert(sampleAccount());
+      write(1, { name: 'Winter', purpose: 'Recall' }, sampleMessage(1), sampleMessage(2));
+      write(2, { name: 'Summer', purpose: 'Marketing' }, sampleMessage(3));
+      write(3, { name: 'Other text' }, sampleMessage(4, { body: plainRichText('Another text.') }));
+      expect(log().batches.recentLike({ ...draft, name: 'Spring', body: text })).toEqual([
+        {
+          ...{ batchId: sampleId('batch', 2), name: 'Summer', createdAt: NOW, isSameText: true },
+          patientIds: patients(3),
+        },
+        {
+          ...{ batchId: BATCH, name: 'Winter', createdAt: NOW, isSameText: true },
+          patientIds: patients(1, 2),
+        },
+      ]);
+      expect(found({ name: 'Spring', body: plainRichText('Never sent.') })).toEqual([]);
+    });
+
+    it('is found by its name and purpose together, which is not yet the same text', () => {
+      log().accounts.insert(sampleAccount());
+      write(1, {}, sampleMessage(1, { body: plainRichText('Dear Anh') }));
+      write(2, { purpose: 'Recall' }, sampleMessage(2));
+      write(3, { name: 'Others' }, sampleMessage(3));
+      expect(log().batches.recentLike(draft)).toMatchObject([
+        { batchId: BATCH, isSameText: false, patientIds: patients(1) },
+      ]);
+    });
+
+    it('is not looked for on another channel or further back', () => {
+      log().accounts.insert(sampleAccount());
+      write(1, { createdAt: NOW - HOUR_MS - 1 }, sampleMessage(1));
+      write(2, { channel: 'sms' }, sampleMessage(2));
+      write(3, { createdAt: NOW - HOUR_MS }, sampleMessage(3));
+      expect(found({ body: text })).toEqual([sampleId('batch', 3)]);
+      expect(found({ channel: 'sms' })).toEqual([sampleId('batch', 2)]);
+    });
+
+    it('leaves out those who got nothing, and tests that are nobody’s', () => {
+      log().accounts.insert(sampleAccount());
+      const fails = (number: number, status: 'Other' | 'Bounced' | 'Complaint') =>
+        sampleMessage(number, {
+          dueAt: null,
+          updates: [createdLine(NOW), sampleLine({ status, eventKey: `test:${status}` })],
+        });
+      write(
+        1,
+        {},
+        ...[sampleMessage(1), fails(2, 'Other'), fails(3, 'Bounced'), fails(4, 'Complaint')],
+        sampleMessage(5, { patientId: null }),
+      );
+      expect(log().batches.recentLike(draft)[0]?.patientIds).toEqual(patients(1, 4));
     });
   });
 

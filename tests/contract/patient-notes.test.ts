@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Consent } from '../../src/shared/domain/consent';
+import type { Consent, ConsentChoice } from '../../src/shared/domain/consent';
 import type { Log } from '../../src/main/ports/log';
 import { describeContract } from '../support/log/contract';
 import { NOW, sampleId, sampleNote, samplePatient } from '../support/log/sample-log';
@@ -124,17 +124,23 @@ describeContract('patient notes', (log) => {
     expect(notes.consentChanges([ID])).toEqual([]);
   });
 
-  it('say who refuses a purpose on a channel, and nobody else', () => {
+  it('say what each has said about a purpose on a channel, and nothing of those who were not asked', () => {
     const { notes } = withPatients(log());
     log().patients.insert([samplePatient(3), samplePatient(4)]);
     notes.setConsent(ID, REFUSED);
     notes.setConsent(OTHER_ID, { ...REFUSED, choice: 'given' });
     notes.setConsent(sampleId('patient', 3), { ...REFUSED, channel: 'sms' });
     const ids = [1, 2, 3, 4, 9].map((number) => sampleId('patient', number));
-    expect(notes.optedOut(ids, 'Marketing', 'email')).toEqual(new Set([ID]));
-    expect(notes.optedOut(ids, 'Marketing', 'sms')).toEqual(new Set([sampleId('patient', 3)]));
-    expect(notes.optedOut(ids, 'Recall', 'email')).toEqual(new Set());
-    expect(notes.optedOut([OTHER_ID], 'Marketing', 'email')).toEqual(new Set());
+    const said = (choices: [string, ConsentChoice][]) => new Map(choices);
+    expect(notes.choices(ids, 'Marketing', 'email')).toEqual(
+      said([
+        [ID, 'refused'],
+        [OTHER_ID, 'given'],
+      ]),
+    );
+    expect(notes.choices(ids, 'Marketing', 'sms')).toEqual(said([[sampleId('patient', 3), 'refused']]));
+    expect(notes.choices(ids, 'Recall', 'email')).toEqual(said([]));
+    expect(notes.choices([sampleId('patient', 4)], 'Marketing', 'email')).toEqual(said([]));
   });
 
   it('refuse the choice of somebody who is not on record', () => {

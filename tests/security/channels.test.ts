@@ -40,6 +40,8 @@ describe('the channels', () => {
         "compose:choose-attachments: main",
         "compose:drop-attachment: main",
         "compose:review: main",
+        "compose:preview: main",
+        "compose:send-test: main",
         "compose:send: main",
         "patients:search: main",
         "patients:list: main",

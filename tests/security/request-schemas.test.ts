@@ -121,6 +121,8 @@ const samples: { [Channel in InvokeChannel]: Request<Channel> } = {
   'compose:choose-attachments': null,
   'compose:drop-attachment': { attachmentId: id },
   'compose:review': draft,
+  'compose:preview': { draft, patientId: id },
+  'compose:send-test': { draft, patientId: id, to: 'desk@example.org' },
   'compose:send': draft,
   'patients:search': { text: 'ngu', limit: 20 },
   'patients:list': { text: 'ngu', isArchived: false, cursor: 'abc', limit: 100 },

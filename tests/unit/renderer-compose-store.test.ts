@@ -29,6 +29,7 @@ function reviewOf(changes: Partial<DraftReview> = {}): DraftReview {
     sizeBytes: 12_000,
     sizeLimitBytes: null,
     unsubscribe: 'not-needed',
+    sameText: null,
     ...changes,
   };
 }
@@ -132,6 +133,31 @@ describe('problems of a draft', () => {
     const store = await writtenStore();
     await store.getState().send();
     expect(Object.keys(store.getState().problems)).toEqual(['notAfter']);
+  });
+});
+
+describe('what most of them got lately', () => {
+  const sameText = {
+    ...{ batchId: 'batch-0', batchName: 'Your invoice', createdAt: SAMPLE_TIME, isSameText: true },
+    ...{ count: 2, recipientCount: 2 },
+  };
+
+  it('goes again only once a person has said so', async () => {
+    bridge.answer('compose:review', () => yes({ ...toTwo, sameText }));
+    const store = await writtenStore();
+    await store.getState().send();
+    expect(await store.getState().confirm()).toBeNull();
+    expect(store.getState().isAskingSameText).toBe(true);
+    expect(bridge.requestsOn('compose:send')).toEqual([]);
+    expect(await store.getState().confirm(true)).not.toBeNull();
+    expect(store.getState().isAskingSameText).toBe(false);
+  });
+
+  it('is not asked about where it is new to them', async () => {
+    bridge.answer('compose:review', () => yes(toTwo));
+    const store = await writtenStore();
+    await store.getState().send();
+    expect(await store.getState().confirm()).not.toBeNull();
   });
 });
 

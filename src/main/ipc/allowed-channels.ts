@@ -38,6 +38,8 @@ export const ALLOWED_WINDOWS = {
   'compose:choose-attachments': MAIN,
   'compose:drop-attachment': MAIN,
   'compose:review': MAIN,
+  'compose:preview': MAIN,
+  'compose:send-test': MAIN,
   'compose:send': MAIN,
   'patients:search': MAIN,
   'patients:list': MAIN,

@@ -16,11 +16,13 @@ import { copyForSupport } from '../application/messages/copy-for-support';
 import { exportMessages } from '../application/messages/export-messages';
 import { getItem } from '../application/messages/get-item';
 import { listMessages } from '../application/messages/list-messages';
+import { previewDraft } from '../application/messages/preview-draft';
 import { resolveUnconfirmed } from '../application/messages/resolve-unconfirmed';
 import { reviewDraft } from '../application/messages/review-draft';
 import { sendAgain } from '../application/messages/send-again';
 import { sendDraft } from '../application/messages/send-draft';
 import { sendNow } from '../application/messages/send-now';
+import { sendTest } from '../application/messages/send-test';
 import { setHandled } from '../application/messages/set-handled';
 import { copyEvidence, lookAtEvidence } from '../application/messages/show-evidence';
 import type { OutboxControl } from '../application/outbox/outbox';
@@ -126,6 +128,8 @@ export function createHandlers(
       ports().attachments.drop(attachmentId);
     }),
     'compose:review': (draft) => reviewDraft(ports(), draft, staffName()),
+    'compose:preview': (request) => previewDraft(ports(), request, staffName()),
+    'compose:send-test': (request) => sendTest(ports(), outbox(), request, staffName()),
     'compose:send': (draft) =>
       sendDraft(ports(), outbox(), draft, staffName(), (progress) => {
         around.tellSendProgress(progress);

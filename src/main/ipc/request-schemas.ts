@@ -105,6 +105,8 @@ export const requestSchemas = {
   'compose:choose-attachments': nothing,
   'compose:drop-attachment': z.strictObject({ attachmentId: id }),
   'compose:review': draft,
+  'compose:preview': z.strictObject({ draft, patientId: id }),
+  'compose:send-test': z.strictObject({ draft, patientId: id, to: shortText.nullable() }),
   'compose:send': draft,
   ...patientSchemas,
   ...deskSchemas,

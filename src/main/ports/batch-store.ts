@@ -1,6 +1,20 @@
 import type { BatchEvent } from '../../shared/domain/batch';
+import type { Channel, Purpose } from '../../shared/domain/message';
+import type { RichText } from '../../shared/domain/rich-text';
+import type { LikeBatch } from '../../shared/domain/same-text';
 import type { NewStatusUpdate } from '../../shared/domain/status-history';
 import type { NewBatch, NewMessage } from './message-store';
+
+/** What batches of late are compared with. */
+export interface LikeQuery {
+  channel: Channel;
+  purpose: Purpose;
+  name: string;
+  /** The text, where it is the same for everybody; null: name and purpose alone tell. */
+  body: RichText | null;
+  /** No older batches than this (ms). */
+  since: number;
+}
 
 /** Batches of many messages: written in portions, then held, sent, stopped and resumed. Each method is one transaction. */
 export interface BatchStore {
@@ -36,6 +50,8 @@ export interface BatchStore {
   resume(batchId: string, at: number, by: string): number;
   /** Accounts whose outbox holds messages of the batch. */
   accountsOf(batchId: string): string[];
+  /** Batches of late that say the same as a draft, with those whom each reached or is to reach. */
+  recentLike(draft: LikeQuery): LikeBatch[];
   /** What has been done to the batch, in order of writing. */
   events(batchId: string): BatchEvent[];
 }

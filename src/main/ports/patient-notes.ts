@@ -15,6 +15,6 @@ export interface PatientNotes {
   setConsent(patientId: string, consent: Omit<Consent, 'choice'> & { choice: ConsentChoice | null }): void;
   /** What was ever said on records, newest first. Nothing of it is changed or removed. */
   consentChanges(patientIds: readonly string[]): ConsentChange[];
-  /** Those of some patients who refuse messages for a purpose on a channel. */
-  optedOut(patientIds: readonly string[], purpose: Purpose, channel: Channel): Set<string>;
+  /** What some patients have said about a purpose on a channel, by id; who has not been asked is left out. */
+  choices(patientIds: readonly string[], purpose: Purpose, channel: Channel): Map<string, ConsentChoice>;
 }

@@ -40,7 +40,8 @@ export interface ArrivalStop {
 }
 
 /** Why a message that did not arrive cannot be sent again from its stop; null when it can. */
-export type ResendProblem = 'too-late' | 'sent-again' | 'not-kept' | 'opted-out' | 'arrived' | 'under-way';
+export type ResendProblem =
+  'too-late' | 'sent-again' | 'not-kept' | 'opted-out' | 'not-asked' | 'arrived' | 'under-way';
 
 export interface StoppedMessage {
   row: MessageRow;

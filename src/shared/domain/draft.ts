@@ -1,8 +1,10 @@
 import { checkAddress, type AddressProblem } from './address';
 import { isHeaderSafe } from './header-text';
+import type { ConsentVerdict } from './consent';
 import type { Purpose } from './message';
 import { isTooLate } from './retry-schedule';
 import { toPlainText, type RichText } from './rich-text';
+import type { SameText } from './same-text';
 import type { UpdateCode } from './status-history';
 import type { UnsubscribeOffer } from './unsubscribe';
 
@@ -90,7 +92,7 @@ export type RefusedRecipient = Extract<
 
 export type RecipientCheck =
   | { willBeSent: true; address: string }
-  /** The address has no problem where the patient has opted out. */
+  /** The address has no problem where it is the patient's consent that is missing. */
   | {
       willBeSent: false;
       reason: RefusedRecipient;
@@ -99,11 +101,12 @@ export type RecipientCheck =
     };
 
 /**
- * Whether a patient can be sent to: by the address on record, and by what they have said. An opt-out is told first: no
- * new address gets round it.
+ * Whether a patient can be sent to: by the address on record, and by what they have said. That is told first: no new
+ * address gets round it.
  */
-export function checkRecipient(email: string | null, isOptedOut = false): RecipientCheck {
-  if (isOptedOut) return { willBeSent: false, reason: 'opted-out', problem: null, address: email ?? '' };
+export function checkRecipient(email: string | null, consent: ConsentVerdict = 'allowed'): RecipientCheck {
+  if (consent !== 'allowed')
+    return { willBeSent: false, reason: consent, problem: null, address: email ?? '' };
   const check = checkAddress(email ?? '');
   if (check.ok) return { willBeSent: true, address: check.address };
   return {
@@ -133,6 +136,8 @@ export interface DraftReview {
   /** The sending server's limit, where it has named one. */
   sizeLimitBytes: number | null;
   unsubscribe: UnsubscribeOffer;
+  /** Most of them got the same lately; null: they did not. */
+  sameText: SameText | null;
 }
 
 /** How far the writing of a batch has come. */

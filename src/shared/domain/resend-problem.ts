@@ -1,4 +1,5 @@
 import type { ResendProblem } from './arrival';
+import type { ConsentVerdict } from './consent';
 import type { MessageDetails } from './message';
 import { isTooLate } from './retry-schedule';
 import { isFailure, type Status } from './status';
@@ -10,8 +11,8 @@ export interface StoppedFacts {
   history: readonly Pick<StatusUpdate, 'at' | 'status'>[];
   /** Statuses of the messages that it was sent again as. */
   resentStatuses: readonly Status[];
-  /** The patient refuses messages for its purpose on its channel. */
-  isOptedOut: boolean;
+  /** What the patient has said about messages for its purpose on its channel. */
+  consent: ConsentVerdict;
   now: number;
 }
 
@@ -24,7 +25,8 @@ const RULES: readonly { problem: ResendProblem; holds: (facts: StoppedFacts) => 
     problem: 'sent-again',
     holds: ({ resentStatuses }) => resentStatuses.some((status) => !isFailure(status)),
   },
-  { problem: 'opted-out', holds: ({ isOptedOut }) => isOptedOut },
+  { problem: 'opted-out', holds: ({ consent }) => consent === 'opted-out' },
+  { problem: 'not-asked', holds: ({ consent }) => consent === 'not-asked' },
   { problem: 'too-late', holds: ({ message, now }) => isTooLate(now, message.notAfter) },
   { problem: 'not-kept', holds: ({ message }) => !message.isWholeMessageKept },
 ];

@@ -1,3 +1,4 @@
+import type { AccountKind } from './account';
 import { domainOf } from './address';
 import { asciiDomain } from './domain-form';
 import { envelopeSender, type ReturnSettings } from './envelope-sender';
@@ -10,14 +11,20 @@ export const UNSUBSCRIBABLE: readonly Purpose[] = ['Marketing', 'Education'];
 
 /**
  * - offered: mail programs show it; - unread: it would be, but nobody reads the account's mailbox;
+ * - training: the account is the training's, where nobody has a mail program;
  * - not-needed: the purpose has none.
  */
-export type UnsubscribeOffer = 'offered' | 'unread' | 'not-needed';
+export type UnsubscribeOffer = 'offered' | 'unread' | 'training' | 'not-needed';
 
 /** Whether messages for a purpose say where to unsubscribe. */
-export function unsubscribeOffer(purpose: Purpose, settings: ReturnSettings): UnsubscribeOffer {
+export function unsubscribeOffer(
+  purpose: Purpose,
+  settings: ReturnSettings,
+  kind: AccountKind = 'smtp',
+): UnsubscribeOffer {
   if (!UNSUBSCRIBABLE.includes(purpose)) return 'not-needed';
-  return settings === null ? 'unread' : 'offered';
+  if (settings !== null) return 'offered';
+  return kind === 'training' ? 'training' : 'unread';
 }
 
 /**

@@ -38,7 +38,7 @@ export const INVOKE_CHANNELS = namesOf({
     'save-pdf',
   ],
   batches: ['list', 'get', 'events', 'outcomes', 'stop', 'resume', 'end-hold', 'save-pdf'],
-  compose: ['choose-attachments', 'drop-attachment', 'review', 'send'],
+  compose: ['choose-attachments', 'drop-attachment', 'review', 'preview', 'send-test', 'send'],
   patients: [
     'search',
     'list',

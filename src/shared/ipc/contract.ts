@@ -8,6 +8,7 @@ import type { Appearance, DeskSettings } from '../domain/desk-settings';
 import type { DocumentFile, DocumentRefusal } from '../domain/document';
 import type { ConsentChoice } from '../domain/consent';
 import type { DraftReview, MessageDraft, SendProgress, SentBatch } from '../domain/draft';
+import type { DraftPreview, SentTest } from '../domain/draft-preview';
 import type { ErrorCode } from '../domain/error-code';
 import type { EvidenceView } from '../domain/evidence';
 import type { AttachmentRefusal, Channel, ChosenAttachment, MessageRow, Purpose } from '../domain/message';
@@ -101,6 +102,10 @@ export interface InvokeChannels {
   >;
   'compose:drop-attachment': Call<{ attachmentId: string }, Nothing>;
   'compose:review': Call<MessageDraft, DraftReview>;
+  /** What one of the recipients would get. */
+  'compose:preview': Call<{ draft: MessageDraft; patientId: string }, DraftPreview>;
+  /** Sends it to the desk itself, merged for one of the recipients; null: to where the last test went. */
+  'compose:send-test': Call<{ draft: MessageDraft; patientId: string; to: string | null }, SentTest>;
   'compose:send': Call<MessageDraft, SentBatch>;
   'patients:search': Call<{ text: string; limit: number }, Patient[]>;
   'patients:list': Call<

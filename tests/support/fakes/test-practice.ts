@@ -55,8 +55,9 @@ export class TestPractice {
    */
   constructor(before?: TestPractice, log: Log = before?.log ?? createInMemoryLog()) {
     this.log = log;
-    // Most tests are about what happens at once.
-    if (before === undefined) log.settings.saveDesk({ ...log.settings.desk(), holdsBatchesFrom: null });
+    // Most tests are about what happens at once, and to people whom nobody has asked.
+    if (before === undefined)
+      log.settings.saveDesk({ ...log.settings.desk(), holdsBatchesFrom: null, consentNeededFor: [] });
     this.clock = new ManualClock(before?.clock.now() ?? NOW);
     this.network = new NetworkSwitch(before?.network.isOnline() ?? true);
     this.chance = before?.chance ?? new FixedChance();

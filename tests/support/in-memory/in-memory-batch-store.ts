@@ -1,7 +1,8 @@
 import { NEVER_DUE, type BatchEvent, type BatchEventKind } from '../../../src/shared/domain/batch';
 import type { BatchWaitReason } from '../../../src/shared/domain/batch-wait';
+import { REACHES_NOBODY, type LikeBatch } from '../../../src/shared/domain/same-text';
 import type { NewStatusUpdate } from '../../../src/shared/domain/status-history';
-import type { BatchStore } from '../../../src/main/ports/batch-store';
+import type { BatchStore, LikeQuery } from '../../../src/main/ports/batch-store';
 import type { NewBatch, NewMessage } from '../../../src/main/ports/message-store';
 import type { InMemoryMessageStore } from './in-memory-message-store';
 import { settledStored } from './in-memory-outbox-store';
@@ -133,6 +134,21 @@ export class InMemoryBatchStore implements BatchStore {
       .all()
       .filter(({ written, outboxState }) => written.batchId === batchId && outboxState !== null);
     return [...new Set(open.map(({ written }) => written.accountId))];
+  }
+
+  recentLike({ channel, purpose, name, body, since }: LikeQuery): LikeBatch[] {
+    const batches = [...this.database.tables.batches.values()].reverse();
+    return batches.flatMap((batch) => {
+      if (batch.channel !== channel || batch.createdAt < since) return [];
+      const own = this.messages.all().filter(({ written }) => written.batchId === batch.id);
+      const isSameText =
+        body !== null && JSON.stringify(own[0]?.written.body ?? null) === JSON.stringify(body);
+      if (!isSameText && (batch.name !== name || batch.purpose !== purpose)) return [];
+      const patientIds = own.flatMap(({ written, state }) =>
+        written.patientId === null || REACHES_NOBODY.includes(state.status) ? [] : [written.patientId],
+      );
+      return [{ batchId: batch.id, name: batch.name, createdAt: batch.createdAt, isSameText, patientIds }];
+    });
   }
 
   events(batchId: string): BatchEvent[] {

@@ -1,5 +1,5 @@
 import type { AdminNote } from '../../../src/shared/domain/admin-note';
-import { isOptedOut, type Consent, type ConsentChange } from '../../../src/shared/domain/consent';
+import type { Consent, ConsentChange, ConsentChoice } from '../../../src/shared/domain/consent';
 import type { Channel, Purpose } from '../../../src/shared/domain/message';
 import type { PatientNotes } from '../../../src/main/ports/patient-notes';
 import { compareText } from './compare-text';
@@ -68,8 +68,15 @@ export class InMemoryPatientNotes implements PatientNotes {
       .map(({ purpose, channel, choice, setAt, setBy }) => ({ purpose, channel, choice, setAt, setBy }));
   }
 
-  optedOut(patientIds: readonly string[], purpose: Purpose, channel: Channel): Set<string> {
-    return new Set(patientIds.filter((id) => isOptedOut(this.consents(id), purpose, channel)));
+  choices(patientIds: readonly string[], purpose: Purpose, channel: Channel): Map<string, ConsentChoice> {
+    const choiceOf = (id: string) =>
+      this.consents(id).find((consent) => consent.purpose === purpose && consent.channel === channel)?.choice;
+    return new Map(
+      patientIds.flatMap((id) => {
+        const choice = choiceOf(id);
+        return choice === undefined ? [] : [[id, choice] as const];
+      }),
+    );
   }
 
   private put(note: AdminNote): void {

@@ -89,7 +89,7 @@ describe('a recipient', () => {
   it.each(['anh@example.org', null])(
     'who refuses such messages is skipped for that, whatever the address: %j',
     (email) => {
-      expect(checkRecipient(email, true)).toEqual({
+      expect(checkRecipient(email, 'opted-out')).toEqual({
         willBeSent: false,
         reason: 'opted-out',
         problem: null,

@@ -10,7 +10,7 @@ function problemWith(changes: Partial<StoppedFacts>) {
     message: MESSAGE,
     history: [{ at: NOW - 2_000, status: 'Sent' }, BOUNCED],
     resentStatuses: [],
-    isOptedOut: false,
+    consent: 'allowed',
     now: NOW,
     ...changes,
   });
@@ -36,7 +36,8 @@ describe('a message that did not arrive', () => {
   });
 
   it('cannot be sent to a patient who refuses it', () => {
-    expect(problemWith({ isOptedOut: true })).toBe('opted-out');
+    expect(problemWith({ consent: 'opted-out' })).toBe('opted-out');
+    expect(problemWith({ consent: 'not-asked' })).toBe('not-asked');
   });
 
   it('comes too late when its time has passed', () => {

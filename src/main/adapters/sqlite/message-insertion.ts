@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { BatchWaitReason } from '../../../shared/domain/batch-wait';
 import { stateOf } from '../../../shared/domain/message-state';
 import type { RichText } from '../../../shared/domain/rich-text';
 import { fold } from '../../../shared/domain/search-words';
 import type { MimeSegment } from '../../ports/email-composer';
 import type { NewBatch, NewMessage } from '../../ports/message-store';
+import { hashOfBody } from './body-hash';
 import { OWN_DESK, type LogConnection } from './log-connection';
 import { stateColumns, type MessageRecords } from './message-records';
 import { tagOf, type SearchedTexts, type SearchIndex } from './search-index';
@@ -124,7 +124,7 @@ export class MessageInsertion {
   /** Messages that were written together share their body, and so do those sent again. */
   private keepBody(body: RichText): number {
     const text = JSON.stringify(body);
-    const hash = createHash('sha256').update(text).digest('hex');
+    const hash = hashOfBody(text);
     const known = this.findBody.get({ hash });
     return known?.position ?? this.insertBody.run({ hash, body: text }).position;
   }

@@ -1,10 +1,12 @@
 import { NEVER_DUE, type BatchEvent, type BatchEventKind } from '../../../shared/domain/batch';
+import type { LikeBatch } from '../../../shared/domain/same-text';
 import type { NewStatusUpdate } from '../../../shared/domain/status-history';
-import type { BatchStore } from '../../ports/batch-store';
+import type { BatchStore, LikeQuery } from '../../ports/batch-store';
 import type { NewBatch, NewMessage } from '../../ports/message-store';
 import { OWN_DESK, type LogConnection } from './log-connection';
 import { MessageInsertion, type DueColumns } from './message-insertion';
 import type { MessageRecords } from './message-records';
+import { RecentBatches } from './recent-batches';
 import { SearchIndex } from './search-index';
 import { settled } from './settled-message';
 
@@ -81,6 +83,7 @@ interface Act {
 
 export class SqliteBatchStore implements BatchStore {
   private readonly insertion;
+  private readonly recent;
   private readonly selectBatch;
   private readonly selectUnreleased;
   private readonly selectHalfReleased;
@@ -107,6 +110,7 @@ export class SqliteBatchStore implements BatchStore {
     const { statements } = connection;
     const change = (name: string, sql: string) => statements.prepare<{ id: string }>(name, sql);
     this.insertion = new MessageInsertion(connection, records, new SearchIndex(connection));
+    this.recent = new RecentBatches(connection);
     this.selectBatch = statements.prepare<BatchColumns>('batch-steered', BATCH);
     this.selectUnreleased = statements.prepare<{ count: number }>(
       'batch-unreleased',
@@ -236,6 +240,10 @@ export class SqliteBatchStore implements BatchStore {
 
   accountsOf(batchId: string): string[] {
     return this.selectAccounts.all({ batchId }).map(({ id }) => id);
+  }
+
+  recentLike(draft: LikeQuery): LikeBatch[] {
+    return this.recent.like(draft);
   }
 
   events(batchId: string): BatchEvent[] {

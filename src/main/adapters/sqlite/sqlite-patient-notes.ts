@@ -1,5 +1,5 @@
 import type { AdminNote, NoteDetail } from '../../../shared/domain/admin-note';
-import type { Consent, ConsentChange } from '../../../shared/domain/consent';
+import type { Consent, ConsentChange, ConsentChoice } from '../../../shared/domain/consent';
 import type { Channel, Purpose } from '../../../shared/domain/message';
 import type { PatientNotes } from '../../ports/patient-notes';
 import { OWN_DESK, type LogConnection } from './log-connection';
@@ -52,11 +52,11 @@ FROM json_each(@patientIds) AS wanted
   CROSS JOIN consent_change AS c ON c.patient = p.position
 GROUP BY c.position ORDER BY c.position DESC`;
 
-const OPTED_OUT = `
-SELECT p.id FROM json_each(@patientIds) AS wanted
+const CHOICES = `
+SELECT p.id, c.choice FROM json_each(@patientIds) AS wanted
   CROSS JOIN patient AS p ON p.id = wanted.value
   CROSS JOIN consent AS c ON c.patient = p.position
-WHERE c.purpose = @purpose AND c.channel = @channel AND c.choice = 'refused'`;
+WHERE c.purpose = @purpose AND c.channel = @channel`;
 
 /** The record that shows what is written with another one that was merged into it. */
 const SHOWN_WITH = `
@@ -73,7 +73,7 @@ export class SqlitePatientNotes implements PatientNotes {
   private readonly forgetConsent;
   private readonly addConsentChange;
   private readonly selectConsentChanges;
-  private readonly selectOptedOut;
+  private readonly selectChoices;
   private readonly selectShownWith;
 
   constructor(private readonly connection: LogConnection) {
@@ -90,7 +90,10 @@ export class SqlitePatientNotes implements PatientNotes {
     this.forgetConsent = statements.prepare('forget-consent', FORGET_CONSENT);
     this.addConsentChange = statements.prepare('add-consent-change', ADD_CONSENT_CHANGE);
     this.selectConsentChanges = statements.prepare<ConsentChange>('consent-changes', CONSENT_CHANGES);
-    this.selectOptedOut = statements.prepare<{ id: string }>('opted-out-patients', OPTED_OUT);
+    this.selectChoices = statements.prepare<{ id: string; choice: ConsentChoice }>(
+      'consent-choices',
+      CHOICES,
+    );
     this.selectShownWith = statements.prepare<{ id: string }>('record-of-patient', SHOWN_WITH);
   }
 
@@ -147,9 +150,9 @@ export class SqlitePatientNotes implements PatientNotes {
     return this.selectConsentChanges.all({ patientIds: JSON.stringify(patientIds) });
   }
 
-  optedOut(patientIds: readonly string[], purpose: Purpose, channel: Channel): Set<string> {
-    const found = this.selectOptedOut.all({ patientIds: JSON.stringify(patientIds), purpose, channel });
-    return new Set(found.map(({ id }) => id));
+  choices(patientIds: readonly string[], purpose: Purpose, channel: Channel): Map<string, ConsentChoice> {
+    const found = this.selectChoices.all({ patientIds: JSON.stringify(patientIds), purpose, channel });
+    return new Map(found.map(({ id, choice }) => [id, choice]));
   }
 
   private touch(patientId: string): void {

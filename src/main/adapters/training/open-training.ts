@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountSettings } from '../../../shared/domain/account';
-import type { PatientFacts } from '../../../shared/domain/check-patient';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { Tracker } from '../../ports/tracker';
+import type { TrainingSamples } from '../../ports/training-samples';
 import { PracticeJournal } from './practice-journal';
+import { sampleConsents } from './sample-consents';
 import { SAMPLE_PATIENTS } from './sample-patients';
+import { SAMPLE_TEMPLATES } from './sample-templates';
 import { TRAINING_USER, trainingAccount } from './training-account';
 import { startTrainingMailServer } from './training-mail-server';
 import { TrainingTracker } from './training-tracker';
@@ -15,7 +17,7 @@ export interface Training {
   readonly account: AccountSettings;
   /** Good for this run: no other program on this computer can put mail into the practice. */
   readonly password: string;
-  readonly samplePatients: readonly PatientFacts[];
+  readonly samples: TrainingSamples;
   /** What reports the fate of the messages; started once for each run. */
   trackerFor(accountId: string): Tracker;
   /** Stops the mail server; the tracker is stopped by whoever started it. */
@@ -46,7 +48,7 @@ export async function openTraining({
   return {
     account: trainingAccount(server.host, server.port),
     password,
-    samplePatients: SAMPLE_PATIENTS,
+    samples: { patients: SAMPLE_PATIENTS, consentsOf: sampleConsents, templates: SAMPLE_TEMPLATES },
     trackerFor: (accountId) => {
       tracker = new TrainingTracker(accountId, { clock, logger }, journal);
       return tracker;

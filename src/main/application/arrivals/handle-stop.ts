@@ -34,6 +34,7 @@ const PROBLEM_WORDS: Record<ResendProblem, string> = {
   'sent-again': 'it has been sent again already',
   'not-kept': 'its text is no longer kept',
   'opted-out': 'the patient has opted out of such messages',
+  'not-asked': 'the patient has not been asked about such messages',
   arrived: 'it has arrived after all',
   'under-way': 'it is under way',
 };

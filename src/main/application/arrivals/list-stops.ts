@@ -6,7 +6,7 @@ import { stoppedMessages } from './stopped-messages';
 
 /** All stops of a patient's record, open ones first, newest first. */
 export function listStops(
-  ports: Pick<Ports, 'arrivals' | 'clock' | 'messages' | 'notes' | 'patients'>,
+  ports: Pick<Ports, 'arrivals' | 'clock' | 'messages' | 'notes' | 'patients' | 'settings'>,
   patientId: string,
 ): StopView[] {
   const patient = foundPatient(ports, patientId);

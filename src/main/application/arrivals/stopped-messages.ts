@@ -1,5 +1,5 @@
 import type { StoppedMessage } from '../../../shared/domain/arrival';
-import { isOptedOut, type Consent } from '../../../shared/domain/consent';
+import { consentVerdict, type Consent } from '../../../shared/domain/consent';
 import { resendProblem } from '../../../shared/domain/resend-problem';
 import type { Ports } from '../ports';
 
@@ -8,11 +8,12 @@ import type { Ports } from '../ports';
  * @param consents of the record as it stands now
  */
 export function stoppedMessages(
-  ports: Pick<Ports, 'clock' | 'messages'>,
+  ports: Pick<Ports, 'clock' | 'messages' | 'settings'>,
   messageIds: readonly string[],
   consents: readonly Consent[],
 ): StoppedMessage[] {
   const now = ports.clock.now();
+  const { consentNeededFor } = ports.settings.desk();
   const rows = new Map(ports.messages.rows(messageIds).map((row) => [row.id, row]));
   return messageIds.flatMap((messageId) => {
     const row = rows.get(messageId);
@@ -22,7 +23,7 @@ export function stoppedMessages(
       message,
       history: ports.messages.history(messageId),
       resentStatuses: ports.messages.rows(message.resentAs).map(({ status }) => status),
-      isOptedOut: isOptedOut(consents, row.purpose, row.channel),
+      consent: consentVerdict(consents, row.purpose, row.channel, consentNeededFor),
       now,
     });
     return [{ row, notAfter: message.notAfter, resendProblem: problem }];

@@ -1,13 +1,15 @@
+import type { ConsentVerdict } from '../../../shared/domain/consent';
 import type { Purpose } from '../../../shared/domain/message';
 import type { Patient } from '../../../shared/domain/patient';
 import type { Ports } from '../ports';
+import { consentVerdicts } from './consent-verdicts';
 
 /** A patient of a draft, with what they have said about messages like it. */
-export type CurrentRecipient = Patient & { isOptedOut: boolean };
+export type CurrentRecipient = Patient & { consent: ConsentVerdict };
 
 /** The patients of a draft, each once: a merged record is written to as the one that took its place. */
 export function currentRecipients(
-  ports: Pick<Ports, 'notes' | 'patients'>,
+  ports: Pick<Ports, 'notes' | 'patients' | 'settings'>,
   { patientIds, purpose }: { patientIds: readonly string[]; purpose: Purpose },
 ): CurrentRecipient[] {
   const current = new Map<string, Patient>();
@@ -15,6 +17,6 @@ export function currentRecipients(
     const record = patient.mergedInto === null ? patient : ports.patients.current(patient.id);
     if (record !== null) current.set(record.id, record);
   }
-  const optedOut = ports.notes.optedOut([...current.keys()], purpose, 'email');
-  return [...current.values()].map((patient) => ({ ...patient, isOptedOut: optedOut.has(patient.id) }));
+  const verdictFor = consentVerdicts(ports, [...current.keys()], purpose, 'email');
+  return [...current.values()].map((patient) => ({ ...patient, consent: verdictFor(patient.id) }));
 }

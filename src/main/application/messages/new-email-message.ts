@@ -1,5 +1,6 @@
 import type { Account } from '../../../shared/domain/account';
 import { domainOf } from '../../../shared/domain/address';
+import type { ConsentVerdict } from '../../../shared/domain/consent';
 import { checkRecipient, type RecipientCheck, type SkipReason } from '../../../shared/domain/draft';
 import { receiptAddress } from '../../../shared/domain/envelope-sender';
 import type { Merged } from '../../../shared/domain/merge-plan';
@@ -43,8 +44,8 @@ export type MessagePatient = Pick<
   'familyName' | 'givenName' | 'email' | 'dateOfBirth' | 'mobile'
 > & {
   id: string | null;
-  /** They refuse messages for this purpose on this channel. */
-  isOptedOut: boolean;
+  /** What they have said about messages for this purpose on this channel. */
+  consent: ConsentVerdict;
 };
 
 /**
@@ -62,7 +63,7 @@ export async function newEmailMessage(
   const id = ports.chance.newId();
   const token = ports.tokens.tokenFor(id);
   const messageIdHeader = `<${id.replaceAll('-', '')}.${token}@${domainOf(batch.account.fromAddress)}>`;
-  const recipient = checkRecipient(patient.email, patient.isOptedOut);
+  const recipient = checkRecipient(patient.email, patient.consent);
   const skipped = skippedUpdate(batch, recipient, merged);
   const text: EmailText = merged.ok ? merged : batch;
   const created = personUpdate(batch.createdAt, batch.createdBy, 'created', { status: 'Created' });

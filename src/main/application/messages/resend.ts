@@ -1,5 +1,4 @@
 import type { Account } from '../../../shared/domain/account';
-import { isOptedOut } from '../../../shared/domain/consent';
 import type { SentBatch } from '../../../shared/domain/draft';
 import type { MessageDetails, MessageRow } from '../../../shared/domain/message';
 import { messageActions } from '../../../shared/domain/message-actions';
@@ -10,12 +9,22 @@ import { listedAccount } from '../accounts/listed-account';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 import { newEmailMessage, type EmailBatchFacts, type MessagePatient } from './new-email-message';
+import { consentVerdicts } from './consent-verdicts';
 import { personUpdate } from './person-update';
 import type { WantedMessage } from './write-current';
 
 export type PreparePorts = Pick<
   Ports,
-  'accounts' | 'chance' | 'clock' | 'composer' | 'messages' | 'notes' | 'patients' | 'tokens' | 'tracking'
+  | 'accounts'
+  | 'chance'
+  | 'clock'
+  | 'composer'
+  | 'messages'
+  | 'notes'
+  | 'patients'
+  | 'settings'
+  | 'tokens'
+  | 'tracking'
 >;
 
 /** One act of sending again. */
@@ -116,7 +125,7 @@ function batchFacts(
 
 /** To whom messages would go again now: each once, as the records stand. */
 export function resendRecipients(
-  ports: Pick<Ports, 'messages' | 'notes' | 'patients'>,
+  ports: Pick<Ports, 'messages' | 'notes' | 'patients' | 'settings'>,
   messageIds: readonly string[],
 ): WantedMessage[] {
   const rows = new Map(ports.messages.rows(messageIds).map((row) => [row.id, row]));
@@ -132,15 +141,18 @@ function unknownMessage(): UseCaseError {
 }
 
 /** The patient with the address on record now; one who is gone from the record keeps the old name and address. */
-function currentPatient(ports: Pick<Ports, 'notes' | 'patients'>, old: MessageRow): MessagePatient {
+function currentPatient(
+  ports: Pick<Ports, 'notes' | 'patients' | 'settings'>,
+  old: MessageRow,
+): MessagePatient {
   const patient = old.patientId === null ? null : ports.patients.current(old.patientId);
   if (patient !== null) {
-    const consents = ports.notes.consents(patient.id);
-    return { ...patient, isOptedOut: isOptedOut(consents, old.purpose, old.channel) };
+    const verdictFor = consentVerdicts(ports, [patient.id], old.purpose, old.channel);
+    return { ...patient, consent: verdictFor(patient.id) };
   }
   const [familyName = '', givenName = ''] = old.patientName.split(', ');
   const unknown = { dateOfBirth: null, mobile: null };
-  return { id: null, familyName, givenName, email: old.recipient, ...unknown, isOptedOut: false };
+  return { id: null, familyName, givenName, email: old.recipient, ...unknown, consent: 'allowed' };
 }
 
 /** A message that was never sent (no address then) has no bytes yet and no attachments that could be lost. */

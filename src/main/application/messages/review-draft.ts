@@ -7,6 +7,7 @@ import { UseCaseError } from '../../ports/use-case-error';
 import type { Ports } from '../ports';
 import { mergingOf } from '../templates/merging';
 import { currentRecipients } from './current-recipients';
+import { findSameText } from './find-same-text';
 
 /** RFC 2045 §6.8: base64 makes four characters of three bytes, in lines of 76 with CRLF. */
 const BASE64_GROWTH = (4 / 3) * (78 / 76);
@@ -20,7 +21,15 @@ const HEADERS_BYTES = 4_096;
 export function reviewDraft(
   ports: Pick<
     Ports,
-    'accounts' | 'attachments' | 'clock' | 'notes' | 'patients' | 'phones' | 'settings' | 'tracking'
+    | 'accounts'
+    | 'attachments'
+    | 'batches'
+    | 'clock'
+    | 'notes'
+    | 'patients'
+    | 'phones'
+    | 'settings'
+    | 'tracking'
   >,
   draft: MessageDraft,
   by: string,
@@ -29,11 +38,12 @@ export function reviewDraft(
   if (attachments === null) {
     throw new UseCaseError('attachment-gone', 'An attachment is not there any more. Add it again.');
   }
+  const account = ports.accounts.get(draft.accountId);
   const merging = mergingOf(ports, draft, [], by);
   const recipients: DraftReview['recipients'] = [];
   const skipped: DraftReview['skipped'] = [];
   for (const patient of currentRecipients(ports, draft)) {
-    const check = checkRecipient(patient.email, patient.isOptedOut);
+    const check = checkRecipient(patient.email, patient.consent);
     const row = { patientId: patient.id, patientName: listName(patient), address: check.address };
     const merged = merging.mergeFor({ patient });
     if (!check.willBeSent) skipped.push({ ...row, reason: check.reason, missing: [] });
@@ -48,8 +58,14 @@ export function reviewDraft(
     recipients,
     skipped,
     sizeBytes: estimatedSizeBytes(draft, attachments),
-    unsubscribe: unsubscribeOffer(draft.purpose, ports.tracking.get(draft.accountId)),
-    sizeLimitBytes: ports.accounts.get(draft.accountId)?.capabilities?.sizeLimitBytes ?? null,
+    sameText: findSameText(
+      ports,
+      draft,
+      merging.plan,
+      recipients.map(({ patientId }) => patientId),
+    ),
+    unsubscribe: unsubscribeOffer(draft.purpose, ports.tracking.get(draft.accountId), account?.kind),
+    sizeLimitBytes: account?.capabilities?.sizeLimitBytes ?? null,
   };
 }
 

@@ -1,4 +1,3 @@
-import type { MergePlan } from '../../../shared/domain/merge-plan';
 import type { Account } from '../../../shared/domain/account';
 import { draftProblems, type MessageDraft } from '../../../shared/domain/draft';
 import type { SendProgress, SentBatch } from '../../../shared/domain/draft';
@@ -9,6 +8,7 @@ import { writeBatch } from '../batches/write-batch';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 import { mergingOf, type Merging } from '../templates/merging';
+import { batchName } from './batch-name';
 import { currentRecipients } from './current-recipients';
 import { estimatedSizeBytes } from './review-draft';
 import { newEmailMessage, type EmailBatchFacts, type EmailText } from './new-email-message';
@@ -88,14 +88,6 @@ function readMerging(ports: Pick<Ports, 'phones' | 'settings'>, text: EmailText,
   if (merging.plan.problems.length > 0)
     throw new UseCaseError('invalid-input', 'The message cannot be sent: merge-fields.');
   return merging;
-}
-
-/** What all its subjects have in common. */
-function batchName({ subject }: MergePlan): string {
-  return subject.parts
-    .map((part) => (part.kind === 'text' ? part.text : '…'))
-    .join('')
-    .trim();
 }
 
 interface Act {

@@ -50,7 +50,7 @@ export async function writeCurrent(
 const COMPOSED_FROM = [
   'id',
   'email',
-  'isOptedOut',
+  'consent',
   'familyName',
   'givenName',
   'dateOfBirth',

@@ -23,6 +23,7 @@ export type LanePorts = Pick<
   | 'notes'
   | 'outbox'
   | 'patients'
+  | 'settings'
   | 'tracking'
   | 'transaction'
   | 'transports'

@@ -1,14 +1,16 @@
+import type { ConsentVerdict } from '../../../shared/domain/consent';
 import { envelopeSender, type ReturnSettings } from '../../../shared/domain/envelope-sender';
 import { isTooLate } from '../../../shared/domain/retry-schedule';
 import type { EmailTransport, SendResult } from '../../ports/email-transport';
 import type { ClaimedMessage } from '../../ports/outbox-store';
 import type { Cancellation } from '../../ports/cancellation';
+import { consentVerdicts } from '../messages/consent-verdicts';
 import type { Ports } from '../ports';
 import {
-  optedOutVerdict,
   settleAttempt,
   tooLateVerdict,
   unreadLogVerdict,
+  withoutConsentVerdict,
   type AttemptVerdict,
 } from './settle-attempt';
 
@@ -18,7 +20,10 @@ export interface Attempt {
   result: SendResult | null;
 }
 
-type AttemptPorts = Pick<Ports, 'chance' | 'clock' | 'logger' | 'messages' | 'notes' | 'outbox' | 'patients'>;
+type AttemptPorts = Pick<
+  Ports,
+  'chance' | 'clock' | 'logger' | 'messages' | 'notes' | 'outbox' | 'patients' | 'settings'
+>;
 
 /**
  * Makes one attempt to send a claimed message and says what it means. Writes nothing but the note of the hand-over.
@@ -35,7 +40,8 @@ export async function makeAttempt(
   if (isTooLate(clock.now(), message.notAfter)) return { verdict: tooLateVerdict(clock.now()), result: null };
   let mime: Uint8Array[];
   try {
-    if (hasOptedOut(ports, message.id)) return { verdict: optedOutVerdict(clock.now()), result: null };
+    const consent = consentNow(ports, message.id);
+    if (consent !== 'allowed') return { verdict: withoutConsentVerdict(consent, clock.now()), result: null };
     mime = messages.mime(message.id).map(({ bytes }) => bytes);
   } catch (error) {
     ports.logger.error('outbox-mime-unread', { messageId: message.id, reason: String(error) });
@@ -75,12 +81,12 @@ const NOTHING_TO_SEND: SendResult = {
 };
 
 /** A message may have been scheduled, or have waited for the network, since the patient was last asked. */
-function hasOptedOut(
-  { messages, notes, patients }: Pick<Ports, 'messages' | 'notes' | 'patients'>,
+function consentNow(
+  ports: Pick<Ports, 'messages' | 'notes' | 'patients' | 'settings'>,
   messageId: string,
-): boolean {
-  const row = messages.rows([messageId])[0];
-  const patient = row === undefined || row.patientId === null ? null : patients.current(row.patientId);
-  if (row === undefined || patient === null) return false;
-  return notes.optedOut([patient.id], row.purpose, row.channel).size > 0;
+): ConsentVerdict {
+  const row = ports.messages.rows([messageId])[0];
+  const patient = row === undefined || row.patientId === null ? null : ports.patients.current(row.patientId);
+  if (row === undefined || patient === null) return 'allowed';
+  return consentVerdicts(ports, [patient.id], row.purpose, row.channel)(patient.id);
 }

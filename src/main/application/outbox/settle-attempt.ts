@@ -1,4 +1,5 @@
 import type { PauseReason } from '../../../shared/domain/account';
+import type { ConsentVerdict } from '../../../shared/domain/consent';
 import { isGivenUp, nextTryAt, type RetrySchedule } from '../../../shared/domain/retry-schedule';
 import { decideAfterFailure, type SendDecision, type SendFailure } from '../../../shared/domain/send-outcome';
 import type { NewStatusUpdate, UpdateCode, UpdateDetail } from '../../../shared/domain/status-history';
@@ -124,12 +125,15 @@ export function tooLateVerdict(now: number): AttemptVerdict {
   };
 }
 
-/** The patient has opted out since the message was written: it was not sent. */
-export function optedOutVerdict(now: number): AttemptVerdict {
+/** The patient has taken a yes back since the message was written, or said no: it was not sent. */
+export function withoutConsentVerdict(
+  consent: Exclude<ConsentVerdict, 'allowed'>,
+  now: number,
+): AttemptVerdict {
   return {
     ...NO_CONSEQUENCES,
     settlement: { state: 'done', providerId: null },
-    updates: [sendingUpdate(now, 'opted-out', { status: 'Other' })],
+    updates: [sendingUpdate(now, consent, { status: 'Other' })],
   };
 }
 

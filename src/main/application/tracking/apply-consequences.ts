@@ -1,7 +1,7 @@
 import { domainOf, isSameAddress } from '../../../shared/domain/address';
 import { removesAddress, UNKNOWN_REASON } from '../../../shared/domain/bounce-policy';
 import { unicodeDomain } from '../../../shared/domain/domain-form';
-import { isOptedOut } from '../../../shared/domain/consent';
+import { consentVerdict } from '../../../shared/domain/consent';
 import type { MessageRow, Purpose } from '../../../shared/domain/message';
 import { OUTAGE_WINDOW_MS, outageVerdict } from '../../../shared/domain/outage-guard';
 import { listName, type Patient } from '../../../shared/domain/patient';
@@ -164,7 +164,8 @@ function refuses(...purposes: readonly Purpose[]): Consequence {
 }
 
 function refuse(ports: ConsequencePorts, { row, patient, now }: Event, purpose: Purpose): void {
-  if (isOptedOut(ports.notes.consents(patient.id), purpose, 'email')) return;
+  const consents = ports.notes.consents(patient.id);
+  if (consentVerdict(consents, purpose, 'email', []) === 'opted-out') return;
   const consent = { purpose, channel: 'email', choice: 'refused' } as const;
   ports.notes.setConsent(patient.id, { ...consent, setAt: now, setBy: null });
   writeNote(ports, {

@@ -7,6 +7,7 @@ export const RESEND_PROBLEM_WORDS = {
   'sent-again': 'sent again already',
   'not-kept': 'the message is not kept any more',
   'opted-out': 'opted out',
+  'not-asked': 'not asked, and this purpose needs a yes',
   arrived: 'arrived after all',
   'under-way': 'still under way',
 } as const satisfies Record<ResendProblem, string>;

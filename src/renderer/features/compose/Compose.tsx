@@ -17,6 +17,7 @@ import { NoAccount } from './NoAccount';
 import { offerStop } from './offer-stop';
 import { purposeMemory } from './purpose-memory';
 import { ReviewStep } from './ReviewStep';
+import { SameTextQuestion } from './SameTextNote';
 
 export interface ComposeHandle {
   /** Begins a message from a record or a document, and opens the panel. */
@@ -54,6 +55,8 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount, ref }
   useAccounts(store, isOpen);
   useAnotherLog(store);
   useUndoWhilePossible(store);
+  // What is to be shown stands behind the panel; the draft is kept.
+  useEffect(() => listen('show-messages', onClose), [onClose]);
   useImperativeHandle(ref, () => ({
     startWith: (start) => {
       store.getState().startWith(start);
@@ -123,28 +126,40 @@ interface WritingPanelProps {
 /** The step that is on, above what can be done with it. */
 function WritingPanel({ store, onSent, onDiscard }: WritingPanelProps) {
   const review = useStore(store, (state) => state.review);
-  const send = async (): Promise<void> => {
+  const sameText = useStore(store, (state) =>
+    state.isAskingSameText ? (state.review?.sameText ?? null) : null,
+  );
+  const send = async (isSure = false): Promise<void> => {
     const draft = store.getState();
     const { isBegunElsewhere } = draft;
-    const batch = await (draft.review === null ? draft.send() : draft.confirm());
+    const batch = await (draft.review === null ? draft.send() : draft.confirm(isSure));
     if (batch === null) return;
     onSent(batch, isBegunElsewhere);
     // The batch itself offers the same: what cannot be read here is not worth an error.
     await offerStop(batch).catch(() => undefined);
   };
   return (
-    <div
-      className={classes.panel}
-      onKeyDownCapture={(event) => {
-        if (isSendShortcut(event)) void send();
-      }}
-    >
-      <div className={classes.scroll}>
-        {review === null && <SetAsideNote store={store} />}
-        {review === null ? <ComposeForm store={store} /> : <ReviewStep store={store} review={review} />}
+    <>
+      <div
+        className={classes.panel}
+        onKeyDownCapture={(event) => {
+          if (isSendShortcut(event)) void send();
+        }}
+      >
+        <div className={classes.scroll}>
+          {review === null && <SetAsideNote store={store} />}
+          {review === null ? <ComposeForm store={store} /> : <ReviewStep store={store} review={review} />}
+        </div>
+        <ComposeFooter store={store} onSend={() => void send()} onDiscard={onDiscard} />
       </div>
-      <ComposeFooter store={store} onSend={() => void send()} onDiscard={onDiscard} />
-    </div>
+      <SameTextQuestion
+        sameText={sameText}
+        onSend={() => void send(true)}
+        onClose={() => {
+          store.setState({ isAskingSameText: false });
+        }}
+      />
+    </>
   );
 }
 

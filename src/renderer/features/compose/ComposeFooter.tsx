@@ -5,6 +5,7 @@ import { FailureNote } from '../../shared/ui/ErrorNote';
 import type { ComposeStore } from './compose-state';
 import classes from './ComposeFooter.module.css';
 import { confirmWords, sendWords } from './send-words';
+import { TestButton, TestNote, useTestToMe } from './TestToMe';
 import { WritingProgress } from './WritingProgress';
 
 interface ComposeFooterProps {
@@ -19,6 +20,7 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
   const trouble = useStore(store, (state) => state.trouble);
   const problemCount = useStore(store, (state) => Object.keys(state.problems).length);
   const isReviewing = useStore(store, (state) => state.review !== null);
+  const test = useTestToMe(store);
   const sendButton = useFocusAtEachStep(isReviewing);
   const words = useStore(store, ({ draft, review }) =>
     review === null
@@ -32,9 +34,11 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
       <p className={classes.problems} role="status" hidden={problemCount === 0}>
         {problemCount > 0 && 'Not sent yet: see what is marked above.'}
       </p>
+      <TestNote {...test} />
       <div className={classes.row}>
         <WayBack store={store} onDiscard={onDiscard} />
         <span className={classes.end}>
+          <TestButton {...test} isDisabled={busy !== null} />
           <kbd className={classes.shortcut}>{SEND_SHORTCUT}</kbd>
           <Button
             ref={sendButton}

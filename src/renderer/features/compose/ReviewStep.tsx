@@ -10,6 +10,8 @@ import { countWords, sizeWords } from '../../shared/words/numbers';
 import { dayAndTime } from '../../shared/words/times';
 import type { ComposeStore } from './compose-state';
 import { sendingAccount, timeOf } from './draft';
+import { RecipientPreview } from './RecipientPreview';
+import { SameTextNote } from './SameTextNote';
 import { holdWords } from './send-words';
 import classes from './ReviewStep.module.css';
 
@@ -24,6 +26,8 @@ export function ReviewStep({ store, review }: ReviewStepProps) {
   return (
     <div className={classes.review}>
       <ReviewSummary store={store} review={review} />
+      {review.sameText !== null && <SameTextNote sameText={review.sameText} />}
+      <RecipientPreview store={store} review={review} />
       {skipped.length > 0 && <SkippedList skipped={skipped} />}
       {recipients.length > 0 && (
         <section className={classes.section} aria-labelledby="review-gets-it">

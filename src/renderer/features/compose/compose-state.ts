@@ -20,6 +20,10 @@ export interface ComposeState {
   refusedFiles: AttachmentRefusal[];
   /** The second step: who gets it and who does not. Null while writing. */
   review: DraftReview | null;
+  /** Whose preview is looked at in the review; null: nobody's yet. */
+  previewedId: string | null;
+  /** Most of them got the same lately: it goes only once a person has said so again. */
+  isAskingSameText: boolean;
   busy: 'checking' | 'sending' | 'choosing-files' | null;
   trouble: Trouble | null;
   /** What a new patient's form was opened with; null while there is none. */
@@ -52,8 +56,8 @@ export interface ComposeActions {
   removeFile(attachmentId: string): Promise<void>;
   /** Sends, or opens the review where a person should look first. Gives the batch once it is written. */
   send(): Promise<SentBatch | null>;
-  /** Sends what has been reviewed. */
-  confirm(): Promise<SentBatch | null>;
+  /** Sends what has been reviewed. @param isSure also where most of them got the same lately */
+  confirm(isSure?: boolean): Promise<SentBatch | null>;
   backToWriting(): void;
   discard(): void;
   undoDiscard(): void;

@@ -11,6 +11,8 @@ export function startingState(
     triedCount: 0,
     refusedFiles: [],
     review: null,
+    previewedId: null,
+    isAskingSameText: false,
     busy: null,
     trouble: null,
     newPatientText: null,

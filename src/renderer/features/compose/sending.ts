@@ -4,6 +4,7 @@ import { sizeWords } from '../../shared/words/numbers';
 import type {
   ComposeActions,
   ComposeState,
+  ComposeStore,
   GetCompose as Get,
   PurposeMemory,
   SetCompose as Set,
@@ -35,10 +36,15 @@ export function sendActions(
       const review = await readReview(set, get);
       if (review === null) return null;
       if (!wantsLook(review)) return writeToLog(memory, set, get);
-      set({ review });
+      set({ review, previewedId: null });
       return null;
     },
-    confirm: async () => (get().busy === null ? writeToLog(memory, set, get) : null),
+    confirm: async (isSure = false) => {
+      if (get().busy !== null) return null;
+      const isAskingSameText = !isSure && (get().review?.sameText ?? null) !== null;
+      set({ isAskingSameText });
+      return isAskingSameText ? null : writeToLog(memory, set, get);
+    },
   };
 }
 
@@ -51,6 +57,11 @@ export function allProblems(state: ComposeState, now: number): FieldProblems {
     ...(typed !== '' && { recipients: `“${typed}” is not chosen yet: choose from the list, or clear it.` }),
     ...(newPatientText !== null && { recipients: 'Add the new patient first, or press Cancel there.' }),
   };
+}
+
+/** Whether something keeps the draft from being sent; then it stands at its field. */
+export function showsDraftProblems(store: ComposeStore, now: number): boolean {
+  return showsProblems(allProblems(store.getState(), now), store.setState);
 }
 
 /** Puts problems at their fields and says whether there are any. */
@@ -120,7 +131,8 @@ function showFailure(what: string, thrown: unknown, set: Set): void {
   } else set({ trouble: { what, failure } });
 }
 
-function messageDraftOf({ draft, accounts }: ComposeState): ReturnType<typeof toMessageDraft> {
+/** The draft as main takes it. */
+export function messageDraftOf({ draft, accounts }: ComposeState): ReturnType<typeof toMessageDraft> {
   const account = sendingAccount(draft, accounts ?? []);
   return toMessageDraft(draft, account?.id ?? '', draft.purpose ?? 'Other');
 }

@@ -1,3 +1,4 @@
+import type { ConsentVerdict } from '../../../shared/domain/consent';
 import { CHANNELS, PURPOSES, type Channel, type Purpose } from '../../../shared/domain/message';
 import type { PatientRecord } from '../../../shared/domain/patient';
 import { CHANNEL_NAMES } from '../../shared/words/filters';
@@ -6,6 +7,7 @@ import { exactTime } from '../../shared/words/times';
 import { ConsentChoices } from './ConsentChoices';
 import classes from './ConsentGrid.module.css';
 import { consentOf, type RecordStore } from './record-store';
+import { useConsentNeeded } from './use-consent-needed';
 
 interface ConsentGridProps {
   store: RecordStore;
@@ -14,6 +16,7 @@ interface ConsentGridProps {
 
 /** What the patient has said, for every purpose on every channel. */
 export function ConsentGrid({ store, record }: ConsentGridProps) {
+  const consentNeededFor = useConsentNeeded();
   return (
     <table className={classes.grid}>
       <thead>
@@ -26,6 +29,7 @@ export function ConsentGrid({ store, record }: ConsentGridProps) {
               {CHANNEL_NAMES[channel]}
             </th>
           ))}
+          <th scope="col">If not asked</th>
         </tr>
       </thead>
       <tbody>
@@ -39,11 +43,24 @@ export function ConsentGrid({ store, record }: ConsentGridProps) {
                 <ConsentCell store={store} record={record} purpose={purpose} channel={channel} />
               </td>
             ))}
+            <td className={classes.meaning}>
+              {consentNeededFor !== null && NOT_ASKED_WORDS[meaningOf(consentNeededFor, purpose)]}
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** What it means for a purpose that nobody has asked. */
+const NOT_ASKED_WORDS = {
+  allowed: 'sent',
+  'not-asked': 'not sent',
+} as const satisfies Record<Exclude<ConsentVerdict, 'opted-out'>, string>;
+
+function meaningOf(consentNeededFor: readonly Purpose[], purpose: Purpose): keyof typeof NOT_ASKED_WORDS {
+  return consentNeededFor.includes(purpose) ? 'not-asked' : 'allowed';
 }
 
 interface ConsentCellProps extends ConsentGridProps {

@@ -34,7 +34,10 @@ export function DetailsTab({ store, record, onEdit }: DetailsTabProps) {
         <h2 id="consent-heading" className={classes.heading}>
           Consent
         </h2>
-        <p className={classes.quiet}>Nothing is sent where it is refused. Changes are kept at once.</p>
+        <p className={classes.quiet}>
+          Nothing is sent where it is refused, nor where nobody has asked and the purpose needs a yes. Changes
+          are kept at once.
+        </p>
         <ConsentGrid store={store} record={record} />
         <ConsentHistory changes={record.consentChanges} />
       </section>

@@ -12,6 +12,8 @@ interface ConfirmDialogProps {
   confirmLabel: string;
   cancelLabel?: string;
   isBusy?: boolean;
+  /** False: Enter alone does not do it. */
+  isConfirmFocused?: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
@@ -24,6 +26,7 @@ export function ConfirmDialog({
   confirmLabel,
   cancelLabel = 'Go back',
   isBusy = false,
+  isConfirmFocused = true,
   onConfirm,
   onClose,
 }: ConfirmDialogProps) {
@@ -31,10 +34,10 @@ export function ConfirmDialog({
     <Modal opened={isOpen} onClose={onClose} title={title} size="26rem" classNames={{ title: classes.title }}>
       <div className={classes.text}>{children}</div>
       <Group justify="flex-end" gap="sm" mt="lg">
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" data-autofocus={!isConfirmFocused || undefined} onClick={onClose}>
           {cancelLabel}
         </Button>
-        <Button data-autofocus loading={isBusy} onClick={onConfirm}>
+        <Button data-autofocus={isConfirmFocused || undefined} loading={isBusy} onClick={onConfirm}>
           {confirmLabel}
         </Button>
       </Group>

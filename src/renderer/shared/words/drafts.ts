@@ -41,6 +41,7 @@ export const SKIP_REASON_WORDS = {
 export const UNSUBSCRIBE_WORDS = {
   offered: 'Mail programs offer to unsubscribe. Sendtrail reads the answers.',
   unread: 'Mail programs cannot offer to unsubscribe: the mailbox of this account is not read for reports.',
+  training: 'With an account of your own whose mailbox is read, mail programs offer to unsubscribe.',
   'not-needed': null,
 } as const satisfies Record<UnsubscribeOffer, string | null>;
 

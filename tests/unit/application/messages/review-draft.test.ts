@@ -40,6 +40,23 @@ describe('what is said of a draft before it is sent', () => {
     expect(reviewDraft(practice.ports, { ...draft, purpose: 'Recall' }, STAFF).skipped).toEqual([]);
   });
 
+  it('says who has not been asked about what needs a yes', () => {
+    const practice = new TestPractice();
+    practice.ports.settings.saveDesk({ ...practice.ports.settings.desk(), consentNeededFor: ['Marketing'] });
+    const account = practice.addAccount();
+    const patientIds = practice.addPatients('anh@example.org', 'minh@example.org', null);
+    const given = { purpose: 'Marketing', channel: 'email', choice: 'given' } as const;
+    practice.ports.notes.setConsent(patientIds[1] ?? '', { ...given, setAt: NOW, setBy: STAFF });
+    const review = (purpose: Purpose) =>
+      reviewDraft(practice.ports, practice.draft(account, { patientIds, purpose }), STAFF);
+    expect(review('Marketing').recipients).toMatchObject([{ patientId: patientIds[1] }]);
+    expect(review('Marketing').skipped).toMatchObject([
+      { patientId: patientIds[0], reason: 'not-asked', address: 'anh@example.org' },
+      { patientId: patientIds[2], reason: 'not-asked', address: '' },
+    ]);
+    expect(review('Education').recipients).toHaveLength(2);
+  });
+
   it('says whether mail programs can offer to unsubscribe', () => {
     const practice = new TestPractice();
     const account = practice.addAccount();
@@ -50,6 +67,12 @@ describe('what is said of a draft before it is sent', () => {
     expect([offer('Marketing'), offer('Education'), offer('Recall')]).toEqual([
       ...['offered', 'offered', 'not-needed'],
     ]);
+  });
+
+  it('does not say of the training, which reads all there is, that nobody reads it', () => {
+    const practice = new TestPractice();
+    const draft = practice.draft(practice.addAccount({ kind: 'training' }), { purpose: 'Marketing' });
+    expect(reviewDraft(practice.ports, draft, STAFF).unsubscribe).toBe('training');
   });
 
   it('names a patient of two merged records once', () => {

@@ -170,6 +170,18 @@ describe('sending a message again', () => {
     expect(practice.ports.messages.mime(second)).toEqual([]);
   });
 
+  it('logs as Other that the purpose needs a yes now, and nobody has asked', async () => {
+    const { practice, first, again } = await sentPractice();
+    const settings = practice.ports.settings.desk();
+    practice.ports.settings.saveDesk({ ...settings, consentNeededFor: ['Appointment reminder'] });
+    const [second = ''] = await again(first);
+    expect(practice.row(second)).toMatchObject({
+      status: 'Other',
+      statusCode: 'not-asked',
+      outboxState: null,
+    });
+  });
+
   it('cannot get round an opt-out', async () => {
     const { practice, first, again } = await sentPractice();
     const optedOut = { status: 'Other', code: 'opted-out', keys: { envelopeId: first } } as const;

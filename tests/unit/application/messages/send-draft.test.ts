@@ -123,6 +123,16 @@ describe('sending an e-mail', () => {
     expect(practice.ports.messages.mime(id)).toEqual([]);
   });
 
+  it('logs as Other, with nothing in the outbox, who was not asked about what needs a yes', async () => {
+    const practice = new TestPractice();
+    practice.ports.settings.saveDesk({ ...practice.ports.settings.desk(), consentNeededFor: ['Marketing'] });
+    const [marketing = ''] = await practice.write(practice.addAccount(), 1, { purpose: 'Marketing' });
+    expect(practice.row(marketing)).toMatchObject({
+      ...{ status: 'Other', statusCode: 'not-asked', outboxState: null },
+    });
+    expect(practice.ports.messages.mime(marketing)).toEqual([]);
+  });
+
   it('writes to the record that took the place of a merged one', async () => {
     const practice = new TestPractice();
     const account = practice.addAccount();

@@ -185,6 +185,27 @@ describe('a message that has to wait', () => {
     expect(practice.server.attempts).toHaveLength(1);
   });
 
+  it('is not sent to somebody whose yes was taken back while it waited, where one is needed', async () => {
+    const practice = new TestPractice();
+    practice.server.answer = () => 'accept';
+    const account = practice.addAccount();
+    const outbox = practice.startOutbox();
+    const { notes, settings } = practice.ports;
+    settings.saveDesk({ ...settings.desk(), consentNeededFor: ['Marketing'] });
+    const patientIds = practice.addPatients('anh@example.org', 'zoe@example.org');
+    const about = { purpose: 'Marketing', channel: 'email', setAt: NOW, setBy: STAFF } as const;
+    for (const id of patientIds) notes.setConsent(id, { ...about, choice: 'given' });
+    const scheduled = { patientIds, purpose: 'Marketing', scheduledFor: NOW + HOUR_MS } as const;
+    const ids = await practice.write(account, 0, scheduled, outbox);
+    notes.setConsent(patientIds[0] ?? '', { ...about, choice: null });
+    await practice.pass(HOUR_MS);
+    expect(practice.rows(ids).map(({ status, statusCode }) => [status, statusCode])).toEqual([
+      ['Other', 'not-asked'],
+      ['Queued', 'accepted'],
+    ]);
+    expect(practice.server.attempts).toHaveLength(1);
+  });
+
   it('is tried a last time just at its last moment', async () => {
     const practice = new TestPractice();
     practice.server.answer = () => CONNECTION_REFUSED;

@@ -1,0 +1,51 @@
+import { channelOf } from '../../../shared/domain/account';
+import { checkRecipient, type MessageDraft, type RecipientCheck } from '../../../shared/domain/draft';
+import type { DraftPreview, PreviewText } from '../../../shared/domain/draft-preview';
+import type { Merged } from '../../../shared/domain/merge-plan';
+import type { Channel } from '../../../shared/domain/message';
+import { listName } from '../../../shared/domain/patient';
+import { toPlainText } from '../../../shared/domain/rich-text';
+import { countSms } from '../../../shared/domain/sms-text';
+import { UseCaseError } from '../../ports/use-case-error';
+import { listedAccount } from '../accounts/listed-account';
+import type { Ports } from '../ports';
+import { mergingOf } from '../templates/merging';
+import { currentRecipients } from './current-recipients';
+
+/**
+ * What one patient would get of a draft, however many others it is for: only the one that is asked for is merged.
+ * @param by who is at the desk: the sender in merge fields
+ */
+export function previewDraft(
+  ports: Pick<Ports, 'accounts' | 'notes' | 'patients' | 'phones' | 'settings'>,
+  { draft, patientId }: { draft: MessageDraft; patientId: string },
+  by: string,
+): DraftPreview {
+  const account = listedAccount(ports, draft.accountId);
+  const [patient] = currentRecipients(ports, { ...draft, patientIds: [patientId] });
+  if (patient === undefined) throw new UseCaseError('not-found', 'The patient is not on record any more.');
+  const merged = mergingOf(ports, draft, [], by).mergeFor({ patient });
+  const check = checkRecipient(patient.email, patient.consent);
+  return {
+    patientId: patient.id,
+    patientName: listName(patient),
+    address: check.address,
+    refusal: refusalOf(check, merged),
+    text: merged.ok ? TEXTS[channelOf(account)](merged) : null,
+  };
+}
+
+/** Who may not be written to is told before what the record lacks, as in the log. */
+function refusalOf(check: RecipientCheck, merged: Merged): DraftPreview['refusal'] {
+  if (!check.willBeSent) return { reason: check.reason, missing: [] };
+  return merged.ok ? null : { reason: 'missing-field', missing: merged.fields };
+}
+
+const TEXTS = {
+  email: ({ subject, body }) => ({ channel: 'email', subject, body }),
+  sms: ({ body }) => {
+    const text = toPlainText(body);
+    const { encoding, characters, segments } = countSms(text);
+    return { channel: 'sms', text, count: { encoding, characters, segments } };
+  },
+} as const satisfies Record<Channel, (merged: Extract<Merged, { ok: true }>) => PreviewText>;
