@@ -24,6 +24,7 @@ import { createPhoneNumbers } from './adapters/phone/phone-numbers';
 import { createSafeStorageVault } from './adapters/secrets/safe-storage-vault';
 import { hasBackup, removeDatabase } from './adapters/sqlite/log-files';
 import { openLog } from './adapters/sqlite/open-log';
+import { createRecipientTableShelf } from './adapters/tables/recipient-table-shelf';
 import { createTableFiles } from './adapters/tables/table-files';
 import { hostSession } from './adapters/time/host-session';
 import { systemChance } from './adapters/time/system-chance';
@@ -108,6 +109,7 @@ export function composeSystem({ logger, owner, onImportProgress }: Surroundings)
     mailboxes: createMailboxTrackers({ clock, logger, readMail: readMailReports }),
     network: createElectronNetwork(net, powerMonitor, clock),
     phones: createPhoneNumbers(),
+    recipientTables: createRecipientTableShelf(),
     tables: createTableFiles(() => askForFiles(['openFile']), systemChance),
     transports: createEmailTransportFactory({ clock, logger }),
   };

@@ -246,6 +246,9 @@ function Panels({ places, ways, practice }: PartProps & { practice: Practice | u
         onSent={({ batchId }, isBegunElsewhere) => {
           if (!isBegunElsewhere) showMessages({ batchId });
         }}
+        onChooseInList={() => {
+          ways.goTo('patients');
+        }}
         onSetUpAccount={() => {
           composing.close();
           openSettings(practice === 'training' ? REAL_ACCOUNT_SET_UP : ACCOUNT_SETTINGS);

@@ -87,6 +87,8 @@ function draftFor(patientIds: string[]) {
     subject: 'Your appointment',
     body: BODY,
     attachmentIds: [],
+    tableId: null,
+    isJoiningHouseholds: true,
     scheduledFor: null,
     notAfter: null,
   };

@@ -352,6 +352,23 @@ describeContract('patient store', (log) => {
     expect(log().patients.withEmail('')).toEqual([]);
   });
 
+  it('finds everyone with a mobile number, and nobody whose number only begins so', () => {
+    log().patients.insert([
+      samplePatient(21, { givenName: 'Bea', mobile: '+61491570156' }),
+      samplePatient(22, { givenName: 'Abe', mobile: '+61491570156' }),
+      samplePatient(23, { mobile: '+614915701569' }),
+      // Within its own country it is called by the same digits.
+      samplePatient(26, { mobile: '+4461491570156' }),
+      samplePatient(24, { mobile: '+61491570156', archivedAt: NOW }),
+      samplePatient(25, { familyName: '61491570156', givenName: '' }),
+    ]);
+    const sharing = log().patients.withMobile('+61491570156');
+    expect(sharing.map(({ givenName }) => givenName)).toEqual(['Abe', 'Bea']);
+    log().patients.update(sharing[0]?.id ?? '', { mobile: null });
+    expect(log().patients.withMobile('+61491570156')).toHaveLength(1);
+    expect(log().patients.withMobile('')).toEqual([]);
+  });
+
   it('finds namesakes, whatever case and accents, but no other names that begin so', () => {
     log().patients.insert([
       ...PEOPLE,

@@ -81,6 +81,7 @@ async function sendTo(people: readonly Person[]): Promise<void> {
       const draft: MessageDraft = {
         accountId: accounts.ok ? (accounts.value[0]?.id ?? '') : '',
         ...{ purpose: 'Recall', patientIds, subject, attachmentIds: [], scheduledFor: null, notAfter: null },
+        ...{ tableId: null, isJoiningHouseholds: true },
         body: { blocks: [{ kind: 'paragraph', spans: [{ text: 'It is time to see us again. ' }, link] }] },
       };
       const sent = await bridge.invoke('compose:send', draft);

@@ -35,6 +35,8 @@ async function sendMessage(text: string): Promise<string> {
       subject: 'A hostile message',
       body: { blocks: [{ kind: 'paragraph', spans: [{ text: body, isBold: true }] }] },
       attachmentIds: [],
+      tableId: null,
+      isJoiningHouseholds: true,
       scheduledFor: null,
       notAfter: null,
     };

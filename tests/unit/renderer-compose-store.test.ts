@@ -21,11 +21,14 @@ const invoice = { id: 'file-1', name: 'invoice.pdf', sizeBytes: 84_000, mediaTyp
 let bridge: FakeBridge;
 let remembered: Purpose | null;
 
+const NO_HOUSEHOLDS = { messages: 0, people: 0, alsoFor: {}, goesTo: {} };
+
 function reviewOf(changes: Partial<DraftReview> = {}): DraftReview {
   return {
     problems: [],
     recipients: [{ patientId: anh.id, patientName: 'Nguyen, Anh', address: 'anh@example.org' }],
     skipped: [],
+    households: NO_HOUSEHOLDS,
     sizeBytes: 12_000,
     sizeLimitBytes: null,
     unsubscribe: 'not-needed',
@@ -209,6 +212,8 @@ describe('sending', () => {
         subject: 'Your invoice',
         body: plainRichText('Dear Anh'),
         attachmentIds: [],
+        tableId: null,
+        isJoiningHouseholds: true,
         scheduledFor: null,
         notAfter: null,
       },

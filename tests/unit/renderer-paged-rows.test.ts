@@ -115,6 +115,38 @@ describe('a list that is read page by page', () => {
     expect(readPage).toHaveBeenCalledTimes(3);
   });
 
+  it('reads again as far as a row that is kept, although it is off the screen', async () => {
+    const pages = ['a', 'b', 'c', 'd'].map((first) =>
+      rows(...Array.from({ length: 50 }, (_, index) => `${first}${index}`)),
+    );
+    const readPage = vi.fn((cursor: string | null) => {
+      const page = Number(cursor ?? '0');
+      return Promise.resolve({ rows: pages[page] ?? [], nextCursor: page < 3 ? String(page + 1) : null });
+    });
+    const list = createPagedRows<Row>(readPage, () => 'd3');
+    await list.getState().read();
+    for (let page = 1; page < 4; page += 1) await list.getState().readMore();
+    list.getState().noteVisibleRows(['a1']);
+    list.getState().refreshSoon();
+    await vi.runAllTimersAsync();
+    expect(list.getState().rows.has('d3')).toBe(true);
+  });
+
+  it('lets whoever wants more wait for what is being read already', async () => {
+    const slow = pending<{ rows: Row[]; nextCursor: string | null }>();
+    const readPage = vi
+      .fn()
+      .mockResolvedValueOnce({ rows: rows('a'), nextCursor: '1' })
+      .mockReturnValueOnce(slow.promise);
+    const list = createPagedRows<Row>(readPage);
+    await list.getState().read();
+    const both = Promise.all([list.getState().readMore(), list.getState().readMore()]);
+    slow.settle({ rows: rows('b'), nextCursor: null });
+    await both;
+    expect(list.getState().rowIds).toEqual(['a', 'b']);
+    expect(readPage).toHaveBeenCalledTimes(2);
+  });
+
   it('keeps the rows and says why when they cannot be read again', async () => {
     const readPage = vi
       .fn()

@@ -47,6 +47,50 @@ describe('the list of patients', () => {
     expect(state().selection).toEqual(NO_SELECTION);
   });
 
+  it('selects all that is found, not only what is on the screen', async () => {
+    const people = Array.from({ length: 450 }, (_, index) => samplePatientRow({ id: `p${index}` }));
+    bridge.answer('patients:list', ({ cursor, limit }) => {
+      const from = Number(cursor ?? '0');
+      const isLast = from + limit >= people.length;
+      return yes({
+        rows: people.slice(from, from + limit),
+        nextCursor: isLast ? null : String(from + limit),
+      });
+    });
+    await state().list.getState().read();
+    state().select({ ...NO_SELECTION, selectedIds: new Set(rowIds()) });
+    await vi.runAllTimersAsync();
+    expect(state().selection.selectedIds.size).toBe(450);
+    expect(state().list.getState().rows.size).toBe(450);
+    state().takeChanges(samplePush({ hasPatientChange: true, patientIds: ['p3'] }));
+    await vi.runAllTimersAsync();
+    expect(state().list.getState().rows.size).toBe(450);
+  });
+
+  it('selects as many as one act can be about, and says so', async () => {
+    bridge.answer('patients:list', ({ cursor, limit }) => {
+      const from = Number(cursor ?? '0');
+      const rows = Array.from({ length: limit }, (_, index) => samplePatientRow({ id: `p${from + index}` }));
+      return yes({ rows, nextCursor: String(from + limit) });
+    });
+    await state().list.getState().read();
+    state().select({ ...NO_SELECTION, selectedIds: new Set(rowIds()) });
+    await vi.runAllTimersAsync();
+    expect(state().selection.selectedIds.size).toBe(10_000);
+    expect(state().actionNote).toBe('The first 10,000 are selected.');
+  });
+
+  it('stops selecting when something else is looked for', async () => {
+    bridge.answer('patients:list', ({ text, cursor }) =>
+      yes({ rows: [text === '' && cursor === null ? anh : joan], nextCursor: text === '' ? '1' : null }),
+    );
+    await state().list.getState().read();
+    state().select({ ...NO_SELECTION, selectedIds: new Set(rowIds()) });
+    state().search('J');
+    await vi.runAllTimersAsync();
+    expect(state().selection).toEqual(NO_SELECTION);
+  });
+
   it('shows the archived ones instead', async () => {
     state().showArchived(true);
     await vi.runAllTimersAsync();

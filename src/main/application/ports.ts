@@ -21,6 +21,7 @@ import type { OutboxStore } from '../ports/outbox-store';
 import type { PatientNotes } from '../ports/patient-notes';
 import type { PatientStore } from '../ports/patient-store';
 import type { PhoneNumbers } from '../ports/phone-numbers';
+import type { RecipientTableShelf } from '../ports/recipient-table-shelf';
 import type { SecretVault } from '../ports/secret-vault';
 import type { SettingsStore } from '../ports/settings-store';
 import type { TableFiles } from '../ports/table-files';
@@ -51,6 +52,7 @@ export interface Ports {
   outbox: OutboxStore;
   patients: PatientStore;
   phones: PhoneNumbers;
+  recipientTables: RecipientTableShelf;
   settings: SettingsStore;
   tables: TableFiles;
   templates: TemplateStore;

@@ -32,6 +32,7 @@ import type { TrackingDesk } from '../application/tracking/tracking-desk';
 import { arrivalHandlers } from './arrival-handlers';
 import { documentHandlers } from './document-handlers';
 import { patientHandlers } from './patient-handlers';
+import { recipientHandlers } from './recipient-handlers';
 import type { Handlers } from './register-handlers';
 import { templateHandlers } from './template-handlers';
 import { trackingHandlers } from './tracking-handlers';
@@ -134,6 +135,7 @@ export function createHandlers(
       sendDraft(ports(), outbox(), draft, staffName(), (progress) => {
         around.tellSendProgress(progress);
       }),
+    ...recipientHandlers(desk),
     ...patientHandlers(desk),
     ...documentHandlers(desk),
     ...arrivalHandlers(desk),

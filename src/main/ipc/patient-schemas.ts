@@ -18,7 +18,7 @@ const input = z.strictObject({
 });
 const oneDocument = z.strictObject({ documentId: id });
 const oneImport = z.strictObject({ importId: id });
-const mapping = z.array(z.enum(IMPORT_FIELDS).nullable()).max(IMPORT_LIMIT_COLUMNS);
+export const mapping = z.array(z.enum(IMPORT_FIELDS).nullable()).max(IMPORT_LIMIT_COLUMNS);
 const patientPage = z.strictObject({ patientId: id, cursor, limit });
 const listText = z.strictObject({ text: shortText, isArchived: z.boolean() });
 

@@ -8,6 +8,7 @@ import { QUICK_FILTERS, SORT_COLUMNS } from '../../shared/domain/message-search'
 import type { InvokeChannel, Request } from '../../shared/ipc/contract';
 import { deskSchemas } from './desk-schemas';
 import { patientSchemas } from './patient-schemas';
+import { recipientSchemas } from './recipient-schemas';
 import { richTextSchema } from './rich-text-schema';
 import { templateSchemas } from './template-schemas';
 import { tracking, trackingSchemas } from './tracking-schemas';
@@ -28,6 +29,8 @@ const draft = z.strictObject({
   subject: z.string().max(20 * SUBJECT_LIMIT),
   body: richTextSchema(2 * BODY_LIMIT),
   attachmentIds: z.array(id).max(1_000),
+  tableId: id.nullable(),
+  isJoiningHouseholds: z.boolean(),
   scheduledFor: time,
   notAfter: time,
 });
@@ -108,6 +111,7 @@ export const requestSchemas = {
   'compose:preview': z.strictObject({ draft, patientId: id }),
   'compose:send-test': z.strictObject({ draft, patientId: id, to: shortText.nullable() }),
   'compose:send': draft,
+  ...recipientSchemas,
   ...patientSchemas,
   ...deskSchemas,
   'accounts:list': nothing,

@@ -41,6 +41,8 @@ export interface PatientStore {
   merge(keptId: string, otherId: string): void;
   /** Current patients with an address, whatever its case. */
   withEmail(address: string): StoredPatientRow[];
+  /** Current patients with a mobile number (E.164). */
+  withMobile(mobile: string): StoredPatientRow[];
   /** Current patients with the same name, whatever its case and accents. */
   namesakes(name: Pick<Patient, 'familyName' | 'givenName'>): StoredPatientRow[];
   /** The same of everyone who has ever been put on record: archived and merged ones among them. */

@@ -32,13 +32,17 @@ const REFRESH_AFTER_MS = 250;
 /** So many rows past those on the screen are read again with them. */
 const ROWS_AHEAD = 60;
 
-/** Rows of a list that is read page by page, by keyset, and kept as main has them. */
+/**
+ * Rows of a list that is read page by page, by keyset, and kept as main has them.
+ * @param lastKeptId a row that is needed although it may be off the screen: refreshing reads as far as to it
+ */
 export function createPagedRows<Row extends { id: string }>(
   readPage: (cursor: string | null) => Promise<RowsPage<Row>>,
+  lastKeptId: (rowIds: readonly string[]) => string | null = () => null,
 ): PagedRows<Row> {
   return createStore((set, get) => ({
     ...noRows<Row>(),
-    ...readings(readPage, set, get),
+    ...readings(readPage, lastKeptId, set, get),
     put: (changed) => {
       const known = changed.filter(({ id }) => get().rows.has(id));
       if (known.length > 0) set(({ rows }) => ({ rows: new Map([...rows, ...byId(known)]) }));
@@ -52,6 +56,7 @@ type Readings = 'read' | 'readMore' | 'refreshSoon' | 'noteVisibleRows' | 'clear
 
 function readings<Row extends { id: string }>(
   readPage: (cursor: string | null) => Promise<RowsPage<Row>>,
+  lastKeptId: (rowIds: readonly string[]) => string | null,
   set: Set<Row>,
   get: Get<Row>,
 ): Pick<PagedRowsState<Row>, Readings> {
@@ -59,7 +64,8 @@ function readings<Row extends { id: string }>(
   let listNumber = 0;
   /** Grows with every list that is shown: a next page belongs to the list from which it was asked. */
   let shownNumber = 0;
-  let isReadingMore = false;
+  /** Whoever asks for more while more is being read waits for the same. */
+  let readingMore: Promise<void> | null = null;
   let lastVisibleId: string | null = null;
   const show = (page: RowsPage<Row>) => {
     shownNumber += 1;
@@ -68,9 +74,20 @@ function readings<Row extends { id: string }>(
   const fail = (thrown: unknown) => {
     set({ isBusy: false, failure: asFailure(thrown) });
   };
+  const readNext = async (cursor: string): Promise<void> => {
+    const mine = shownNumber;
+    try {
+      const page = await readPage(cursor);
+      if (mine === shownNumber) set((state) => withPage(state, page));
+    } catch (thrown) {
+      if (mine === shownNumber) fail(thrown);
+    }
+  };
   const refresh = async (): Promise<void> => {
     const mine = listNumber;
-    const wanted = get().rowIds.indexOf(lastVisibleId ?? '') + 1 + ROWS_AHEAD;
+    const { rowIds } = get();
+    const lastWanted = [lastVisibleId, lastKeptId(rowIds)].map((id) => rowIds.indexOf(id ?? ''));
+    const wanted = Math.max(...lastWanted) + 1 + ROWS_AHEAD;
     try {
       const page = await readUpTo(readPage, wanted);
       if (mine === listNumber) show(page);
@@ -91,17 +108,11 @@ function readings<Row extends { id: string }>(
     },
     readMore: async () => {
       const { nextCursor } = get();
-      const mine = shownNumber;
-      if (nextCursor === null || isReadingMore) return;
-      isReadingMore = true;
-      try {
-        const page = await readPage(nextCursor);
-        if (mine === shownNumber) set((state) => withPage(state, page));
-      } catch (thrown) {
-        if (mine === shownNumber) fail(thrown);
-      } finally {
-        isReadingMore = false;
-      }
+      if (nextCursor === null) return;
+      readingMore ??= readNext(nextCursor).finally(() => {
+        readingMore = null;
+      });
+      await readingMore;
     },
     refreshSoon: createRefreshing(refresh),
     noteVisibleRows: (rowIds) => {

@@ -17,6 +17,10 @@ export interface MessageDraft {
   body: RichText;
   /** Ids of files chosen in the file dialog. */
   attachmentIds: string[];
+  /** The file of recipients, whose columns are fields of the message; null: none. */
+  tableId: string | null;
+  /** One message for people who share a phone or an address and would read the same. */
+  isJoiningHouseholds: boolean;
   /** Not before this time (ms); null: at once. */
   scheduledFor: number | null;
   /** Not sent any more after this time (ms); null: no limit. */
@@ -118,12 +122,27 @@ export function checkRecipient(email: string | null, consent: ConsentVerdict = '
 }
 
 export interface SkippedRecipient {
-  patientId: string;
+  /** Null: nobody on record. */
+  patientId: string | null;
   patientName: string;
   address: string;
   reason: SkipReason;
   /** For a missing field: which ones, by name; empty where the merged text would be empty or too long. */
   missing: string[];
+  /** What is said beside the reason: the line of the file. */
+  note?: string;
+}
+
+/** How messages to households become fewer. */
+export interface HouseholdReview {
+  /** Messages that go to more than one person, if they are joined. */
+  messages: number;
+  /** How many people those are. */
+  people: number;
+  /** For those whose message goes: the names of those it is for, too, by the patient's id. */
+  alsoFor: Record<string, string>;
+  /** For those who get theirs with somebody else's: that person's name, by the patient's id. */
+  goesTo: Record<string, string>;
 }
 
 /** What sending a draft would do, told before it is sent. */
@@ -131,6 +150,7 @@ export interface DraftReview {
   problems: DraftProblem[];
   recipients: { patientId: string; patientName: string; address: string }[];
   skipped: SkippedRecipient[];
+  households: HouseholdReview;
   /** About how large one message is in bytes, encoded. */
   sizeBytes: number;
   /** The sending server's limit, where it has named one. */

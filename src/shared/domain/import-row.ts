@@ -55,6 +55,22 @@ export function checkRow(row: ImportedRow, { mapping, today, checkPhone }: RowRe
   );
 }
 
+/**
+ * What a row says of a person, as far as it can be understood: for looking somebody up, not for the record. Null where
+ * its cells may belong to other columns or to two people.
+ */
+export function factsInRow(
+  row: ImportedRow,
+  { mapping, today, checkPhone }: RowReading,
+): PatientFacts | null {
+  const cells = cellsOf(row.cells, mapping);
+  if (!hasItsColumns(row.cells, mapping.length) || problemsOfText(cells, row.hasUnreadableText).length > 0)
+    return null;
+  const input = patientInputOf(cells);
+  const phone = input.mobile === '' ? null : checkPhone(input.mobile);
+  return checkPatientInput(input, phone, today).facts;
+}
+
 /** The cells of a row as a person would have typed them into the form. */
 function patientInputOf(cells: Cells): PatientInput {
   const name = cells.fullName === undefined ? null : nameParts(cells.fullName);

@@ -1,4 +1,5 @@
 import { needsAttention, type MessageRow } from './message';
+import type { UpdateCode } from './status-history';
 
 /** What a person can do with a message as it stands. */
 export interface MessageActions {
@@ -11,6 +12,9 @@ export interface MessageActions {
   handle: boolean;
 }
 
+/** The patient has refused it; or it is a row of a file that fits nobody, or somebody who has a message already. */
+const NEVER_AGAIN: ReadonlySet<UpdateCode> = new Set(['opted-out', 'not-on-record', 'repeated-row']);
+
 /**
  * Which actions are possible for a message. Sending again makes a new message, so the old one must have come to
  * something first: one that is still under way could otherwise go twice. An opt-out cannot be got round by it.
@@ -21,7 +25,7 @@ export function messageActions(
   const isWaiting = row.outboxState === 'waiting';
   const isUnderWay = row.outboxState !== null || row.status === 'Created';
   return {
-    sendAgain: !isUnderWay && row.statusCode !== 'opted-out',
+    sendAgain: !isUnderWay && !NEVER_AGAIN.has(row.statusCode),
     sendNow: isWaiting,
     cancel: isWaiting,
     resolve: row.outboxState === 'unconfirmed',

@@ -39,6 +39,7 @@ export const INVOKE_CHANNELS = namesOf({
   ],
   batches: ['list', 'get', 'events', 'outcomes', 'stop', 'resume', 'end-hold', 'save-pdf'],
   compose: ['choose-attachments', 'drop-attachment', 'review', 'preview', 'send-test', 'send'],
+  recipients: ['choose-table', 'match', 'drop-table', 'of-batch'],
   patients: [
     'search',
     'list',

@@ -26,6 +26,7 @@ import type {
   ImportProgress,
   ImportRefusal,
 } from '../domain/patient-import';
+import type { BatchPart, BatchRecipients, RecipientMatch } from '../domain/recipients';
 import type { StartupProblemKind } from '../domain/startup-problem';
 import type { Template, TemplateInput, TemplateRow } from '../domain/template';
 import type { NewAccountInput, TrackingInput, TrackingTestView, TrackingView } from '../domain/tracking';
@@ -107,6 +108,11 @@ export interface InvokeChannels {
   /** Sends it to the desk itself, merged for one of the recipients; null: to where the last test went. */
   'compose:send-test': Call<{ draft: MessageDraft; patientId: string; to: string | null }, SentTest>;
   'compose:send': Call<MessageDraft, SentBatch>;
+  'recipients:choose-table': Call<Nothing, ImportFile | { name: string; refused: ImportRefusal } | null>;
+  /** Finds the patients of a chosen file, and keeps its rows for a draft. */
+  'recipients:match': Call<{ tableId: string; mapping: ImportMapping }, RecipientMatch>;
+  'recipients:drop-table': Call<{ tableId: string }, Nothing>;
+  'recipients:of-batch': Call<{ batchId: string; part: BatchPart }, BatchRecipients>;
   'patients:search': Call<{ text: string; limit: number }, Patient[]>;
   'patients:list': Call<
     { text: string; isArchived: boolean; cursor: string | null; limit: number },

@@ -50,6 +50,21 @@ export function putOnRecord(page: Page, wanted: ManyPatients): Promise<string[]>
   }, wanted);
 }
 
+/** Puts invented patients with these names and addresses on record. */
+export async function createPatients(
+  page: Page,
+  people: readonly { familyName: string; givenName: string; email: string }[],
+): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const bridge = (window as unknown as PageWithBridge).sendtrail;
+    for (const person of wanted) {
+      const facts = { ...person, dateOfBirth: '', hasNoEmail: false, mobile: '' };
+      const created = await bridge.invoke('patients:create', facts);
+      if (!created.ok) throw new Error(created.error.message);
+    }
+  }, people);
+}
+
 /** Sends to many, as Compose does once they are chosen. */
 export async function sendToMany(page: Page, patientIds: readonly string[], subject: string): Promise<void> {
   await page.evaluate(
@@ -64,6 +79,8 @@ export async function sendToMany(page: Page, patientIds: readonly string[], subj
         subject: words,
         body: { blocks: [{ kind: 'paragraph', spans: [{ text: 'It is time to see us again.' }] }] },
         attachmentIds: [],
+        tableId: null,
+        isJoiningHouseholds: true,
         scheduledFor: null,
         notAfter: null,
       };

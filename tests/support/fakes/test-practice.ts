@@ -1,6 +1,7 @@
 import { createEmailComposer } from '../../../src/main/adapters/email/email-composer';
 import { createMessageTokens } from '../../../src/main/adapters/email/message-tokens';
 import { createPhoneNumbers } from '../../../src/main/adapters/phone/phone-numbers';
+import { createRecipientTableShelf } from '../../../src/main/adapters/tables/recipient-table-shelf';
 import { sendDraft } from '../../../src/main/application/messages/send-draft';
 import { Outbox, type OutboxControl } from '../../../src/main/application/outbox/outbox';
 import type { Ports } from '../../../src/main/application/ports';
@@ -71,6 +72,7 @@ export class TestPractice {
       ...{ attachments, chance, clock, documentFiles, exchange, logger, network, tables, vault },
       composer: createEmailComposer(),
       phones: createPhoneNumbers(),
+      recipientTables: createRecipientTableShelf(),
       host: { bootedAt: () => this.bootedAt },
       tokens: createMessageTokens(this.log.settings.tokenKey()),
       transports: server,
@@ -103,6 +105,8 @@ export class TestPractice {
       subject: 'Your appointment',
       body: plainRichText('See you on Friday.'),
       attachmentIds: [],
+      tableId: null,
+      isJoiningHouseholds: true,
       scheduledFor: null,
       notAfter: null,
       ...changes,

@@ -96,6 +96,10 @@ export class InMemoryPatientStore implements PatientStore {
     return this.rowsWhere(({ email }) => email !== null && asciiLower(email) === asciiLower(address));
   }
 
+  withMobile(number: string): StoredPatientRow[] {
+    return this.rowsWhere(({ mobile }) => mobile === number);
+  }
+
   namesakes(name: Pick<Patient, 'familyName' | 'givenName'>): StoredPatientRow[] {
     return this.rowsWhere((patient) => sortKey(patient) === sortKey(name));
   }

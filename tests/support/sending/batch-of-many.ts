@@ -31,6 +31,8 @@ export function draftOfMany(accountId: string) {
     subject: 'Your appointment',
     body: plainRichText('See you on Friday.'),
     attachmentIds: [],
+    tableId: null,
+    isJoiningHouseholds: true,
     scheduledFor: null,
     notAfter: null,
   };

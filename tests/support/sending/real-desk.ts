@@ -4,6 +4,7 @@ import { createPhoneNumbers } from '../../../src/main/adapters/phone/phone-numbe
 import { createEmailTransportFactory } from '../../../src/main/adapters/email/smtp-transport-factory';
 import type { TransportLimits } from '../../../src/main/adapters/email/transport-options';
 import { openLog, type OpenLog } from '../../../src/main/adapters/sqlite/open-log';
+import { createRecipientTableShelf } from '../../../src/main/adapters/tables/recipient-table-shelf';
 import { hostSession } from '../../../src/main/adapters/time/host-session';
 import { systemChance } from '../../../src/main/adapters/time/system-chance';
 import { systemClock } from '../../../src/main/adapters/time/system-clock';
@@ -56,6 +57,7 @@ export function openRealDesk(file: string, limits: Partial<TransportLimits> = {}
     host: hostSession,
     network: new NetworkSwitch(),
     phones: createPhoneNumbers(),
+    recipientTables: createRecipientTableShelf(),
     tables: new TableTray(),
     tokens: createMessageTokens(log.settings.tokenKey()),
     transports: createEmailTransportFactory({ clock, logger }, limits),
@@ -94,6 +96,9 @@ export function openRealDesk(file: string, limits: Partial<TransportLimits> = {}
         subject: 'Your appointment',
         body: plainRichText('See you on Friday.'),
         attachmentIds: [],
+        tableId: null,
+        // One to each address, whoever shares it.
+        isJoiningHouseholds: false,
         scheduledFor: null,
         notAfter: null,
         ...changes,

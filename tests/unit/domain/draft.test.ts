@@ -20,6 +20,8 @@ const GOOD: MessageDraft = {
   subject: 'Your invoice 4411',
   body: plainRichText('Dear Anh,\nplease find your invoice attached.'),
   attachmentIds: [],
+  tableId: null,
+  isJoiningHouseholds: true,
   scheduledFor: null,
   notAfter: null,
 };

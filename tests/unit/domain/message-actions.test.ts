@@ -55,6 +55,9 @@ describe('what can be done with a message', () => {
       ['sendAgain', 'handle'],
     ],
     ['to a patient who has opted out', { status: 'Other', statusCode: 'opted-out' }, []],
+    ['for a row that fits nobody', { status: 'Other', statusCode: 'not-on-record' }, []],
+    ['for a further row of somebody', { status: 'Other', statusCode: 'repeated-row' }, []],
+    ['to somebody of a household', { status: 'Other', statusCode: 'household' }, ['sendAgain']],
     ['without an address', { status: 'Other', statusCode: 'no-address' }, ['sendAgain']],
     [
       'that reminds of an appointment and was too late to go',
@@ -70,7 +73,9 @@ describe('what can be done with a message', () => {
     fc.assert(
       fc.property(anyRow, (row) => {
         const isClosed =
-          row.outboxState !== null || row.status === 'Created' || row.statusCode === 'opted-out';
+          row.outboxState !== null ||
+          row.status === 'Created' ||
+          ['opted-out', 'not-on-record', 'repeated-row'].includes(row.statusCode);
         expect(messageActions(row).sendAgain).toBe(!isClosed);
       }),
     );

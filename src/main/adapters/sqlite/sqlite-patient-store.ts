@@ -21,6 +21,13 @@ const ROWS = `
 SELECT ${PATIENT_ROW_COLUMNS} FROM json_each(@ids) AS wanted CROSS JOIN patient AS p ON p.id = wanted.value
 WHERE p.staged_by IS NULL ORDER BY wanted.key`;
 
+/** A number has no index of its own: it is found by the word that it is searched by. */
+const WITH_MOBILE = `
+SELECT ${PATIENT_ROW_COLUMNS} FROM patient_word AS w INDEXED BY patient_word_by_word
+  CROSS JOIN patient AS p ON p.position = w.patient
+WHERE w.begins_name = 0 AND w.word = @digits AND p.mobile = @mobile AND ${CURRENT.condition}
+ORDER BY p.sort_key, p.position`;
+
 const MERGED_IDS = `
 SELECT m.id FROM patient AS p CROSS JOIN patient AS m ON m.merged_into = p.position
 WHERE p.id = @id ORDER BY m.position`;
@@ -48,6 +55,7 @@ export class SqlitePatientStore implements PatientStore {
   private readonly selectRows;
   private readonly selectMerged;
   private readonly selectWithEmail;
+  private readonly selectWithMobile;
   private readonly selectNamesakes;
   private readonly selectEveryoneNamed;
   private readonly countCurrent;
@@ -70,6 +78,7 @@ export class SqlitePatientStore implements PatientStore {
       `SELECT ${PATIENT_ROW_COLUMNS} FROM patient AS p INDEXED BY patient_by_email
         WHERE p.email = @address COLLATE NOCASE AND ${CURRENT.condition} ORDER BY p.sort_key, p.position`,
     );
+    this.selectWithMobile = statements.prepare<PatientRowColumns>('patients-with-mobile', WITH_MOBILE);
     this.selectNamesakes = statements.prepare<PatientRowColumns>(
       'namesakes',
       `SELECT ${PATIENT_ROW_COLUMNS} FROM patient AS p INDEXED BY ${CURRENT.index}
@@ -168,6 +177,10 @@ export class SqlitePatientStore implements PatientStore {
 
   withEmail(address: string): StoredPatientRow[] {
     return this.selectWithEmail.all({ address }).map(patientRowOf);
+  }
+
+  withMobile(mobile: string): StoredPatientRow[] {
+    return this.selectWithMobile.all({ mobile, digits: mobile.replace(/\D/g, '') }).map(patientRowOf);
   }
 
   namesakes(name: Pick<Patient, 'familyName' | 'givenName'>): StoredPatientRow[] {

@@ -3,6 +3,7 @@ import { othersTurn } from '../desk/others-turn';
 import { partsOf } from '../desk/in-turns';
 import { writeCurrent, type WantedMessage } from '../messages/write-current';
 import type { Ports } from '../ports';
+import type { JoinedPortion } from '../recipients/households';
 import { abandonBatch } from './abandon-batches';
 import { HOLD_MS, holdUntil } from './hold';
 import { releaseBatch } from './release-batch';
@@ -20,6 +21,8 @@ interface BatchWork<Recipient> {
   /** The messages for some of the recipients, as the records stand now. */
   wanted: (portion: readonly Recipient[]) => readonly WantedMessage[];
   compose: (wanted: WantedMessage) => Promise<NewMessage>;
+  /** Has a last look at messages as they are written; what it adds to earlier ones is written with them. */
+  join?: (composed: readonly NewMessage[]) => JoinedPortion;
   /** Throws when nothing may be written any more. */
   check: () => void;
   onProgress: (written: number) => void;
@@ -34,7 +37,7 @@ export async function writeBatch<Recipient>(
   ports: WritePorts,
   work: BatchWork<Recipient>,
 ): Promise<string[]> {
-  const { batch, recipients, wanted, compose, check, onProgress } = work;
+  const { batch, recipients, wanted, compose, join = asComposed, check, onProgress } = work;
   if (recipients.length <= MOST_AT_ONCE) return writeAtOnce(ports, work);
   const messages: NewMessage[] = [];
   ports.batches.begin(batch);
@@ -43,16 +46,21 @@ export async function writeBatch<Recipient>(
     const keys = new Set<string>();
     for (const portion of partsOf(recipients, PORTION)) {
       if (messages.length > 0) await othersTurn(ports);
-      const written = await writeCurrent(ports, {
+      let added: readonly NewMessage[] = [];
+      await writeCurrent(ports, {
         wanted: () => wanted(portion).filter(({ key }) => !keys.has(key)),
         compose,
         write: (composed) => {
           check();
-          ports.batches.add(batch.id, composed);
+          const joined = join(composed);
+          added = joined.messages;
+          ports.batches.add(batch.id, added);
+          for (const { messageId, update } of joined.lines)
+            ports.messages.append(messageId, update, batch.createdAt);
         },
       });
-      for (const { patientId, id } of written) keys.add(patientId ?? id);
-      messages.push(...written);
+      for (const { patientId, id } of added) keys.add(patientId ?? id);
+      messages.push(...added);
       onProgress(messages.length);
     }
     beginRelease(ports, batch, messages);
@@ -67,7 +75,7 @@ export async function writeBatch<Recipient>(
 /** Few are written in one transaction: all or none. One message alone goes before all that belongs to batches. */
 async function writeAtOnce<Recipient>(
   ports: WritePorts,
-  { batch, recipients, wanted, compose, check }: BatchWork<Recipient>,
+  { batch, recipients, wanted, compose, join = asComposed, check }: BatchWork<Recipient>,
 ): Promise<string[]> {
   const written = await writeCurrent(ports, {
     wanted: () => wanted(recipients),
@@ -78,13 +86,18 @@ async function writeAtOnce<Recipient>(
         ports.messages.insert(batch, composed);
         return;
       }
+      const { messages } = join(composed);
       ports.batches.begin(batch);
-      ports.batches.add(batch.id, composed);
-      beginRelease(ports, batch, composed);
-      ports.batches.releaseSome(batch.id, composed.length);
+      ports.batches.add(batch.id, messages);
+      beginRelease(ports, batch, messages);
+      ports.batches.releaseSome(batch.id, messages.length);
     },
   });
   return written.map(({ id }) => id);
+}
+
+function asComposed(messages: readonly NewMessage[]): JoinedPortion {
+  return { messages, lines: [] };
 }
 
 function beginRelease(ports: WritePorts, batch: NewBatch, messages: readonly NewMessage[]): void {

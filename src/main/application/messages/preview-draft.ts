@@ -9,6 +9,7 @@ import { countSms } from '../../../shared/domain/sms-text';
 import { UseCaseError } from '../../ports/use-case-error';
 import { listedAccount } from '../accounts/listed-account';
 import type { Ports } from '../ports';
+import { draftTableOf } from '../recipients/draft-table';
 import { mergingOf } from '../templates/merging';
 import { currentRecipients } from './current-recipients';
 
@@ -17,14 +18,16 @@ import { currentRecipients } from './current-recipients';
  * @param by who is at the desk: the sender in merge fields
  */
 export function previewDraft(
-  ports: Pick<Ports, 'accounts' | 'notes' | 'patients' | 'phones' | 'settings'>,
+  ports: Pick<Ports, 'accounts' | 'notes' | 'patients' | 'phones' | 'recipientTables' | 'settings'>,
   { draft, patientId }: { draft: MessageDraft; patientId: string },
   by: string,
 ): DraftPreview {
   const account = listedAccount(ports, draft.accountId);
   const [patient] = currentRecipients(ports, { ...draft, patientIds: [patientId] });
   if (patient === undefined) throw new UseCaseError('not-found', 'The patient is not on record any more.');
-  const merged = mergingOf(ports, draft, [], by).mergeFor({ patient });
+  const table = draftTableOf(ports, draft);
+  const merging = mergingOf(ports, draft, table.headings, by);
+  const merged = merging.mergeFor({ patient, ...table.columnsOf(patient.id) });
   const check = checkRecipient(patient.email, patient.consent);
   return {
     patientId: patient.id,

@@ -5,8 +5,11 @@ import type { DraftReview } from '../../../shared/domain/draft';
 import { unsubscribeOffer } from '../../../shared/domain/unsubscribe';
 import { UseCaseError } from '../../ports/use-case-error';
 import type { Ports } from '../ports';
+import { draftTableOf } from '../recipients/draft-table';
+import { householdReview } from '../recipients/household-review';
+import { recipientsInTurns } from '../recipients/recipients-in-turns';
+import { reviewedRow } from '../recipients/row-messages';
 import { mergingOf } from '../templates/merging';
-import { currentRecipients } from './current-recipients';
 import { findSameText } from './find-same-text';
 
 /** RFC 2045 §6.8: base64 makes four characters of three bytes, in lines of 76 with CRLF. */
@@ -18,7 +21,7 @@ const HEADERS_BYTES = 4_096;
  * Says before sending who gets a draft, who does not and why, and whether the sending server would take its size.
  * @param by who is at the desk: the sender in merge fields
  */
-export function reviewDraft(
+export async function reviewDraft(
   ports: Pick<
     Ports,
     | 'accounts'
@@ -28,28 +31,35 @@ export function reviewDraft(
     | 'notes'
     | 'patients'
     | 'phones'
+    | 'recipientTables'
     | 'settings'
     | 'tracking'
   >,
   draft: MessageDraft,
   by: string,
-): DraftReview {
+): Promise<DraftReview> {
   const attachments = ports.attachments.take(draft.attachmentIds);
   if (attachments === null) {
     throw new UseCaseError('attachment-gone', 'An attachment is not there any more. Add it again.');
   }
   const account = ports.accounts.get(draft.accountId);
-  const merging = mergingOf(ports, draft, [], by);
+  const table = draftTableOf(ports, draft);
+  const merging = mergingOf(ports, draft, table.headings, by);
+  const households = householdReview();
   const recipients: DraftReview['recipients'] = [];
   const skipped: DraftReview['skipped'] = [];
-  for (const patient of currentRecipients(ports, draft)) {
+  for await (const patient of recipientsInTurns(ports, draft)) {
     const check = checkRecipient(patient.email, patient.consent);
     const row = { patientId: patient.id, patientName: listName(patient), address: check.address };
-    const merged = merging.mergeFor({ patient });
+    const merged = merging.mergeFor({ patient, ...table.columnsOf(patient.id) });
     if (!check.willBeSent) skipped.push({ ...row, reason: check.reason, missing: [] });
     else if (!merged.ok) skipped.push({ ...row, reason: 'missing-field', missing: merged.fields });
-    else recipients.push(row);
+    else {
+      recipients.push(row);
+      households.add(row, merged);
+    }
   }
+  skipped.push(...table.unmatched.map(reviewedRow));
   return {
     problems: [
       ...draftProblems(draft, ports.clock.now()),
@@ -57,6 +67,7 @@ export function reviewDraft(
     ],
     recipients,
     skipped,
+    households: households.result(),
     sizeBytes: estimatedSizeBytes(draft, attachments),
     sameText: findSameText(
       ports,

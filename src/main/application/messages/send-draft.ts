@@ -5,6 +5,10 @@ import type { AttachmentContent, EmailHeading } from '../../ports/email-composer
 import { UseCaseError } from '../../ports/use-case-error';
 import { listedAccount } from '../accounts/listed-account';
 import { writeBatch } from '../batches/write-batch';
+import { dropTable } from '../recipients/choose-table';
+import { draftTableOf, type DraftTable } from '../recipients/draft-table';
+import { householdJoiner } from '../recipients/households';
+import { wantedMessages, writtenFor } from '../recipients/row-messages';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 import { mergingOf, type Merging } from '../templates/merging';
@@ -26,7 +30,9 @@ type SendDraftPorts = Pick<
   | 'notes'
   | 'patients'
   | 'phones'
+  | 'recipientTables'
   | 'settings'
+  | 'tables'
   | 'tokens'
   | 'tracking'
   | 'transaction'
@@ -55,36 +61,46 @@ export async function sendDraft(
   const content = { from, replyTo: account.replyTo, attachments };
   const freeze = (heading: EmailHeading, { subject, body }: EmailText) =>
     ports.composer.compose({ ...heading, ...content, subject, body });
-  const merging = readMerging(ports, batch, by);
-  const patientIds = [...new Set(draft.patientIds)];
+  const table = draftTableOf(ports, draft);
+  const merging = readMerging(ports, batch, table, by);
+  const recipients = [...new Set(draft.patientIds), ...table.unmatched];
   const { batchId: id, purpose, createdAt, createdBy } = batch;
   const name = batchName(merging.plan);
   const messageIds = await writeBatch(ports, {
     batch: { id, name, channel: 'email', purpose, createdAt, createdBy },
-    recipients: patientIds,
-    wanted: (portion) =>
-      currentRecipients(ports, { patientIds: portion, purpose }).map((recipient) => ({
-        key: recipient.id,
-        recipient,
-      })),
-    compose: ({ recipient }) =>
-      newEmailMessage(ports, batch, recipient, null, freeze, merging.mergeFor({ patient: recipient })),
+    recipients,
+    wanted: (portion) => wantedMessages(ports, portion, purpose),
+    compose: async ({ recipient, row }) => {
+      const merged = merging.mergeFor({ patient: recipient, ...table.columnsOf(row ?? recipient.id) });
+      const frozen = row === undefined ? freeze : nothingFrozen;
+      return writtenFor(row, await newEmailMessage(ports, batch, recipient, null, frozen, merged));
+    },
+    ...(draft.isJoiningHouseholds && { join: householdJoiner() }),
     // It may have been removed while the messages were composed; they would wait for ever.
     check: () => {
       listedAccount(ports, account.id);
     },
     onProgress: (written) => {
-      onProgress({ batchId: id, written, total: patientIds.length });
+      onProgress({ batchId: id, written, total: recipients.length });
     },
   });
   for (const attachmentId of draft.attachmentIds) ports.attachments.drop(attachmentId);
+  if (draft.tableId !== null) dropTable(ports, draft.tableId);
   outbox.wake(account.id);
   return { batchId: batch.batchId, messageIds };
 }
 
+/** Of a message that is not sent nothing is kept but what it would have said. */
+const nothingFrozen = (): [] => [];
+
 /** Nobody gets a message with braces in it. */
-function readMerging(ports: Pick<Ports, 'phones' | 'settings'>, text: EmailText, by: string): Merging {
-  const merging = mergingOf(ports, text, [], by);
+function readMerging(
+  ports: Pick<Ports, 'phones' | 'settings'>,
+  text: EmailText,
+  { headings }: DraftTable,
+  by: string,
+): Merging {
+  const merging = mergingOf(ports, text, headings, by);
   if (merging.plan.problems.length > 0)
     throw new UseCaseError('invalid-input', 'The message cannot be sent: merge-fields.');
   return merging;

@@ -12,6 +12,7 @@ import { listedAccount } from '../accounts/listed-account';
 import { changeDeskSettings } from '../desk/change-desk-settings';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
+import { draftTableOf } from '../recipients/draft-table';
 import { mergingOf } from '../templates/merging';
 import { batchName } from './batch-name';
 import { currentRecipients } from './current-recipients';
@@ -30,6 +31,7 @@ type SendTestPorts = Pick<
   | 'notes'
   | 'patients'
   | 'phones'
+  | 'recipientTables'
   | 'settings'
   | 'tokens'
   | 'tracking'
@@ -82,7 +84,8 @@ export async function sendTest(
 function prepare(ports: SendTestPorts, { draft, patientId }: TestRequest, by: string): Prepared {
   // It goes now, whatever time the draft is for.
   const problems = draftProblems({ ...draft, scheduledFor: null, notAfter: null }, ports.clock.now());
-  const merging = mergingOf(ports, draft, [], by);
+  const table = draftTableOf(ports, draft);
+  const merging = mergingOf(ports, draft, table.headings, by);
   if (problems.length > 0 || merging.plan.problems.length > 0)
     throw new UseCaseError('invalid-input', 'The draft cannot be sent yet: see what is marked in it.');
   const account = listedAccount(ports, draft.accountId);
@@ -94,7 +97,7 @@ function prepare(ports: SendTestPorts, { draft, patientId }: TestRequest, by: st
     throw new UseCaseError('invalid-input', `The message is larger than ${account.host} takes.`);
   const [patient] = currentRecipients(ports, { ...draft, patientIds: [patientId] });
   if (patient === undefined) throw new UseCaseError('not-found', 'The patient is not on record any more.');
-  const merged = merging.mergeFor({ patient });
+  const merged = merging.mergeFor({ patient, ...table.columnsOf(patient.id) });
   if (!merged.ok)
     throw new UseCaseError('invalid-input', `The record of ${listName(patient)} lacks what the text needs.`);
   return { account, attachments, text: MARKED[channelOf(account)](merged), title: batchName(merging.plan) };

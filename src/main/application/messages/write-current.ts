@@ -1,4 +1,5 @@
 import type { NewMessage } from '../../ports/message-store';
+import type { LeftRow } from '../../ports/recipient-table-shelf';
 import type { Ports } from '../ports';
 import type { MessagePatient } from './new-email-message';
 
@@ -7,6 +8,8 @@ export interface WantedMessage {
   /** The same for the same message, however often it is asked for. */
   key: string;
   recipient: MessagePatient;
+  /** It is logged for this row of a file, and not sent. */
+  row?: LeftRow;
 }
 
 interface Work {

@@ -36,6 +36,8 @@ export async function sendSampleReminders(): Promise<SentBatch> {
     subject: 'Your appointment on Tuesday',
     body: SAMPLE_BODY,
     attachmentIds: [],
+    tableId: null,
+    isJoiningHouseholds: true,
     scheduledFor: null,
     notAfter: null,
   };

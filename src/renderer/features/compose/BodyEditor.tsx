@@ -3,8 +3,11 @@ import { FieldRow } from '../../shared/ui/FieldRow';
 import { RichTextEditor } from '../../shared/ui/rich-text/RichTextEditor';
 import type { ComposeStore } from './compose-state';
 
+const NO_COLUMNS: readonly string[] = [];
+
 /** The message itself. */
 export function BodyEditor({ store }: { store: ComposeStore }) {
+  const columns = useStore(store, (state) => state.draft.table?.headings ?? NO_COLUMNS);
   const problem = useStore(store, (state) => state.problems.body ?? null);
   return (
     <FieldRow label="Message" problem={problem}>
@@ -13,7 +16,7 @@ export function BodyEditor({ store }: { store: ComposeStore }) {
           label="Message"
           attributes={attributes}
           start={store.getState().draft.body}
-          mergeColumns={[]}
+          mergeColumns={columns}
           onChange={(body) => {
             store.getState().change({ body });
           }}

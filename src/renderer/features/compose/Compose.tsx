@@ -31,6 +31,8 @@ interface ComposeProps {
   onOpen: () => void;
   /** @param isBegunElsewhere it was begun from a record or a document, which shows what becomes of it */
   onSent: (batch: SentBatch, isBegunElsewhere: boolean) => void;
+  /** Leads to the list of patients: whom a person writes to from there come into this message. */
+  onChooseInList: () => void;
   /** Leads to where an account can be set up. */
   onSetUpAccount: () => void;
   ref?: Ref<ComposeHandle>;
@@ -47,7 +49,15 @@ function useDraftInHand(): ComposeStore {
 }
 
 /** Writes an e-mail to one patient or several. */
-export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount, ref }: ComposeProps) {
+export function Compose({
+  isOpen,
+  onClose,
+  onOpen,
+  onSent,
+  onChooseInList,
+  onSetUpAccount,
+  ref,
+}: ComposeProps) {
   const store = useDraftInHand();
   const review = useStore(store, (state) => state.review);
   const hasNoAccount = useStore(store, (state) => state.accounts?.length === 0);
@@ -98,6 +108,11 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount, ref }
                 onClose();
                 onSent(batch, isBegunElsewhere);
               }}
+              onChooseInList={() => {
+                onClose();
+                store.getState().chooseInList();
+                onChooseInList();
+              }}
               onDiscard={() => {
                 if (hasContent(store.getState().draft)) setIsAskingToDiscard(true);
                 else onClose();
@@ -120,11 +135,12 @@ export function Compose({ isOpen, onClose, onOpen, onSent, onSetUpAccount, ref }
 interface WritingPanelProps {
   store: ComposeStore;
   onSent: ComposeProps['onSent'];
+  onChooseInList: () => void;
   onDiscard: () => void;
 }
 
 /** The step that is on, above what can be done with it. */
-function WritingPanel({ store, onSent, onDiscard }: WritingPanelProps) {
+function WritingPanel({ store, onSent, onChooseInList, onDiscard }: WritingPanelProps) {
   const review = useStore(store, (state) => state.review);
   const sameText = useStore(store, (state) =>
     state.isAskingSameText ? (state.review?.sameText ?? null) : null,
@@ -148,7 +164,11 @@ function WritingPanel({ store, onSent, onDiscard }: WritingPanelProps) {
       >
         <div className={classes.scroll}>
           {review === null && <SetAsideNote store={store} />}
-          {review === null ? <ComposeForm store={store} /> : <ReviewStep store={store} review={review} />}
+          {review === null ? (
+            <ComposeForm store={store} onChooseInList={onChooseInList} />
+          ) : (
+            <ReviewStep store={store} review={review} />
+          )}
         </div>
         <ComposeFooter store={store} onSend={() => void send()} onDiscard={onDiscard} />
       </div>
@@ -223,7 +243,10 @@ function isSendShortcut(event: KeyboardEvent): boolean {
 /** Reads the accounts when the panel opens and whenever they change. */
 function useAccounts(store: ComposeStore, isOpen: boolean): void {
   useEffect(() => {
-    if (isOpen) void store.getState().loadAccounts();
+    if (!isOpen) return;
+    void store.getState().loadAccounts();
+    // Whoever opens it by another way does not choose in the list any more.
+    store.setState({ isChoosingInList: false });
   }, [store, isOpen]);
   useLive(({ hasAccountChange }) => {
     if (hasAccountChange && isOpen) void store.getState().loadAccounts();

@@ -12,14 +12,20 @@ import { RecipientField } from './RecipientField';
 import { TemplateChoice } from './TemplateChoice';
 import { TimeFields } from './TimeFields';
 
+interface ComposeFormProps {
+  store: ComposeStore;
+  /** Leads to the list of patients. */
+  onChooseInList: () => void;
+}
+
 /** The writing step: every field of the draft with its problem at its place. */
-export function ComposeForm({ store }: { store: ComposeStore }) {
+export function ComposeForm({ store, onChooseInList }: ComposeFormProps) {
   const draftNumber = useStore(store, (state) => state.draftNumber);
   const form = useRef<HTMLDivElement>(null);
   useShownProblem(store, form);
   return (
     <div ref={form} className={classes.form}>
-      <RecipientField key={`to-${draftNumber}`} store={store} />
+      <RecipientField key={`to-${draftNumber}`} store={store} onChooseInList={onChooseInList} />
       <AccountField store={store} />
       <TemplateChoice key={`template-${draftNumber}`} store={store} />
       <PurposeField store={store} />

@@ -1,17 +1,31 @@
 import { useStore } from 'zustand';
 import { FieldRow } from '../../shared/ui/FieldRow';
 import type { ComposeStore } from './compose-state';
+import { ManyRecipients } from './ManyRecipients';
 import { NewPatientForm } from './NewPatientForm';
 import { RecipientSearch } from './RecipientSearch';
+import { RecipientSources } from './RecipientSources';
+
+interface RecipientFieldProps {
+  store: ComposeStore;
+  /** Leads to the list of patients. */
+  onChooseInList: () => void;
+}
 
 /** Who gets it: found by typing, one or many. */
-export function RecipientField({ store }: { store: ComposeStore }) {
+export function RecipientField({ store, onChooseInList }: RecipientFieldProps) {
   const problem = useStore(store, (state) => state.problems.recipients ?? null);
   const newPatientText = useStore(store, (state) => state.newPatientText);
   return (
     <>
       <FieldRow label="To" problem={problem}>
-        {(attributes) => <RecipientSearch store={store} attributes={attributes} />}
+        {(attributes) => (
+          <>
+            <RecipientSearch store={store} attributes={attributes} />
+            <ManyRecipients store={store} />
+            <RecipientSources store={store} onChooseInList={onChooseInList} />
+          </>
+        )}
       </FieldRow>
       {newPatientText !== null && (
         <NewPatientForm

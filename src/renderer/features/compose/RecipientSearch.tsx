@@ -3,6 +3,7 @@ import { useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { FieldAttributes } from '../../shared/ui/FieldRow';
 import type { ComposeStore } from './compose-state';
+import { MOST_CHIPS } from './ManyRecipients';
 import { NEW_PATIENT, PatientOptions } from './PatientOptions';
 import { RecipientChip } from './RecipientChip';
 import classes from './RecipientField.module.css';
@@ -24,6 +25,7 @@ export function RecipientSearch({ store, attributes }: RecipientSearchProps) {
       combobox.resetSelectedOption();
     },
   });
+  const chips = recipients.length > MOST_CHIPS ? [] : recipients;
   const chosenIds = new Set(recipients.map(({ id }) => id));
   const suggestions = found.filter(({ id }) => !chosenIds.has(id));
   const choose = (value: string): void => {
@@ -49,7 +51,7 @@ export function RecipientSearch({ store, attributes }: RecipientSearchProps) {
           onClick={() => input.current?.focus()}
         >
           <ul className={classes.chips} aria-label="Recipients">
-            {recipients.map((patient) => (
+            {chips.map((patient) => (
               <RecipientChip
                 key={patient.id}
                 patient={patient}

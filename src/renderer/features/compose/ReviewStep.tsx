@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DraftReview, SkippedRecipient } from '../../../shared/domain/draft';
 import { ask } from '../../shared/bridge';
+import { LongList } from '../../shared/ui/LongList';
 import { useNow } from '../../shared/ui/use-now';
 import { SKIP_REASON_WORDS, UNSUBSCRIBE_WORDS } from '../../shared/words/drafts';
 import { mergeFieldWords } from '../../shared/words/merge-fields';
@@ -10,9 +11,11 @@ import { countWords, sizeWords } from '../../shared/words/numbers';
 import { dayAndTime } from '../../shared/words/times';
 import type { ComposeStore } from './compose-state';
 import { sendingAccount, timeOf } from './draft';
+import { HouseholdChoice } from './HouseholdChoice';
+import { householdNote, isEachAlone, messageCount } from './household-words';
 import { RecipientPreview } from './RecipientPreview';
 import { SameTextNote } from './SameTextNote';
-import { holdWords } from './send-words';
+import { holdWords, skippedWords } from './send-words';
 import classes from './ReviewStep.module.css';
 
 interface ReviewStepProps {
@@ -22,11 +25,13 @@ interface ReviewStepProps {
 
 /** Before anything goes: who gets it, who does not and why. */
 export function ReviewStep({ store, review }: ReviewStepProps) {
-  const { recipients, skipped } = review;
+  const { recipients, skipped, households } = review;
+  const isJoining = useStore(store, (state) => state.draft.isJoiningHouseholds);
   return (
     <div className={classes.review}>
       <ReviewSummary store={store} review={review} />
       {review.sameText !== null && <SameTextNote sameText={review.sameText} />}
+      <HouseholdChoice store={store} households={households} />
       <RecipientPreview store={store} review={review} />
       {skipped.length > 0 && <SkippedList skipped={skipped} />}
       {recipients.length > 0 && (
@@ -36,14 +41,22 @@ export function ReviewStep({ store, review }: ReviewStepProps) {
               ? '1 patient gets it'
               : `${countWords(recipients.length, 'patient')} get it`}
           </h3>
-          <ul className={classes.list}>
-            {recipients.map(({ patientId, patientName, address }) => (
-              <li key={patientId} className={classes.row}>
+          <LongList
+            label="Who gets it"
+            items={recipients}
+            keyOf={({ patientId }) => patientId}
+            textOf={({ patientName, address }) => `${patientName} ${address}`}
+          >
+            {({ patientId, patientName, address }) => (
+              <div className={classes.row}>
                 <span>{patientName}</span>
-                <span className={classes.quiet}>{address}</span>
-              </li>
-            ))}
-          </ul>
+                <span className={classes.quiet}>
+                  {address}
+                  {isJoining && householdNote(households, patientId)}
+                </span>
+              </div>
+            )}
+          </LongList>
         </section>
       )}
     </div>
@@ -57,7 +70,7 @@ function ReviewSummary({ store, review }: ReviewStepProps) {
   const account = sendingAccount(draft, accounts ?? []);
   const scheduledFor = timeOf(draft.scheduledFor);
   const notAfter = timeOf(draft.notAfter);
-  const hold = holdWords(review.recipients.length, useHoldSize(), scheduledFor !== null);
+  const hold = holdWords(messageCount(review, draft), useHoldSize(), scheduledFor !== null);
   const limit =
     review.sizeLimitBytes === null ? '' : ` The server takes up to ${sizeWords(review.sizeLimitBytes)}.`;
   const unsubscribe = UNSUBSCRIBE_WORDS[review.unsubscribe];
@@ -69,7 +82,8 @@ function ReviewSummary({ store, review }: ReviewStepProps) {
         {notAfter !== null && ` · not after ${dayAndTime(notAfter, now)}`}
       </p>
       <p className={classes.quiet}>
-        Each patient gets a message of their own, of about {sizeWords(review.sizeBytes)}.{limit}
+        {isEachAlone(review, draft) ? 'Each patient' : 'Each patient or household'} gets a message of their
+        own, of about {sizeWords(review.sizeBytes)}.{limit}
       </p>
       {hold !== null && <p>{hold}</p>}
       {unsubscribe !== null && <p className={classes.quiet}>{unsubscribe}</p>}
@@ -87,22 +101,26 @@ function SkippedList({ skipped }: { skipped: readonly SkippedRecipient[] }) {
     <section className={`${classes.section} ${classes.skipped}`} aria-labelledby="review-skipped">
       <h3 id="review-skipped" className={classes.heading}>
         <MailX className={classes.icon} aria-hidden="true" />
-        {skipped.length === 1
-          ? '1 patient does not get it'
-          : `${countWords(skipped.length, 'patient')} do not get it`}
+        {skippedWords(skipped)}
       </h3>
-      <ul className={classes.list}>
-        {skipped.map(({ patientId, patientName, reason, missing, address }) => (
-          <li key={patientId} className={classes.row}>
-            <span>{patientName}</span>
+      <LongList
+        label="Who does not get it"
+        items={skipped}
+        keyOf={({ patientId, note = '' }) => `${patientId ?? ''} ${note}`}
+        textOf={({ patientName, address }) => `${patientName} ${address}`}
+      >
+        {({ patientName, reason, missing, address, note }) => (
+          <div className={classes.row}>
+            <span>{patientName === '' ? address : patientName}</span>
             <span>
               {SKIP_REASON_WORDS[reason]}
               {missing.length > 0 && `: ${missing.map(mergeFieldWords).join(', ')}`}
               {reason !== 'missing-field' && address !== '' && `: ${address}`}
+              {note !== undefined && ` · ${note}`}
             </span>
-          </li>
-        ))}
-      </ul>
+          </div>
+        )}
+      </LongList>
       <p className={classes.quiet}>The log keeps a line for each of them with this reason.</p>
     </section>
   );

@@ -3,6 +3,7 @@ import type { AccountView } from '../../../shared/domain/account';
 import type { DraftReview, SentBatch } from '../../../shared/domain/draft';
 import type { AttachmentRefusal, Purpose } from '../../../shared/domain/message';
 import type { Patient } from '../../../shared/domain/patient';
+import type { RecipientMatch } from '../../../shared/domain/recipients';
 import type { BridgeFailure } from '../../shared/bridge';
 import type { ComposeStart } from '../../shared/compose-start';
 import type { Draft, FieldProblems } from './draft';
@@ -35,6 +36,8 @@ export interface ComposeState {
   begunAs: Draft | null;
   /** The message in hand was begun from a record or a document. */
   isBegunElsewhere: boolean;
+  /** A person has gone to the list of patients to choose recipients for this message. */
+  isChoosingInList: boolean;
   /** Drafts that gave way to another one, the last one last; each comes back when that one is sent or discarded. */
   setAside: readonly Draft[];
 }
@@ -52,6 +55,14 @@ export interface ComposeActions {
   /** Opens the form for a new patient, or closes it with null. */
   writeNewPatient(typed: string | null): void;
   removeRecipient(patientId: string): void;
+  /** Those who are there already stay once. */
+  addRecipients(patients: readonly Patient[]): void;
+  /** The patients of a file become recipients; those of a file before it go. */
+  takeTable(match: RecipientMatch): void;
+  /** Takes out the file, and whom it brought. */
+  dropTable(): void;
+  /** Whom a person writes to next from the list of patients come into this message. */
+  chooseInList(): void;
   chooseFiles(): Promise<void>;
   removeFile(attachmentId: string): Promise<void>;
   /** Sends, or opens the review where a person should look first. Gives the batch once it is written. */

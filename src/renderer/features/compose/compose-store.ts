@@ -8,8 +8,9 @@ import type {
   Surroundings,
 } from './compose-state';
 import { emptyDraft, hasContent, type Draft } from './draft';
-import { releaseFile } from './attached-files';
+import { releaseDraft, releaseFile } from './attached-files';
 import { createPatientSearch } from '../../shared/patient-search';
+import { recipientActions } from './recipient-actions';
 import { nextDraft, replaceDraft, startingState } from './replace-draft';
 import { allProblems, sendActions } from './sending';
 import { startActions } from './start-actions';
@@ -23,6 +24,7 @@ export function createComposeStore(surroundings: Surroundings): ComposeStore {
     setAside: [],
     patientSearch: createPatientSearch(),
     ...draftActions(surroundings, set, get),
+    ...recipientActions(set, get),
     ...discardActions(surroundings, set, get),
     ...startActions(surroundings, set, get),
     ...fileActions(set, get),
@@ -99,7 +101,7 @@ function discardActions(
 
 /** Something new is being written: the draft that was discarded is gone now, and so are its files. */
 function releaseDiscarded(set: Set, get: Get): void {
-  for (const { id } of get().discarded?.attachments ?? []) void releaseFile(id);
+  releaseDraft(get().discarded);
   set({ discarded: null });
 }
 

@@ -3,6 +3,7 @@ import { draftProblems, type DraftProblem, type MessageDraft } from '../../../sh
 import type { ChosenAttachment, Purpose } from '../../../shared/domain/message';
 import { planMerge } from '../../../shared/domain/merge-plan';
 import type { Patient } from '../../../shared/domain/patient';
+import type { RecipientMatch } from '../../../shared/domain/recipients';
 import { toPlainText, type RichText } from '../../../shared/domain/rich-text';
 import { DRAFT_PROBLEM_WORDS } from '../../shared/words/drafts';
 import { mergeProblemWords } from '../../shared/words/merge-fields';
@@ -10,6 +11,12 @@ import { mergeProblemWords } from '../../shared/words/merge-fields';
 /** A time (ms), none, or one that is being typed and is not a time yet: then nothing may be sent. */
 export type ChosenTime = number | 'unfinished' | null;
 export type TimeField = 'scheduledFor' | 'notAfter';
+
+/** A file of recipients that the draft uses. */
+export type RecipientFile = Pick<RecipientMatch, 'tableId' | 'name' | 'headings' | 'counts'> & {
+  /** Ids of those whom it brought. */
+  broughtIds: ReadonlySet<string>;
+};
 
 /** A message as it is being written. It stays until it is sent or discarded. */
 export interface Draft {
@@ -21,6 +28,9 @@ export interface Draft {
   subject: string;
   body: RichText;
   attachments: ChosenAttachment[];
+  /** The file that recipients come from; its columns are fields of the message. */
+  table: RecipientFile | null;
+  isJoiningHouseholds: boolean;
   scheduledFor: ChosenTime;
   notAfter: ChosenTime;
 }
@@ -40,6 +50,8 @@ export function emptyDraft(purpose: Purpose | null): Draft {
     subject: '',
     body: { blocks: [] },
     attachments: [],
+    table: null,
+    isJoiningHouseholds: true,
     scheduledFor: null,
     notAfter: null,
   };
@@ -76,9 +88,13 @@ const PROBLEM_FIELDS = {
 } as const satisfies Record<DraftProblem, DraftField>;
 
 /** Of merge fields that are not known or not closed, the first one in words, at its field. */
-function mergeFieldProblems(draft: Pick<MessageDraft, 'subject' | 'body'>): FieldProblems {
+function mergeFieldProblems(
+  draft: Pick<MessageDraft, 'subject' | 'body'>,
+  table: RecipientFile | null,
+): FieldProblems {
   const placed: FieldProblems = {};
-  for (const problem of planMerge(draft, []).problems) placed[problem.in] ??= mergeProblemWords(problem);
+  for (const problem of planMerge(draft, table?.headings ?? []).problems)
+    placed[problem.in] ??= mergeProblemWords(problem);
   return placed;
 }
 
@@ -94,7 +110,7 @@ export function findProblems(draft: Draft, accounts: readonly AccountView[], now
   const account = sendingAccount(draft, accounts);
   const checked = toMessageDraft(draft, account?.id ?? '', draft.purpose ?? 'Other');
   return {
-    ...mergeFieldProblems(checked),
+    ...mergeFieldProblems(checked, draft.table),
     ...placeProblems(draftProblems(checked, now)),
     ...(account === null && { account: 'There is no account to send through. Set up an account first.' }),
     ...(draft.purpose === null && { purpose: 'Choose what this message is about.' }),
@@ -120,6 +136,8 @@ export function toMessageDraft(draft: Draft, accountId: string, purpose: Purpose
     subject: draft.subject,
     body: draft.body,
     attachmentIds: draft.attachments.map(({ id }) => id),
+    tableId: draft.table?.tableId ?? null,
+    isJoiningHouseholds: draft.isJoiningHouseholds,
     scheduledFor: timeOf(draft.scheduledFor),
     notAfter: timeOf(draft.notAfter),
   };

@@ -19,6 +19,7 @@ export function startingState(
     discarded: null,
     begunAs: null,
     isBegunElsewhere: false,
+    isChoosingInList: false,
   };
 }
 

@@ -1,4 +1,4 @@
-import { checkRecipient, type SendProgress } from '../../../shared/domain/draft';
+import { checkRecipient, type SendProgress, type SkippedRecipient } from '../../../shared/domain/draft';
 import type { Patient } from '../../../shared/domain/patient';
 import { countWords, numberWords } from '../../shared/words/numbers';
 
@@ -12,6 +12,16 @@ export function sendWords(recipients: readonly Pick<Patient, 'email'>[], isSched
 export function confirmWords(recipientCount: number, isScheduled: boolean): string {
   if (recipientCount === 0) return 'Record as not sent';
   return `${verbOf(isScheduled)} ${isScheduled ? 'for' : 'to'} ${countWords(recipientCount, 'patient')}`;
+}
+
+/** "2 patients do not get it. 4 rows of the file bring no message.": a row may be a further one for somebody. */
+export function skippedWords(skipped: readonly Pick<SkippedRecipient, 'note'>[]): string {
+  const rows = skipped.filter(({ note }) => note !== undefined).length;
+  const patients = skipped.length - rows;
+  const rowsWords = `${countWords(rows, 'row')} of the file ${rows === 1 ? 'brings' : 'bring'} no message`;
+  if (patients === 0) return rowsWords;
+  const words = `${countWords(patients, 'patient')} ${patients === 1 ? 'does' : 'do'} not get it`;
+  return rows === 0 ? words : `${words}. ${rowsWords}.`;
 }
 
 function verbOf(isScheduled: boolean): string {

@@ -1,4 +1,5 @@
-import { releaseFile } from './attached-files';
+import type { ComposeStart } from '../../shared/compose-start';
+import { releaseDraft } from './attached-files';
 import type { ComposeActions, GetCompose, SetCompose, Surroundings } from './compose-state';
 import { emptyDraft, hasContent, type Draft } from './draft';
 import { replaceDraft } from './replace-draft';
@@ -12,12 +13,18 @@ export function startActions(
   /** Puts the draft in hand by, or lets it go where nobody has written in it. */
   const putBy = (): void => {
     const { draft, begunAs, discarded, setAside } = get();
-    for (const { id } of discarded?.attachments ?? []) void releaseFile(id);
-    if (draft === begunAs) for (const { id } of draft.attachments) void releaseFile(id);
+    releaseDraft(discarded);
+    if (draft === begunAs) releaseDraft(draft);
     else if (hasContent(draft)) set({ setAside: [...setAside, draft] });
   };
   return {
-    startWith: ({ recipients, attachments, subject, purpose }) => {
+    startWith: (start) => {
+      const { recipients, attachments, subject, purpose } = start;
+      if (get().isChoosingInList && isOnlyRecipients(start)) {
+        set({ isChoosingInList: false });
+        get().addRecipients(recipients);
+        return;
+      }
       putBy();
       const begun: Draft = {
         ...emptyDraft(purpose ?? memory.read()),
@@ -37,4 +44,9 @@ export function startActions(
       replaceDraft(wanted, set);
     },
   };
+}
+
+/** Somebody was chosen, and nothing else begun. */
+function isOnlyRecipients({ attachments, subject, purpose }: ComposeStart): boolean {
+  return attachments.length === 0 && subject === '' && purpose === null;
 }

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useStore } from 'zustand';
 import { ErrorNote } from '../../shared/ui/ErrorNote';
+import { REFUSAL_WORDS } from '../../shared/words/tables';
 import type { ImportStore } from './import-state';
-import { REFUSAL_WORDS } from './import-words';
 import classes from './ImportPatients.module.css';
 import { StepFrame } from './StepFrame';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { ErrorNote, FailureNote } from '../../shared/ui/ErrorNote';
+import { SpokenFailureNote } from '../../shared/ui/ErrorNote';
 import type { ImportTrouble } from './import-state';
 import classes from './ImportPatients.module.css';
 
@@ -26,17 +26,11 @@ export function StepFrame({ title, children, trouble, back, actions }: StepFrame
         {title}
       </h3>
       {children}
-      {trouble !== null && <TroubleNote trouble={trouble} />}
+      {trouble !== null && <SpokenFailureNote happened={trouble.what} failure={trouble.failure} />}
       <div className={classes.footer}>
         {back}
         <div className={classes.actions}>{actions}</div>
       </div>
     </section>
   );
-}
-
-/** What is wrong with a file main says in words for people, with the line. */
-function TroubleNote({ trouble: { what, failure } }: { trouble: ImportTrouble }) {
-  if (failure.code !== 'invalid-input') return <FailureNote happened={what} failure={failure} />;
-  return <ErrorNote happened={what} meaning={failure.message} />;
 }

@@ -38,3 +38,9 @@ export function FailureNote({
 }: Pick<ErrorNoteProps, 'happened' | 'actions'> & { failure: BridgeFailure }) {
   return <ErrorNote happened={happened} {...failureWords(failure)} actions={actions} />;
 }
+
+/** The same where main says itself what is wrong with what was chosen: "A quote opens in line 3 and never closes." */
+export function SpokenFailureNote({ happened, failure }: { happened: string; failure: BridgeFailure }) {
+  if (failure.code !== 'invalid-input') return <FailureNote happened={happened} failure={failure} />;
+  return <ErrorNote happened={happened} meaning={failure.message} />;
+}

@@ -28,7 +28,7 @@ export function SearchField({
   children,
 }: SearchFieldProps) {
   return (
-    <div className={classes.field} role="search">
+    <div className={classes.field} role="search" aria-label={label}>
       <Search className={classes.icon} aria-hidden="true" />
       <input
         ref={inputRef}

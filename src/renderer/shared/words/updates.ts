@@ -72,7 +72,10 @@ const UPDATE_SENTENCES = {
   'no-mobile': () => 'No mobile number on record. It was not sent.',
   'invalid-mobile': () => 'The number on record is not a mobile number. It was not sent.',
   'not-asked': () => 'This purpose needs a yes, and the patient has not been asked. It was not sent.',
-  household: () => 'Somebody of the same household gets the same message. It was not sent a second time.',
+  household: ({ status }) =>
+    status === null
+      ? 'Also for others who share the phone or address'
+      : 'Somebody of the same household gets the same message. It was not sent a second time.',
   'not-on-record': () => 'Nobody on record fits this row of the file. It was not sent.',
   'repeated-row': () =>
     'A further row of the file for somebody who is in it already. It was not sent a second time.',
@@ -121,4 +124,5 @@ export const NOTICE_NAMES = {
   'report-confirmed': 'Report confirmed',
   unsubscribed: 'Unsubscribed',
   carried: 'Carried by e-mail',
+  household: 'Household',
 } as const satisfies Partial<Record<UpdateCode, string>>;

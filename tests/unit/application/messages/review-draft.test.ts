@@ -3,15 +3,16 @@ import { estimatedSizeBytes, reviewDraft } from '../../../../src/main/applicatio
 import type { Purpose } from '../../../../src/shared/domain/message';
 import { plainRichText } from '../../../../src/shared/domain/rich-text';
 import { SAMPLE_CAPABILITIES } from '../../../support/fakes/sample-results';
+import { FreeClock } from '../../../support/fakes/free-clock';
 import { STAFF, TestPractice } from '../../../support/fakes/test-practice';
 import { NOW, sampleTracking } from '../../../support/log/sample-log';
 
 describe('what is said of a draft before it is sent', () => {
-  it('names who gets it, and who does not and why', () => {
+  it('names who gets it, and who does not and why', async () => {
     const practice = new TestPractice();
     const account = practice.addAccount({ capabilities: SAMPLE_CAPABILITIES });
     const patientIds = practice.addPatients('anh@example.org', null, 'broken@');
-    const review = reviewDraft(practice.ports, practice.draft(account, { patientIds }), STAFF);
+    const review = await reviewDraft(practice.ports, practice.draft(account, { patientIds }), STAFF);
     expect(review.recipients).toMatchObject([{ patientId: patientIds[0], address: 'anh@example.org' }]);
     expect(review.skipped).toMatchObject([
       { patientId: patientIds[1], reason: 'no-address', address: '' },
@@ -21,14 +22,14 @@ describe('what is said of a draft before it is sent', () => {
     expect(review.sizeLimitBytes).toBe(SAMPLE_CAPABILITIES.sizeLimitBytes);
   });
 
-  it('says who has opted out of such messages, and only of such', () => {
+  it('says who has opted out of such messages, and only of such', async () => {
     const practice = new TestPractice();
     const account = practice.addAccount();
     const patientIds = practice.addPatients('anh@example.org', 'minh@example.org');
     const refused = { purpose: 'Marketing', channel: 'email', choice: 'refused' } as const;
     practice.ports.notes.setConsent(patientIds[1] ?? '', { ...refused, setAt: NOW, setBy: STAFF });
     const draft = practice.draft(account, { patientIds, purpose: 'Marketing' });
-    expect(reviewDraft(practice.ports, draft, STAFF).skipped).toEqual([
+    expect((await reviewDraft(practice.ports, draft, STAFF)).skipped).toEqual([
       {
         patientId: patientIds[1],
         patientName: 'Nguyen, Anh',
@@ -37,10 +38,10 @@ describe('what is said of a draft before it is sent', () => {
         missing: [],
       },
     ]);
-    expect(reviewDraft(practice.ports, { ...draft, purpose: 'Recall' }, STAFF).skipped).toEqual([]);
+    expect((await reviewDraft(practice.ports, { ...draft, purpose: 'Recall' }, STAFF)).skipped).toEqual([]);
   });
 
-  it('says who has not been asked about what needs a yes', () => {
+  it('says who has not been asked about what needs a yes', async () => {
     const practice = new TestPractice();
     practice.ports.settings.saveDesk({ ...practice.ports.settings.desk(), consentNeededFor: ['Marketing'] });
     const account = practice.addAccount();
@@ -49,67 +50,80 @@ describe('what is said of a draft before it is sent', () => {
     practice.ports.notes.setConsent(patientIds[1] ?? '', { ...given, setAt: NOW, setBy: STAFF });
     const review = (purpose: Purpose) =>
       reviewDraft(practice.ports, practice.draft(account, { patientIds, purpose }), STAFF);
-    expect(review('Marketing').recipients).toMatchObject([{ patientId: patientIds[1] }]);
-    expect(review('Marketing').skipped).toMatchObject([
+    expect((await review('Marketing')).recipients).toMatchObject([{ patientId: patientIds[1] }]);
+    expect((await review('Marketing')).skipped).toMatchObject([
       { patientId: patientIds[0], reason: 'not-asked', address: 'anh@example.org' },
       { patientId: patientIds[2], reason: 'not-asked', address: '' },
     ]);
-    expect(review('Education').recipients).toHaveLength(2);
+    expect((await review('Education')).recipients).toHaveLength(2);
   });
 
-  it('says whether mail programs can offer to unsubscribe', () => {
+  it('says whether mail programs can offer to unsubscribe', async () => {
     const practice = new TestPractice();
     const account = practice.addAccount();
-    const offer = (purpose: Purpose) =>
-      reviewDraft(practice.ports, practice.draft(account, { purpose }), STAFF).unsubscribe;
-    expect(offer('Marketing')).toBe('unread');
+    const offer = async (purpose: Purpose) =>
+      (await reviewDraft(practice.ports, practice.draft(account, { purpose }), STAFF)).unsubscribe;
+    expect(await offer('Marketing')).toBe('unread');
     practice.ports.tracking.save(account.id, sampleTracking());
-    expect([offer('Marketing'), offer('Education'), offer('Recall')]).toEqual([
+    expect([await offer('Marketing'), await offer('Education'), await offer('Recall')]).toEqual([
       ...['offered', 'offered', 'not-needed'],
     ]);
   });
 
-  it('does not say of the training, which reads all there is, that nobody reads it', () => {
+  it('does not say of the training, which reads all there is, that nobody reads it', async () => {
     const practice = new TestPractice();
     const draft = practice.draft(practice.addAccount({ kind: 'training' }), { purpose: 'Marketing' });
-    expect(reviewDraft(practice.ports, draft, STAFF).unsubscribe).toBe('training');
+    expect((await reviewDraft(practice.ports, draft, STAFF)).unsubscribe).toBe('training');
   });
 
-  it('names a patient of two merged records once', () => {
+  it('names a patient of two merged records once', async () => {
     const practice = new TestPractice();
     const account = practice.addAccount();
     const patientIds = practice.addPatients('anh@example.org', 'old@example.org');
     const [kept = '', other = ''] = patientIds;
     practice.ports.patients.merge(kept, other);
-    const review = reviewDraft(practice.ports, practice.draft(account, { patientIds }), STAFF);
+    const review = await reviewDraft(practice.ports, practice.draft(account, { patientIds }), STAFF);
     expect(review.recipients).toMatchObject([{ patientId: kept, address: 'anh@example.org' }]);
   });
 
-  it('names what is wrong with it', () => {
+  it('names everybody of a long list once, also across its parts', async () => {
+    const practice = new TestPractice();
+    practice.ports.clock = new FreeClock();
+    const account = practice.addAccount();
+    const patientIds = practice.addPatients(
+      ...Array.from({ length: 1_200 }, (_, index) => `patient.${index}@example.org`),
+    );
+    practice.ports.patients.merge(patientIds[0] ?? '', patientIds[1_100] ?? '');
+    const { recipients } = await reviewDraft(practice.ports, practice.draft(account, { patientIds }), STAFF);
+    expect(recipients).toHaveLength(1_199);
+    expect(new Set(recipients.map(({ patientId }) => patientId)).size).toBe(1_199);
+  });
+
+  it('names what is wrong with it', async () => {
     const practice = new TestPractice();
     const account = practice.addAccount();
-    const review = reviewDraft(practice.ports, practice.draft(account, { subject: '' }), STAFF);
+    const review = await reviewDraft(practice.ports, practice.draft(account, { subject: '' }), STAFF);
     expect(review.problems).toEqual(['no-recipient', 'subject-empty']);
     expect(review.sizeLimitBytes).toBeNull();
   });
 
-  it('names what the record of a patient lacks, and fields that there are not', () => {
+  it('names what the record of a patient lacks, and fields that there are not', async () => {
     const practice = new TestPractice();
     const account = practice.addAccount();
     const patientIds = practice.addPatients('anh@example.org', 'minh@example.org');
     practice.ports.patients.update(patientIds[1] ?? '', { dateOfBirth: '1990-02-03' });
     const draft = practice.draft(account, { patientIds, subject: 'Born {{patient.dateOfBirth}}' });
-    const review = reviewDraft(practice.ports, draft, STAFF);
+    const review = await reviewDraft(practice.ports, draft, STAFF);
     expect(review.recipients.map(({ patientId }) => patientId)).toEqual([patientIds[1]]);
     expect(review.skipped).toMatchObject([{ reason: 'missing-field', missing: ['patient.dateOfBirth'] }]);
     const wrong = { ...draft, subject: 'Dear {{patient.frist}}' };
-    expect(reviewDraft(practice.ports, wrong, STAFF).problems).toEqual(['merge-fields']);
+    expect((await reviewDraft(practice.ports, wrong, STAFF)).problems).toEqual(['merge-fields']);
   });
 
-  it('is refused when an attachment is gone', () => {
+  it('is refused when an attachment is gone', async () => {
     const practice = new TestPractice();
     const draft = practice.draft(practice.addAccount(), { attachmentIds: ['gone'] });
-    expect(() => reviewDraft(practice.ports, draft, STAFF)).toThrow('not there any more');
+    await expect(reviewDraft(practice.ports, draft, STAFF)).rejects.toThrow('not there any more');
   });
 });
 
