@@ -44,6 +44,18 @@ describe('the preview of recipients', () => {
     ).toEqual([false, false, true]);
   });
 
+  it('names everybody once, and no row of a file that fits nobody', () => {
+    const anh = person(1);
+    const twice = { ...anh, reason: 'repeated-row' as const, missing: [] };
+    const stranger = { ...person(2), patientId: null, reason: 'not-on-record' as const, missing: [] };
+    const store = createPreviewStore(
+      DRAFT,
+      { recipients: [anh], skipped: [twice, stranger] },
+      () => undefined,
+    );
+    expect(store.getState().choices.map(({ patientId }) => patientId)).toEqual([anh.patientId]);
+  });
+
   it('asks for the one that is looked at and for nobody else, however many there are', async () => {
     bridge.answer('compose:preview', ({ patientId }) => yes(previewOf(patientId)));
     const { store, shown } = open(10_000);

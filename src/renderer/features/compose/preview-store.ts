@@ -34,9 +34,10 @@ export function createPreviewStore(
 ): PreviewStore {
   const choices = [
     ...recipients.map(({ patientId, patientName }) => ({ patientId, patientName, isSkipped: false })),
-    // A row of a file that fits nobody has no record whose values could stand in the text.
-    ...skipped.flatMap(({ patientId, patientName }) =>
-      patientId === null ? [] : [{ patientId, patientName, isSkipped: true }],
+    // A row of a file that fits nobody has no record whose values could stand in the text; one that repeats somebody
+    // brings nothing that is not there already.
+    ...skipped.flatMap(({ patientId, patientName, reason }) =>
+      patientId === null || reason === 'repeated-row' ? [] : [{ patientId, patientName, isSkipped: true }],
     ),
   ];
   return createStore((set, get) => ({
