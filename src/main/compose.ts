@@ -22,6 +22,8 @@ import { createDeskExchange } from './adapters/files/desk-exchange';
 import { createElectronNetwork } from './adapters/network/electron-network';
 import { createPhoneNumbers } from './adapters/phone/phone-numbers';
 import { createSafeStorageVault } from './adapters/secrets/safe-storage-vault';
+import { createSmsProviders } from './adapters/sms/sms-providers';
+import { createSmsTransportFactory } from './adapters/sms/sms-transport';
 import { hasBackup, removeDatabase } from './adapters/sqlite/log-files';
 import { openLog } from './adapters/sqlite/open-log';
 import { createRecipientTableShelf } from './adapters/tables/recipient-table-shelf';
@@ -41,11 +43,14 @@ import { Outbox } from './application/outbox/outbox';
 import { createImportDesk, type ImportDesk } from './application/patients/import/import-desk';
 import { dropStaged } from './application/patients/import/drop-staged';
 import type { Ports } from './application/ports';
+import { TrackSms, type SmsCreditBook } from './application/sms/track-sms';
 import { recordReports } from './application/tracking/record-reports';
 import { TrackMailboxes } from './application/tracking/track-mailboxes';
 import type { TrackingDesk } from './application/tracking/tracking-desk';
 import { prepareTraining } from './application/training/prepare-training';
+import type { EmailTransportFactory } from './ports/email-transport';
 import type { Logger } from './ports/logger';
+import type { SmsProviders } from './ports/sms-provider';
 import type { ProfilePlaces } from './profile-places';
 
 const PLATFORMS: Partial<Record<NodeJS.Platform, SessionView['platform']>> = {
@@ -63,6 +68,8 @@ export interface RunningPractice {
   outbox: Outbox;
   trackingStates: TrackingStates;
   tracking: TrackingDesk;
+  /** What SMS providers last said is left to send with. */
+  credits: SmsCreditBook;
   /** Calls back when the fetching of reports is doing otherwise than before; returns how to stop that. */
   onTrackingChange(listener: () => void): () => void;
   imports: ImportDesk;
@@ -96,6 +103,10 @@ export function composeSystem({ logger, owner, onImportProgress }: Surroundings)
     return window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options);
   };
   const clock = systemClock;
+  const smsProviders = createSmsProviders({
+    nowMs: () => clock.now(),
+    monotonicMs: () => performance.now(),
+  });
   return {
     onImportProgress,
     documentFilesIn: (folder: string) => createDocumentFiles(folder, askForFiles, askWhereToSave),
@@ -111,7 +122,17 @@ export function composeSystem({ logger, owner, onImportProgress }: Surroundings)
     phones: createPhoneNumbers(),
     recipientTables: createRecipientTableShelf(),
     tables: createTableFiles(() => askForFiles(['openFile']), systemChance),
-    transports: createEmailTransportFactory({ clock, logger }),
+    smsProviders,
+    transports: openEither(createEmailTransportFactory({ clock, logger }), smsProviders),
+  };
+}
+
+/** An account sends e-mail or SMS, and is opened accordingly. */
+function openEither(email: EmailTransportFactory, smsProviders: SmsProviders): EmailTransportFactory {
+  const sms = createSmsTransportFactory(smsProviders);
+  return {
+    open: (account, secret) => (account.sms === null ? email : sms).open(account, secret),
+    test: (settings, password, signal) => email.test(settings, password, signal),
   };
 }
 
@@ -129,21 +150,42 @@ export function openClinic(system: SystemParts, places: ProfilePlaces, isNew: bo
   });
   const outbox = new Outbox(ports);
   const mailboxes = new TrackMailboxes(ports, system.mailboxes);
-  mailboxes.subscribe(endHandledTroubles(ports, () => mailboxes.states()));
+  const texts = new TrackSms(ports, (accountId) => {
+    outbox.wake(accountId);
+  });
+  const trackingStates: TrackingStates = () => [...mailboxes.states(), ...texts.states()];
+  const onTrackingChange = (listener: () => void) => {
+    const stops = [mailboxes.subscribe(listener), texts.subscribe(listener)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  };
+  onTrackingChange(endHandledTroubles(ports, trackingStates));
   outbox.start();
   mailboxes.start();
+  texts.start();
   return {
     practice: 'clinic',
     ports,
     outbox,
     imports,
-    trackingStates: () => mailboxes.states(),
-    tracking: { control: mailboxes, trackers: system.mailboxes },
-    onTrackingChange: (listener) => mailboxes.subscribe(listener),
+    trackingStates,
+    tracking: {
+      control: {
+        checkNow: (accountId) => {
+          mailboxes.checkNow(accountId);
+          texts.checkNow(accountId);
+        },
+        state: (accountId) => mailboxes.state(accountId),
+      },
+      trackers: system.mailboxes,
+    },
+    credits: texts,
+    onTrackingChange,
     previewHtml: previewOf(ports),
     backUp,
     close: async (graceMs) => {
-      await Promise.all([outbox.stop(graceMs), mailboxes.stop()]);
+      await Promise.all([outbox.stop(graceMs), mailboxes.stop(), texts.stop()]);
       closeLog();
     },
   };
@@ -178,6 +220,7 @@ export async function openTrainingPractice(
       { accountId: account.id, lastCheckedAt: tracker.lastCheckedAt(), trouble: null, backfill: null },
     ],
     tracking: { control: new TrackMailboxes(ports, system.mailboxes), trackers: system.mailboxes },
+    credits: { creditOf: () => null },
     onTrackingChange: () => () => undefined,
     previewHtml: previewOf(ports),
     backUp,

@@ -26,7 +26,7 @@ const SMALL = ['account', 'desk', 'day_span', 'patient', 'tally'];
  * person's word, one of patients to count them, and at a start the names of the contents that documents need.
  */
 const READS_ALL =
-  /^SCAN (\w+)\b(?! VIRTUAL| USING (?:COVERING )?INDEX (?:message_in_outbox|batch_being_written|probable_report_undecided|domain_bounce_held|document_by_content|template_listed|patient_current|patient_archived))/;
+  /^SCAN (\w+)\b(?! VIRTUAL| USING (?:COVERING )?INDEX (?:message_in_outbox|message_unconfirmed|batch_being_written|probable_report_undecided|domain_bounce_held|document_by_content|template_listed|patient_current|patient_archived))/;
 /** What the subqueries and table functions of our statements are called. */
 const NO_TABLES = ['wanted', 'json_each', 'found', 'CONSTANT', '(subquery-1)'];
 

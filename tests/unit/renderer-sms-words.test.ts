@@ -85,10 +85,10 @@ describe('what a status, a badge and a colour mean for an SMS', () => {
     const badge = badgeOf({ ...row, scheduledFor: null, tries: 1 }, now);
     expect(badge && badgeWords(badge, now, 'sms')).toBe('Scheduled tomorrow at 08:00');
     expect(waitingSentence('quiet-hours', null, morning, now)).toBe(
-      'Waits for the hours for SMS. It goes tomorrow at 08:00.',
+      'Outside the hours for SMS. It goes tomorrow at 08:00.',
     );
     expect(waitingSentence('quiet-hours', null, now, now)).toBe(
-      'Waits for the hours for SMS. It goes by itself.',
+      'The message waits and goes by itself.',
     );
   });
 

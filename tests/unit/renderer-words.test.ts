@@ -55,6 +55,14 @@ describe('words for why a message waits', () => {
         "Larger than mail.example.org takes. Send it again with smaller attachments.",
         "The password of the account is missing. Enter the password in Settings.",
         "The stored message cannot be read. Write the message again.",
+        "mail.example.org was not reached. Check the provider’s address and this computer’s internet connection.",
+        "No answer from mail.example.org. Nothing to do: the provider is asked whether it has it before anything is sent again.",
+        "mail.example.org refused the user or the key. Enter the right user and key in Settings.",
+        "No credit left at mail.example.org. Top up at the provider, then press Try again.",
+        "mail.example.org asked to wait. Nothing to do. If it keeps happening, lower the number of messages a minute in Settings.",
+        "mail.example.org refused it. The provider’s reply says why.",
+        "mail.example.org says that the patient has opted out. Use another way to reach the patient.",
+        "The e-mail account that carries SMS is not there. Choose the e-mail account of the gateway in Settings.",
       ]
     `);
   });

@@ -24,6 +24,8 @@ import type { PhoneNumbers } from '../ports/phone-numbers';
 import type { RecipientTableShelf } from '../ports/recipient-table-shelf';
 import type { SecretVault } from '../ports/secret-vault';
 import type { SettingsStore } from '../ports/settings-store';
+import type { SmsProviders } from '../ports/sms-provider';
+import type { SmsStore } from '../ports/sms-store';
 import type { TableFiles } from '../ports/table-files';
 import type { TemplateStore } from '../ports/template-store';
 import type { TrackingStore } from '../ports/tracking-store';
@@ -54,11 +56,14 @@ export interface Ports {
   phones: PhoneNumbers;
   recipientTables: RecipientTableShelf;
   settings: SettingsStore;
+  sms: SmsStore;
+  smsProviders: SmsProviders;
   tables: TableFiles;
   templates: TemplateStore;
   tokens: MessageTokens;
   tracking: TrackingStore;
   transaction: Transaction;
+  /** Opens for accounts of either channel; tests those that send e-mail. */
   transports: EmailTransportFactory;
   vault: SecretVault;
 }

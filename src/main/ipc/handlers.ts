@@ -28,6 +28,7 @@ import { copyEvidence, lookAtEvidence } from '../application/messages/show-evide
 import type { OutboxControl } from '../application/outbox/outbox';
 import type { ImportDesk } from '../application/patients/import/import-desk';
 import type { Ports } from '../application/ports';
+import type { SmsCreditBook } from '../application/sms/track-sms';
 import type { TrackingDesk } from '../application/tracking/tracking-desk';
 import { arrivalHandlers } from './arrival-handlers';
 import { documentHandlers } from './document-handlers';
@@ -45,6 +46,7 @@ export interface OpenPractice {
   outbox: OutboxControl;
   trackingStates: TrackingStates;
   tracking: TrackingDesk;
+  credits: SmsCreditBook;
   imports: ImportDesk;
 }
 
@@ -144,7 +146,7 @@ export function createHandlers(
     'accounts:list': () =>
       ports()
         .accounts.list()
-        .map((account) => accountView(ports(), outbox(), account)),
+        .map((account) => accountView(ports(), outbox(), account, practice().credits)),
     'accounts:add': (input) => addAccount(ports(), outbox(), input),
     'accounts:save': ({ accountId, account }) => saveAccount(ports(), outbox(), accountId, account),
     'accounts:remove': act(({ accountId }) => {

@@ -48,6 +48,8 @@ export interface BatchStore {
   stop(batchId: string, at: number, by: string): number;
   /** What was stopped is due again, at its own time or now, or once the batch is written. @returns how many messages */
   resume(batchId: string, at: number, by: string): number;
+  /** The batch of e-mails that carry the SMS of this one to a gateway; null: there is none. */
+  carrying(batchId: string): string | null;
   /** Accounts whose outbox holds messages of the batch. */
   accountsOf(batchId: string): string[];
   /** Batches of late that say the same as a draft, with those whom each reached or is to reach. */

@@ -11,6 +11,7 @@ import type { PatientNotes } from './patient-notes';
 import type { PatientStore } from './patient-store';
 import type { SecretTable } from './secret-table';
 import type { SettingsStore } from './settings-store';
+import type { SmsStore } from './sms-store';
 import type { TemplateStore } from './template-store';
 import type { TrackingStore } from './tracking-store';
 import type { Transaction } from './transaction';
@@ -29,6 +30,7 @@ export interface Log {
   domainBounces: DomainBounces;
   settings: SettingsStore;
   secrets: SecretTable;
+  sms: SmsStore;
   templates: TemplateStore;
   tracking: TrackingStore;
   transaction: Transaction;

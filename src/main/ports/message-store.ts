@@ -61,6 +61,15 @@ export interface NewMessage {
   dueAt: number | null;
 }
 
+/** An e-mail that carries an SMS to a gateway. */
+export interface NewCarrier {
+  /** Id of the SMS. */
+  carries: string;
+  /** The batch for the e-mails that carry the SMS's batch, where there is none yet. */
+  batch: NewBatch;
+  message: Omit<NewMessage, 'batchId'>;
+}
+
 export interface MessageQuery {
   /** Null: all messages. */
   batchId: string | null;
@@ -86,6 +95,12 @@ export interface Page<Row> {
 export interface MessageStore {
   /** Writes a batch with its messages in one transaction. */
   insert(batch: NewBatch, messages: readonly NewMessage[]): void;
+  /**
+   * Writes the e-mail that carries an SMS, in one transaction and once only, however often it is asked for. From then on
+   * what becomes of the e-mail becomes of the SMS (see `followedLine`), in the same transaction.
+   * @returns the id of the e-mail that carries it, written now or before
+   */
+  insertCarrier(carrier: NewCarrier): string;
   /** A page of messages by keyset: rows that come in meanwhile neither shift nor repeat it. */
   list(query: MessageQuery): Page<MessageRow>;
   /** Rows as they stand now, in no special order; unknown ids are left out. */

@@ -43,6 +43,8 @@ export interface PatientStore {
   withEmail(address: string): StoredPatientRow[];
   /** Current patients with a mobile number (E.164). */
   withMobile(mobile: string): StoredPatientRow[];
+  /** Everyone with a mobile number (E.164) who is on record, archived ones among them. */
+  everyoneWithMobile(mobile: string): Patient[];
   /** Current patients with the same name, whatever its case and accents. */
   namesakes(name: Pick<Patient, 'familyName' | 'givenName'>): StoredPatientRow[];
   /** The same of everyone who has ever been put on record: archived and merged ones among them. */

@@ -15,6 +15,14 @@ const SEND_FAILURE_WORDS = {
   'too-large': (server) => `it is larger than ${server} takes`,
   'password-missing': () => 'the password of the account is missing',
   unreadable: () => 'the stored message could not be read',
+  unreachable: (server) => `${server} could not be reached`,
+  'no-answer': (server) => `no answer from ${server}`,
+  'credentials-refused': (server) => `${server} refused the user or the key`,
+  'no-credit': (server) => `no credit is left at ${server}`,
+  throttled: (server) => `${server} asked to wait`,
+  refused: (server) => `${server} refused it`,
+  'opted-out': (server) => `${server} says that the patient has opted out`,
+  'gateway-without-account': () => 'the e-mail account that carries SMS is not there',
 } as const satisfies Record<SendFailureKind, (server: string) => string>;
 
 /** Why a try failed, in words; a code that this version does not know says no more than that it failed. */

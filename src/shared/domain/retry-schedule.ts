@@ -11,6 +11,9 @@ export type RetrySchedule = keyof typeof RETRY_MINUTES;
 /** A message that has not gone after this long is given up. */
 export const GIVE_UP_AFTER_MS = 24 * 60 * MINUTE_MS;
 
+/** Who asks for a wait of no time at all is asked again after this. */
+const SHORTEST_ASKED_WAIT_MS = 1_000;
+
 /** A server's hint is believed within these bounds. */
 const SHORTEST_HINT_MS = 30_000;
 const LONGEST_HINT_MS = 4 * 60 * MINUTE_MS;
@@ -32,6 +35,7 @@ export function hintedWaitMs(reply: string): number | null {
  * When to try again.
  * @param failedTries how many tries have failed, the one just made included (1 or more)
  * @param reply the server's reply, which may name a wait
+ * @param retryAfterMs the wait it asks for outside of its words; null: none
  * @param chance a random number in [0, 1): spreads tries by up to a tenth, so that desks do not knock together
  */
 export function nextTryAt(
@@ -40,10 +44,12 @@ export function nextTryAt(
   failedTries: number,
   reply: string,
   chance: number,
+  retryAfterMs: number | null = null,
 ): number {
   const minutes = RETRY_MINUTES[schedule];
   const step = minutes[Math.min(Math.max(failedTries, 1), minutes.length) - 1] ?? 60;
-  const waitMs = (schedule === 'server' ? hintedWaitMs(reply) : null) ?? step * MINUTE_MS;
+  const askedMs = retryAfterMs === null ? null : Math.max(retryAfterMs, SHORTEST_ASKED_WAIT_MS);
+  const waitMs = askedMs ?? (schedule === 'server' ? hintedWaitMs(reply) : null) ?? step * MINUTE_MS;
   return Math.round(now + waitMs * (1 + chance / 10));
 }
 

@@ -27,6 +27,16 @@ export const SEND_FAILURE_KINDS = [
   'too-large',
   'password-missing',
   'unreadable',
+  // Of an SMS provider: its own words for what an HTTP API can answer.
+  'unreachable',
+  'no-answer',
+  'credentials-refused',
+  'no-credit',
+  'throttled',
+  'refused',
+  'opted-out',
+  // Of an e-mail gateway: there is no e-mail account to send through.
+  'gateway-without-account',
 ] as const;
 export type SendFailureKind = (typeof SEND_FAILURE_KINDS)[number];
 
@@ -44,6 +54,8 @@ export interface SendFailure {
   reply: string;
   /** Host that was spoken to. */
   server: string;
+  /** How long the server asks to wait (ms); left out where it does not say. */
+  retryAfterMs?: number;
 }
 
 /** What the outbox does after a failed attempt. */
@@ -51,8 +63,12 @@ export type SendDecision =
   /** Try again later; `isAccountWide`: the next message would meet the same. */
   | { decision: 'wait'; schedule: 'network' | 'server'; isAccountWide: boolean; isAccountFault: boolean }
   | { decision: 'pause-account'; reason: 'authentication-refused' | 'password-needed' }
-  | { decision: 'error' }
-  | { decision: 'unconfirmed' };
+  /** Final; `pause`: the next message would meet the same, so a person must act first. */
+  | { decision: 'error'; pause?: 'no-credit' }
+  /** The recipient has told the provider that they want no more: neither sent nor anybody's fault. */
+  | { decision: 'opted-out' }
+  /** `isProviderSilent`: it may be in trouble, so that the next message waits a little and it counts as a failure. */
+  | { decision: 'unconfirmed'; isProviderSilent?: boolean };
 
 interface OutcomeRule {
   id: string;
@@ -95,13 +111,34 @@ const SERVER_WAIT = {
   isAccountFault: false,
 } as const satisfies SendDecision;
 
+const isKind =
+  (...kinds: SendFailureKind[]) =>
+  ({ kind }: SendFailure): boolean =>
+    kinds.includes(kind);
+
 /** First hit wins. The table of the outbox's promises: never twice by itself, never lost. */
 const OUTCOME_RULES: readonly OutcomeRule[] = [
+  {
+    id: 'no-answer',
+    when: (f) => mayHaveGone(f) && f.kind === 'no-answer',
+    then: { decision: 'unconfirmed', isProviderSilent: true },
+  },
   {
     id: 'handed-over',
     when: (f) => mayHaveGone(f) && !isTransientReply(f) && !isPermanentReply(f),
     then: { decision: 'unconfirmed' },
   },
+  {
+    id: 'credentials-refused',
+    when: isKind('credentials-refused'),
+    then: { decision: 'pause-account', reason: 'authentication-refused' },
+  },
+  { id: 'no-credit', when: isKind('no-credit'), then: { decision: 'error', pause: 'no-credit' } },
+  { id: 'throttled', when: isKind('throttled'), then: { ...SERVER_WAIT, isAccountWide: true } },
+  { id: 'refused', when: isKind('refused'), then: { decision: 'error' } },
+  { id: 'opted-out', when: isKind('opted-out'), then: { decision: 'opted-out' } },
+  { id: 'unreachable', when: isKind('unreachable'), then: NETWORK_WAIT },
+  { id: 'gateway-without-account', when: isKind('gateway-without-account'), then: ACCOUNT_WAIT },
   { id: 'unreadable', when: (f) => f.kind === 'unreadable', then: { decision: 'error' } },
   { id: 'too-large', when: (f) => f.kind === 'too-large', then: { decision: 'error' } },
   {

@@ -1,4 +1,5 @@
 import type { SmsDriver, SmsProviderStatus, SmsSettings } from './sms-account';
+import { smsNews } from './sms-status';
 import type { Status } from './status';
 
 /** What each provider's own words can mean, as its driver reads them; a generic one tells what its settings say. */
@@ -10,14 +11,6 @@ export const TOLD_BY_DRIVER = {
   gateway: [],
 } as const satisfies Record<SmsDriver, readonly SmsProviderStatus[]>;
 
-/** The statuses that a provider's words become; what it takes or refuses it says at once, and is known anyway. */
-const STATUS_OF: Partial<Record<SmsProviderStatus, Status>> = {
-  sent: 'Sent',
-  delivered: 'Delivered',
-  bounced: 'Bounced',
-  rejected: 'Rejected',
-};
-
 /** How an account sends SMS, as far as that decides what it can tell. */
 export type ConfirmingSms = Pick<SmsSettings, 'driver' | 'generic'>;
 
@@ -28,7 +21,7 @@ export type ConfirmingSms = Pick<SmsSettings, 'driver' | 'generic'>;
 export function statusesToldOfSms({ driver, generic }: ConfirmingSms): ReadonlySet<Status> {
   const told: readonly SmsProviderStatus[] =
     driver === 'generic' ? Object.values(generic?.status?.words ?? {}) : TOLD_BY_DRIVER[driver];
-  return new Set(['Queued', 'Error', ...told.flatMap((word) => STATUS_OF[word] ?? [])]);
+  return new Set(['Queued', 'Error', ...told.flatMap((word) => smsNews(word)?.status ?? [])]);
 }
 
 /** The statuses that an SMS can have at all: nobody is told that an account cannot tell what no phone does. */

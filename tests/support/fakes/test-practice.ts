@@ -2,6 +2,7 @@ import { createEmailComposer } from '../../../src/main/adapters/email/email-comp
 import { createMessageTokens } from '../../../src/main/adapters/email/message-tokens';
 import { createPhoneNumbers } from '../../../src/main/adapters/phone/phone-numbers';
 import { createRecipientTableShelf } from '../../../src/main/adapters/tables/recipient-table-shelf';
+import { createSmsTransportFactory } from '../../../src/main/adapters/sms/sms-transport';
 import { sendDraft } from '../../../src/main/application/messages/send-draft';
 import { Outbox, type OutboxControl } from '../../../src/main/application/outbox/outbox';
 import type { Ports } from '../../../src/main/application/ports';
@@ -24,6 +25,7 @@ import { NetworkSwitch } from './network-switch';
 import { nextTurn } from './next-turn';
 import { RecordingExchange } from './recording-exchange';
 import { RecordingOutbox } from './recording-outbox';
+import { ScriptedSms } from './scripted-sms';
 import { ScriptedTransports } from './scripted-transports';
 import { TableTray } from './table-tray';
 
@@ -36,6 +38,7 @@ export class TestPractice {
   readonly clock: ManualClock;
   readonly network: NetworkSwitch;
   readonly server = new ScriptedTransports();
+  readonly smsProviders = new ScriptedSms();
   readonly attachments = new AttachmentTray();
   readonly documentFiles = new DocumentCabinet();
   readonly tables = new TableTray();
@@ -65,6 +68,7 @@ export class TestPractice {
     this.vault = before?.vault.restarted() ?? new InMemorySecretVault(true);
     this.patientCount = before?.patientCount ?? 0;
     this.disk = new FailingDisk(this.log);
+    const texts = createSmsTransportFactory(this.smsProviders);
     const { attachments, chance, clock, documentFiles, exchange, logger, network, server, tables, vault } =
       this;
     this.ports = {
@@ -75,7 +79,11 @@ export class TestPractice {
       recipientTables: createRecipientTableShelf(),
       host: { bootedAt: () => this.bootedAt },
       tokens: createMessageTokens(this.log.settings.tokenKey()),
-      transports: server,
+      smsProviders: this.smsProviders,
+      transports: {
+        open: (account, secret) => (account.sms === null ? server : texts).open(account, secret),
+        test: (settings, password, signal) => server.test(settings, password, signal),
+      },
     };
   }
 

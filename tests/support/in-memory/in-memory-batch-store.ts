@@ -129,6 +129,11 @@ export class InMemoryBatchStore implements BatchStore {
     });
   }
 
+  carrying(batchId: string): string | null {
+    const { batches } = this.database.tables;
+    return [...batches.values()].find(({ carries }) => carries === batchId)?.id ?? null;
+  }
+
   accountsOf(batchId: string): string[] {
     const open = this.messages
       .all()

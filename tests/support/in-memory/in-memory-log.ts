@@ -11,6 +11,7 @@ import { InMemoryPatientNotes } from './in-memory-patient-notes';
 import { InMemoryPatientStore } from './in-memory-patient-store';
 import { InMemorySecretTable } from './in-memory-secret-table';
 import { InMemorySettingsStore } from './in-memory-settings-store';
+import { InMemorySmsStore } from './in-memory-sms-store';
 import { InMemoryTemplateStore } from './in-memory-template-store';
 import { InMemoryTrackingStore } from './in-memory-tracking-store';
 import { MemoryDatabase } from './memory-database';
@@ -38,6 +39,7 @@ export function createInMemoryLog(options: InMemoryLogOptions = {}): Log {
     domainBounces: new InMemoryDomainBounces(database),
     settings: new InMemorySettingsStore(database, { deskId, tokenKey }),
     secrets: new InMemorySecretTable(database),
+    sms: new InMemorySmsStore(database, messages),
     templates: new InMemoryTemplateStore(database),
     tracking: new InMemoryTrackingStore(database),
     transaction: database,

@@ -1,5 +1,6 @@
 import { isSameAddress } from '../../../src/shared/domain/address';
 import type { Handling } from '../../../src/shared/domain/attention';
+import { followedLine, GATEWAY_NAME } from '../../../src/shared/domain/carried-status';
 import { batchOutcomes, type BatchOutcomes } from '../../../src/shared/domain/batch-outcome';
 import type { BatchRow } from '../../../src/shared/domain/batch';
 import type { Channel, MessageDetails, MessageRow, OutboxState } from '../../../src/shared/domain/message';
@@ -19,6 +20,7 @@ import type {
   MessageQuery,
   MessageStore,
   NewBatch,
+  NewCarrier,
   NewMessage,
   Page,
 } from '../../../src/main/ports/message-store';
@@ -47,9 +49,39 @@ export class InMemoryMessageStore implements MessageStore {
   begin(batch: NewBatch, isWritten: boolean): void {
     const { tables } = this.database;
     if (tables.batches.has(batch.id)) throw new Error('There is such a batch already.');
-    const facts = { isWritten, holdUntil: null, stopped: null, events: [] };
+    const facts = { isWritten, holdUntil: null, stopped: null, events: [], carries: null };
     tables.batches.set(batch.id, { ...batch, ...facts, position: tables.batches.size + 1 });
     this.database.touch({ batch: batch.id });
+  }
+
+  insertCarrier({ carries, batch, message }: NewCarrier): string {
+    return this.database.run(() => {
+      const sms = this.stored(carries);
+      const known = this.carrierOf(carries);
+      if (known !== null) return known;
+      const smsBatch = sms.written.batchId;
+      const { batches } = this.database.tables;
+      let carrying = [...batches.values()].find((other) => other.carries === smsBatch);
+      if (carrying === undefined) {
+        this.begin(batch, true);
+        carrying = { ...this.storedBatch(batch.id), carries: smsBatch };
+        batches.set(batch.id, carrying);
+      }
+      const due = { dueAt: message.dueAt, waitReason: null, isBulk: sms.isBulk };
+      this.insertOne({ ...message, batchId: carrying.id }, due);
+      this.database.tables.messages.set(message.id, { ...this.stored(message.id), carries });
+      return message.id;
+    });
+  }
+
+  private carrierOf(id: string): string | null {
+    return this.all().find(({ carries }) => carries === id)?.written.id ?? null;
+  }
+
+  private storedBatch(id: string): StoredBatch {
+    const batch = this.database.tables.batches.get(id);
+    if (batch === undefined) throw new Error('There is no such batch.');
+    return batch;
   }
 
   list(query: MessageQuery): Page<MessageRow> {
@@ -67,14 +99,16 @@ export class InMemoryMessageStore implements MessageStore {
   details(id: string): MessageDetails | null {
     const stored = this.database.tables.messages.get(id);
     if (stored === undefined) return null;
-    const { written, providerId } = stored;
+    const { written, providerId, carries } = stored;
+    const account = this.database.tables.accounts.get(written.accountId)?.account;
+    const isByGateway = written.channel === 'sms' && account?.sms?.driver === 'gateway';
     const resends = this.all().filter((other) => other.written.resendOf === id);
     return {
       ...this.row(stored),
       from: written.from,
       replyTo: written.replyTo,
       accountId: written.accountId,
-      accountName: this.database.tables.accounts.get(written.accountId)?.account.name ?? '',
+      accountName: isByGateway ? GATEWAY_NAME : (account?.name ?? ''),
       messageIdHeader: written.messageIdHeader,
       providerId,
       attachments: structuredClone(written.attachments),
@@ -84,8 +118,8 @@ export class InMemoryMessageStore implements MessageStore {
       isWholeMessageKept: true,
       resendOf: written.resendOf,
       resentAs: resends.map((other) => other.written.id),
-      carries: this.database.tables.carrying.get(id) ?? null,
-      carriedBy: [...this.database.tables.carrying].find(([, carried]) => carried === id)?.[0] ?? null,
+      carries,
+      carriedBy: this.carrierOf(id),
     };
   }
 
@@ -137,6 +171,7 @@ export class InMemoryMessageStore implements MessageStore {
     return this.database.run(() => {
       const before = this.stored(messageId);
       const isNew = this.addLine(messageId, update, recordedAt);
+      if (isNew) this.follow(before, [update], recordedAt);
       if (isNew) this.replace(before, { ...before, state: withLine(before.state, update) });
       return { isNew, outboxState: before.outboxState };
     });
@@ -223,7 +258,20 @@ export class InMemoryMessageStore implements MessageStore {
   /** Writes history lines and gives the message as they have made it; for the outbox's twin, too. */
   withLines(stored: StoredMessage, updates: readonly NewStatusUpdate[], recordedAt: number): StoredMessage {
     const added = updates.filter((update) => this.addLine(stored.written.id, update, recordedAt));
+    this.follow(stored, added, recordedAt);
     return { ...stored, state: added.reduce(withLine, stored.state) };
+  }
+
+  /** What becomes of an e-mail becomes of the SMS that it carries. */
+  private follow(
+    { written, carries }: StoredMessage,
+    lines: readonly NewStatusUpdate[],
+    recordedAt: number,
+  ): void {
+    const followed = lines.flatMap((line) => followedLine(line, written.id) ?? []);
+    if (carries === null || followed.length === 0) return;
+    const before = this.stored(carries);
+    this.replace(before, this.withLines(before, followed, recordedAt));
   }
 
   stored(messageId: string): StoredMessage {
@@ -264,6 +312,7 @@ export class InMemoryMessageStore implements MessageStore {
       claimedAt: null,
       handedOverAt: null,
       providerId: null,
+      carries: null,
     });
     for (const update of message.updates) this.addLine(message.id, update, message.createdAt);
     this.database.touch({ message: message.id });

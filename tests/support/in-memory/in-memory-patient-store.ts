@@ -100,6 +100,14 @@ export class InMemoryPatientStore implements PatientStore {
     return this.rowsWhere(({ mobile }) => mobile === number);
   }
 
+  everyoneWithMobile(number: string): Patient[] {
+    return this.all()
+      .filter(
+        ({ mobile, mergedInto, stagedBy }) => mobile === number && mergedInto === null && stagedBy === null,
+      )
+      .map(patientOf);
+  }
+
   namesakes(name: Pick<Patient, 'familyName' | 'givenName'>): StoredPatientRow[] {
     return this.rowsWhere((patient) => sortKey(patient) === sortKey(name));
   }

@@ -34,6 +34,8 @@ export interface StoredMessage {
   readonly claimedAt: number | null;
   readonly handedOverAt: number | null;
   readonly providerId: string | null;
+  /** The SMS that it carries. */
+  readonly carries: string | null;
 }
 
 export interface StoredBatch extends NewBatch {
@@ -42,6 +44,8 @@ export interface StoredBatch extends NewBatch {
   readonly holdUntil: number | null;
   readonly stopped: { at: number; by: string } | null;
   readonly events: readonly BatchEvent[];
+  /** The batch of SMS that its e-mails carry. */
+  readonly carries: string | null;
 }
 
 export interface StoredLine {
@@ -78,8 +82,6 @@ class MemoryTables {
   batches = new Map<string, StoredBatch>();
   messages = new Map<string, StoredMessage>();
   lines = new Map<string, readonly StoredLine[]>();
-  /** By e-mail, the SMS that it carries. */
-  carrying = new Map<string, string>();
   accounts = new Map<string, StoredAccount>();
   patients = new Map<string, StoredPatient>();
   notes = new Map<string, AdminNote>();
@@ -97,6 +99,8 @@ class MemoryTables {
   templates = new Map<string, Template & { removedAt: number | null }>();
   tracking = new Map<string, StoredTracking>();
   seenStatuses = new Map<string, ReadonlySet<Status>>();
+  /** By account and event. */
+  smsReplies: ReadonlySet<string> = new Set();
   desk: DeskSettings = FIRST_DESK_SETTINGS;
   lastSequence = 0;
   lastPatient = 0;
@@ -106,7 +110,6 @@ class MemoryTables {
     copy.batches = new Map(this.batches);
     copy.messages = new Map(this.messages);
     copy.lines = new Map(this.lines);
-    copy.carrying = new Map(this.carrying);
     copy.accounts = new Map(this.accounts);
     copy.patients = new Map(this.patients);
     copy.notes = new Map(this.notes);
@@ -122,6 +125,7 @@ class MemoryTables {
     copy.templates = new Map(this.templates);
     copy.tracking = new Map(this.tracking);
     copy.seenStatuses = new Map(this.seenStatuses);
+    copy.smsReplies = this.smsReplies;
     copy.desk = this.desk;
     copy.lastSequence = this.lastSequence;
     copy.lastPatient = this.lastPatient;

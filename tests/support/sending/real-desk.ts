@@ -3,6 +3,8 @@ import { createMessageTokens } from '../../../src/main/adapters/email/message-to
 import { createPhoneNumbers } from '../../../src/main/adapters/phone/phone-numbers';
 import { createEmailTransportFactory } from '../../../src/main/adapters/email/smtp-transport-factory';
 import type { TransportLimits } from '../../../src/main/adapters/email/transport-options';
+import { createSmsProviders } from '../../../src/main/adapters/sms/sms-providers';
+import { createSmsTransportFactory } from '../../../src/main/adapters/sms/sms-transport';
 import { openLog, type OpenLog } from '../../../src/main/adapters/sqlite/open-log';
 import { createRecipientTableShelf } from '../../../src/main/adapters/tables/recipient-table-shelf';
 import { hostSession } from '../../../src/main/adapters/time/host-session';
@@ -47,6 +49,12 @@ export function openRealDesk(file: string, limits: Partial<TransportLimits> = {}
   const attachments = new AttachmentTray();
   const vault = new InMemorySecretVault(true);
   const clock = systemClock;
+  const smsProviders = createSmsProviders(
+    { nowMs: () => clock.now(), monotonicMs: () => performance.now() },
+    { timeoutMs: limits.replyTimeoutMs ?? 30_000 },
+  );
+  const email = createEmailTransportFactory({ clock, logger }, limits);
+  const texts = createSmsTransportFactory(smsProviders);
   const ports: Ports = {
     ...log,
     ...{ attachments, clock, logger, vault },
@@ -60,7 +68,11 @@ export function openRealDesk(file: string, limits: Partial<TransportLimits> = {}
     recipientTables: createRecipientTableShelf(),
     tables: new TableTray(),
     tokens: createMessageTokens(log.settings.tokenKey()),
-    transports: createEmailTransportFactory({ clock, logger }, limits),
+    smsProviders,
+    transports: {
+      ...email,
+      open: (account, secret) => (account.sms === null ? email : texts).open(account, secret),
+    },
   };
   const outbox = new Outbox(ports);
   return {

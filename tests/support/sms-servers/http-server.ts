@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { EventEmitter } from 'node:events';
+import { CHANGE, waitUntil } from '../wait-until';
 import type { TestCertificate } from '../certificates';
 
 export interface ReceivedRequest {
@@ -31,6 +33,8 @@ export interface HttpServer {
   readonly requests: readonly ReceivedRequest[];
   /** The next requests that fit have these faults, one each. */
   readonly failNext: (...faults: readonly Fault[]) => void;
+  /** Waits until a request to such a path has been dealt with. */
+  readonly waitFor: (path: RegExp, timeoutMs?: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -45,12 +49,16 @@ export interface HttpServerOptions {
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const requests: ReceivedRequest[] = [];
   const faults: Fault[] = [];
+  const handled: string[] = [];
+  const changes = new EventEmitter();
   const onRequest = (incoming: IncomingMessage, response: ServerResponse): void => {
     void readRequest(incoming).then((request) => {
       requests.push(request);
       const place = faults.findIndex(({ path }) => path === undefined || path.test(request.path));
       const [fault] = place === -1 ? [] : faults.splice(place, 1);
       const answer = fault === undefined || fault.isHandled === true ? options.handle(request) : null;
+      handled.push(request.path);
+      changes.emit(CHANGE);
       respond(response, fault?.then ?? answer ?? { status: 500 }, options.nowMs?.() ?? null);
     });
   };
@@ -65,6 +73,13 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     requests,
     failNext: (...more) => {
       faults.push(...more);
+    },
+    waitFor: async (path, timeoutMs = 20_000) => {
+      await waitUntil(changes, {
+        check: () => handled.find((one) => path.test(one)),
+        timeoutMs,
+        describeTimeout: () => `No request to ${String(path)} within ${timeoutMs} ms: ${handled.join(', ')}`,
+      });
     },
     stop: () =>
       new Promise((resolve) => {

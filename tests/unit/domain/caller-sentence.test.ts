@@ -111,6 +111,11 @@ describe('the sentence for the caller, before a message has left', () => {
       { message: { ...WAITING, dueAt: at(11, 20), waitReason: 'host-not-found' } },
     ],
     [
+      'Written at 10:02, not sent yet: it waits to be sent.',
+      [CREATED],
+      { message: { ...WAITING, waitReason: 'quiet-hours' } },
+    ],
+    [
       'Written at 10:02, not sent yet: its batch is held until 11:20, so that it can still be stopped.',
       [CREATED],
       { message: { ...WAITING, dueAt: at(11, 20), waitReason: 'held' } },

@@ -22,6 +22,14 @@ describe('words for a failed try', () => {
         "it is larger than mail.example.org takes",
         "the password of the account is missing",
         "the stored message could not be read",
+        "mail.example.org could not be reached",
+        "no answer from mail.example.org",
+        "mail.example.org refused the user or the key",
+        "no credit is left at mail.example.org",
+        "mail.example.org asked to wait",
+        "mail.example.org refused it",
+        "mail.example.org says that the patient has opted out",
+        "the e-mail account that carries SMS is not there",
       ]
     `);
   });

@@ -79,6 +79,16 @@ describe('the badge of a message', () => {
       { kind: 'scheduled', at: LATER },
     ],
     [
+      'scheduled with the time at which the hours for SMS begin, whatever it was scheduled for or tried before',
+      { outboxState: 'waiting', dueAt: LATER, scheduledFor: SOON, tries: 1, waitReason: 'quiet-hours' },
+      { kind: 'scheduled', at: LATER },
+    ],
+    [
+      'waiting when the hours for SMS have begun',
+      { outboxState: 'waiting', dueAt: NOW, waitReason: 'quiet-hours' },
+      { kind: 'waiting', at: null },
+    ],
+    [
       'waiting when the scheduled time has come',
       { outboxState: 'waiting', dueAt: NOW, scheduledFor: NOW },
       { kind: 'waiting', at: null },

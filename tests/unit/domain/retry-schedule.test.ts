@@ -48,6 +48,11 @@ describe('the next try', () => {
     expect(nextTryAt(NOW, 'network', 5, '', 0.5)).toBe(NOW + 63 * MINUTE_MS);
   });
 
+  it('is when the server asks for it beside its words, but not at once', () => {
+    expect(nextTryAt(NOW, 'server', 3, 'try again in 300 seconds', 0, 40_000)).toBe(NOW + 40_000);
+    expect(nextTryAt(NOW, 'network', 1, '', 0, 0)).toBe(NOW + 1_000);
+  });
+
   it('is at least half a minute and at most four hours and a tenth away, whatever the server says', () => {
     const anyReply = fc
       .tuple(

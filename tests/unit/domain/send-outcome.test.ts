@@ -82,7 +82,10 @@ function inWords(sendFailure: SendFailure): string {
     case 'pause-account':
       return `${outcome.rule}: pause (${outcome.reason})`;
     case 'error':
+      return `${outcome.rule}: error${outcome.pause === undefined ? '' : ` and pause (${outcome.pause})`}`;
     case 'unconfirmed':
+      return `${outcome.rule}: unconfirmed${outcome.isProviderSilent === true ? ', its fault' : ''}`;
+    case 'opted-out':
       return `${outcome.rule}: ${outcome.decision}`;
   }
 }
@@ -96,15 +99,23 @@ describe('what a failed attempt means', () => {
         "bad-sequence: wait (server)",
         "busy-at-greeting: wait (network, whole account)",
         "closing: wait (server, whole account)",
+        "credentials-refused: pause (authentication-refused)",
+        "gateway-without-account: wait (network, whole account, its fault)",
         "handed-over: unconfirmed",
         "network-before-message: wait (network, whole account)",
+        "no-answer: unconfirmed, its fault",
+        "no-credit: error and pause (no-credit)",
+        "opted-out: opted-out",
         "password-missing: pause (password-needed)",
         "permanent-reply: error",
         "refused-before-message: wait (network, whole account, its fault)",
+        "refused: error",
+        "throttled: wait (server, whole account)",
         "tls: wait (network, whole account, its fault)",
         "too-large: error",
         "transient-before-message: wait (server, whole account)",
         "transient-reply: wait (server)",
+        "unreachable: wait (network, whole account)",
         "unreadable: error",
       ]
     `);

@@ -46,6 +46,18 @@ describe('a round of questions', () => {
     expect(asked).toBe(count);
   });
 
+  it('asks about everyone again once it is over, though others come new each time', async () => {
+    const round = new OpenRound();
+    const asked: string[] = [];
+    for (const count of [1, 2, 3]) {
+      await round.step(openOnes(count), (sms) => {
+        asked.push(sms.id);
+        return Promise.resolve(null);
+      });
+    }
+    expect(asked).toEqual(['0', '0', '1', '0', '1', '2']);
+  });
+
   it('goes on behind a trouble at the next step', async () => {
     const round = new OpenRound();
     const asked: string[] = [];

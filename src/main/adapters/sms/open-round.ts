@@ -42,7 +42,10 @@ export class OpenRound {
     }
     const [first] = troubles;
     if (first !== undefined && events.length === 0) return first;
-    return { events, isLast: first !== undefined || waiting.length <= ROUND_STEP };
+    const isRoundOver = first === undefined && waiting.length <= ROUND_STEP;
+    // Else those that come new each time would keep the others from being asked about again.
+    if (isRoundOver) this.asked = new Set();
+    return { events, isLast: first !== undefined || isRoundOver };
   }
 
   /** Those not asked about in this round; with none left a new round begins. */

@@ -13,6 +13,7 @@ import { SqlitePatientNotes } from './sqlite-patient-notes';
 import { SqlitePatientStore } from './sqlite-patient-store';
 import { SqliteSecretTable } from './sqlite-secret-table';
 import { SqliteSettingsStore } from './sqlite-settings-store';
+import { SqliteSmsStore } from './sqlite-sms-store';
 import { SqliteTemplateStore } from './sqlite-template-store';
 import { SqliteTrackingStore } from './sqlite-tracking-store';
 
@@ -32,6 +33,7 @@ export function assembleLog(connection: LogConnection): Log {
     domainBounces: new SqliteDomainBounces(connection),
     settings: new SqliteSettingsStore(connection),
     secrets: new SqliteSecretTable(connection),
+    sms: new SqliteSmsStore(connection),
     templates: new SqliteTemplateStore(connection),
     tracking: new SqliteTrackingStore(connection),
     transaction: connection.transaction,

@@ -1,5 +1,6 @@
 import type { Handling } from '../../../shared/domain/attention';
 import { needsAttention, type OutboxState, type Purpose } from '../../../shared/domain/message';
+import { followedLine } from '../../../shared/domain/carried-status';
 import { withLine, type MessageState } from '../../../shared/domain/message-state';
 import { STATUSES } from '../../../shared/domain/status';
 import type { NewStatusUpdate } from '../../../shared/domain/status-history';
@@ -24,6 +25,8 @@ export interface MessageRecord {
   readonly id: string;
   readonly batchId: string;
   readonly purpose: Purpose;
+  /** Position of the SMS that it carries. */
+  readonly carries: number | null;
   readonly state: MessageState;
   readonly outbox: OutboxColumns;
 }
@@ -40,6 +43,7 @@ interface RecordRow extends Omit<MessageState, 'isDelayed' | 'isAccepted' | 'han
   id: string;
   batchId: string;
   purpose: Purpose;
+  carries: number | null;
   isDelayed: number;
   isAccepted: number;
   handledAt: number | null;
@@ -47,13 +51,16 @@ interface RecordRow extends Omit<MessageState, 'isDelayed' | 'isAccepted' | 'han
   handledNote: string | null;
 }
 
-const RECORD = `
-SELECT m.position, m.id, (SELECT b.id FROM batch AS b WHERE b.position = m.batch) AS batchId, m.purpose, m.status, m.status_at AS statusAt, m.status_code AS statusCode,
+const RECORD_COLUMNS = `
+SELECT m.position, m.id, (SELECT b.id FROM batch AS b WHERE b.position = m.batch) AS batchId, m.purpose, m.carries, m.status, m.status_at AS statusAt, m.status_code AS statusCode,
   m.is_delayed AS isDelayed, m.is_accepted AS isAccepted, m.handled_at AS handledAt, m.handled_by AS handledBy,
   m.handled_note AS handledNote,
   m.outbox_state AS outboxState, m.due_at AS dueAt, m.wait_reason AS waitReason, m.tries,
   m.claimed_at AS claimedAt, m.handed_over_at AS handedOverAt, m.provider_id AS providerId
-FROM message AS m WHERE m.id = @id`;
+FROM message AS m`;
+
+const RECORD = `${RECORD_COLUMNS} WHERE m.id = @id`;
+const RECORD_AT = `${RECORD_COLUMNS} WHERE m.position = @position`;
 
 const SAVE_STATE = `
 UPDATE message SET status = @status, status_order = @statusOrder, status_at = @statusAt,
@@ -87,6 +94,7 @@ interface Part {
 /** Reads and writes what changes about a message: its history, the cache of it, and what the outbox does with it. */
 export class MessageRecords {
   private readonly selectRecord;
+  private readonly selectRecordAt;
   private readonly parts: readonly Part[];
   private readonly insertLine;
   private readonly insertEvidence;
@@ -94,6 +102,7 @@ export class MessageRecords {
   constructor(private readonly connection: LogConnection) {
     const { statements } = connection;
     this.selectRecord = statements.prepare<RecordRow>('message-record', RECORD);
+    this.selectRecordAt = statements.prepare<RecordRow>('message-record-at', RECORD_AT);
     this.parts = [
       { columnsOf: shownColumns, saving: statements.prepare('save-message-state', SAVE_STATE) },
       { columnsOf: attentionColumns, saving: statements.prepare('save-message-attention', SAVE_ATTENTION) },
@@ -121,6 +130,7 @@ export class MessageRecords {
     recordedAt: number,
   ): { record: MessageRecord; added: number } {
     const added = updates.filter((update) => this.addLine(record.position, update, recordedAt));
+    if (record.carries !== null) this.follow(record.id, record.carries, added, recordedAt);
     return { record: { ...record, state: added.reduce(withLine, record.state) }, added: added.length };
   }
 
@@ -143,6 +153,15 @@ export class MessageRecords {
     }
     changes.touchMessage(after.id);
     if (after.state.status !== before.state.status) changes.touchBatch(after.batchId);
+  }
+
+  /** What becomes of an e-mail becomes of the SMS that it carries. */
+  private follow(carrierId: string, position: number, lines: readonly NewStatusUpdate[], at: number): void {
+    const followed = lines.flatMap((line) => followedLine(line, carrierId) ?? []);
+    const carried = followed.length === 0 ? undefined : this.selectRecordAt.get({ position });
+    if (carried === undefined) return;
+    const before = recordOf(carried);
+    this.save(before, this.addLines(before, followed, at).record);
   }
 }
 
@@ -189,6 +208,7 @@ function recordOf(row: RecordRow): MessageRecord {
     id: row.id,
     batchId: row.batchId,
     purpose: row.purpose,
+    carries: row.carries,
     state: {
       status: row.status,
       statusAt: row.statusAt,

@@ -58,6 +58,10 @@ SELECT DISTINCT a.id FROM message AS m INDEXED BY message_in_outbox_by_batch
   CROSS JOIN account AS a ON a.position = m.account
 WHERE m.${OF_BATCH} AND m.outbox_state IS NOT NULL`;
 
+const CARRYING = `
+SELECT c.id FROM batch AS b CROSS JOIN batch AS c INDEXED BY batch_carrying ON c.carries = b.position
+WHERE b.id = @batchId`;
+
 const ADD_EVENT = `
 INSERT INTO batch_event (desk, batch, at, kind, by, count)
 VALUES (@desk, (SELECT position FROM batch WHERE id = @batchId), @at, @kind, @by, @count)`;
@@ -92,6 +96,7 @@ export class SqliteBatchStore implements BatchStore {
   private readonly selectWaiting;
   private readonly selectUnderWay;
   private readonly selectAccounts;
+  private readonly selectCarrying;
   private readonly selectEvents;
   private readonly setWritten;
   private readonly setHold;
@@ -125,6 +130,7 @@ export class SqliteBatchStore implements BatchStore {
     this.selectUnderWay = statements.prepare<{ found: number }>('batch-under-way', UNDER_WAY);
     this.selectWaiting = statements.prepare<{ id: string }>('batch-waiting', WAITING_IDS);
     this.selectAccounts = statements.prepare<{ id: string }>('batch-accounts', ACCOUNTS);
+    this.selectCarrying = statements.prepare<{ id: string }>('batch-carrying', CARRYING);
     this.selectEvents = statements.prepare<BatchEvent>('batch-events', EVENTS);
     this.setWritten = statements.prepare(
       'batch-written',
@@ -236,6 +242,10 @@ export class SqliteBatchStore implements BatchStore {
       this.cutHold.run({ batchId, at });
       return this.resumeAll.all({ batchId, at });
     });
+  }
+
+  carrying(batchId: string): string | null {
+    return this.selectCarrying.get({ batchId })?.id ?? null;
   }
 
   accountsOf(batchId: string): string[] {

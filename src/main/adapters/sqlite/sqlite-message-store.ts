@@ -17,8 +17,17 @@ import type {
   UpdateDetail,
 } from '../../../shared/domain/status-history';
 import type { MimeSegment } from '../../ports/email-composer';
-import type { MessageQuery, MessageStore, NewBatch, NewMessage, Page } from '../../ports/message-store';
+import type {
+  MessageQuery,
+  MessageStore,
+  NewBatch,
+  NewCarrier,
+  NewMessage,
+  Page,
+} from '../../ports/message-store';
+import { GATEWAY_NAME } from '../../../shared/domain/carried-status';
 import { BatchList } from './batch-list';
+import { Carriers } from './carriers';
 import type { LogConnection } from './log-connection';
 import { MESSAGE_ROW_COLUMNS, messageRow, type MessageRowColumns } from './message-columns';
 import { MessageInsertion } from './message-insertion';
@@ -60,10 +69,11 @@ GROUP BY m.position`;
 
 const DETAILS = `
 SELECT ${MESSAGE_ROW_COLUMNS}, d.from_text AS "from", d.reply_to AS replyTo, a.id AS accountId,
-  a.name AS accountName, d.message_id_header AS messageIdHeader, m.provider_id AS providerId, d.attachments,
+  CASE WHEN m.channel = 'sms' AND a.sms ->> 'driver' = 'gateway' THEN '${GATEWAY_NAME}' ELSE a.name END AS accountName,
+  d.message_id_header AS messageIdHeader, m.provider_id AS providerId, d.attachments,
   m.not_after AS notAfter, d.preview, d.is_preview_cut AS isPreviewCut, d.body IS NOT NULL AS isWholeMessageKept,
   d.resend_of AS resendOf, (SELECT o.id FROM message AS o WHERE o.position = m.carries) AS carries,
-  (SELECT o.id FROM message AS o WHERE o.carries = m.position) AS carriedBy
+  (SELECT o.id FROM message AS o INDEXED BY message_carrying WHERE o.carries = m.position) AS carriedBy
 FROM message AS m
   CROSS JOIN message_detail AS d ON d.message = m.position
   CROSS JOIN batch AS b ON b.position = m.batch
@@ -116,6 +126,7 @@ SELECT count(*) AS count FROM message AS m INDEXED BY message_waiting_reminder W
 
 export class SqliteMessageStore implements MessageStore {
   private readonly insertion;
+  private readonly carriers;
   private readonly messageList;
   private readonly batchList;
   private readonly tallies;
@@ -139,6 +150,7 @@ export class SqliteMessageStore implements MessageStore {
     const searchIndex = new SearchIndex(connection);
     this.tallies = new MessageTallies(connection);
     this.insertion = new MessageInsertion(connection, records, searchIndex);
+    this.carriers = new Carriers(connection, this.insertion);
     this.messageList = new MessageList(connection, this.tallies, searchIndex);
     this.batchList = new BatchList(connection);
     this.matcher = new ReportMatcher(connection);
@@ -156,6 +168,10 @@ export class SqliteMessageStore implements MessageStore {
 
   insert(batch: NewBatch, messages: readonly NewMessage[]): void {
     this.connection.transaction.run(() => this.insertion.insert(batch, messages));
+  }
+
+  insertCarrier(carrier: NewCarrier): string {
+    return this.connection.transaction.run(() => this.carriers.insert(carrier));
   }
 
   list(query: MessageQuery): Page<MessageRow> {

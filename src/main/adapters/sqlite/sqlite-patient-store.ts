@@ -21,13 +21,6 @@ const ROWS = `
 SELECT ${PATIENT_ROW_COLUMNS} FROM json_each(@ids) AS wanted CROSS JOIN patient AS p ON p.id = wanted.value
 WHERE p.staged_by IS NULL ORDER BY wanted.key`;
 
-/** A number has no index of its own: it is found by the word that it is searched by. */
-const WITH_MOBILE = `
-SELECT ${PATIENT_ROW_COLUMNS} FROM patient_word AS w INDEXED BY patient_word_by_word
-  CROSS JOIN patient AS p ON p.position = w.patient
-WHERE w.begins_name = 0 AND w.word = @digits AND p.mobile = @mobile AND ${CURRENT.condition}
-ORDER BY p.sort_key, p.position`;
-
 const MERGED_IDS = `
 SELECT m.id FROM patient AS p CROSS JOIN patient AS m ON m.merged_into = p.position
 WHERE p.id = @id ORDER BY m.position`;
@@ -56,6 +49,7 @@ export class SqlitePatientStore implements PatientStore {
   private readonly selectMerged;
   private readonly selectWithEmail;
   private readonly selectWithMobile;
+  private readonly selectEveryoneWithMobile;
   private readonly selectNamesakes;
   private readonly selectEveryoneNamed;
   private readonly countCurrent;
@@ -78,7 +72,16 @@ export class SqlitePatientStore implements PatientStore {
       `SELECT ${PATIENT_ROW_COLUMNS} FROM patient AS p INDEXED BY patient_by_email
         WHERE p.email = @address COLLATE NOCASE AND ${CURRENT.condition} ORDER BY p.sort_key, p.position`,
     );
-    this.selectWithMobile = statements.prepare<PatientRowColumns>('patients-with-mobile', WITH_MOBILE);
+    this.selectWithMobile = statements.prepare<PatientRowColumns>(
+      'patients-with-mobile',
+      `SELECT ${PATIENT_ROW_COLUMNS} FROM patient AS p INDEXED BY patient_by_mobile
+        WHERE p.mobile = @mobile AND ${CURRENT.condition} ORDER BY p.sort_key, p.position`,
+    );
+    this.selectEveryoneWithMobile = statements.prepare<PatientColumns>(
+      'everyone-with-mobile',
+      `SELECT ${PATIENT_COLUMNS} FROM patient AS p INDEXED BY patient_by_mobile
+        WHERE p.mobile = @mobile AND p.merged_into IS NULL AND p.staged_by IS NULL ORDER BY p.position`,
+    );
     this.selectNamesakes = statements.prepare<PatientRowColumns>(
       'namesakes',
       `SELECT ${PATIENT_ROW_COLUMNS} FROM patient AS p INDEXED BY ${CURRENT.index}
@@ -180,7 +183,11 @@ export class SqlitePatientStore implements PatientStore {
   }
 
   withMobile(mobile: string): StoredPatientRow[] {
-    return this.selectWithMobile.all({ mobile, digits: mobile.replace(/\D/g, '') }).map(patientRowOf);
+    return this.selectWithMobile.all({ mobile }).map(patientRowOf);
+  }
+
+  everyoneWithMobile(mobile: string): Patient[] {
+    return this.selectEveryoneWithMobile.all({ mobile }).map(patientOf);
   }
 
   namesakes(name: Pick<Patient, 'familyName' | 'givenName'>): StoredPatientRow[] {

@@ -1,7 +1,7 @@
 import type { PauseReason, ServerCapabilities } from '../../../shared/domain/account';
 import { addFailure } from '../../../shared/domain/circuit-breaker';
 import type { RetrySchedule } from '../../../shared/domain/retry-schedule';
-import type { SendResult } from '../../ports/email-transport';
+import type { SendResult } from '../../ports/message-transport';
 import type { AttemptVerdict } from './settle-attempt';
 
 /** A message that has gone vouches for the password this long; it may have been changed since. */
@@ -66,7 +66,7 @@ export class AccountHealth {
 
   /** What the server said about itself, when the log does not know it yet. */
   newCapabilities(result: SendResult): ServerCapabilities | null {
-    if (!result.ok) return null;
+    if (!result.ok || result.capabilities === null) return null;
     return offerOf(result.capabilities) === this.writtenCapabilities ? null : result.capabilities;
   }
 

@@ -1,10 +1,12 @@
 import { isLoopbackHost, type Account, type PauseReason } from '../../../shared/domain/account';
 import type { ReturnSettings } from '../../../shared/domain/envelope-sender';
+import { QUIET_HOURS_WAIT } from '../../../shared/domain/quiet-hours';
 import { SEND_FAILURE_KINDS } from '../../../shared/domain/send-outcome';
 import type { Timer } from '../../ports/clock';
-import type { EmailTransport } from '../../ports/email-transport';
+import type { MessageTransport } from '../../ports/message-transport';
 import type { ClaimedMessage } from '../../ports/outbox-store';
 import type { Ports } from '../ports';
+import { openGateway, type GatewayPorts } from '../sms/gateway-transport';
 import { AccountHealth } from './account-health';
 import { Claims } from './claims';
 import { makeAttempt, type Attempt } from './make-attempt';
@@ -12,23 +14,8 @@ import { OutcomeWriter } from './outcome-writer';
 import { Pace } from './pace';
 import { StopSignal } from './stop-signal';
 
-export type LanePorts = Pick<
-  Ports,
-  | 'accounts'
-  | 'chance'
-  | 'clock'
-  | 'logger'
-  | 'messages'
-  | 'network'
-  | 'notes'
-  | 'outbox'
-  | 'patients'
-  | 'settings'
-  | 'tracking'
-  | 'transaction'
-  | 'transports'
-  | 'vault'
->;
+export type LanePorts = GatewayPorts &
+  Pick<Ports, 'logger' | 'network' | 'notes' | 'patients' | 'settings' | 'tracking' | 'transports' | 'vault'>;
 
 /** The lane looks again after this long at the most, so that it notices a clock that was set back. */
 const LONGEST_REST_MS = 60_000;
@@ -46,6 +33,7 @@ const NETWORK_WAIT_REASONS: readonly string[] = [
   'connection-refused',
   'connection-lost',
   'timed-out',
+  'unreachable',
 ];
 
 /** Sends the messages of one account: claims what is due, makes the attempts, has written what became of them. */
@@ -54,7 +42,7 @@ export class Lane {
   private readonly stopSignal = new StopSignal();
   private readonly pace = new Pace();
   private readonly outcomes: OutcomeWriter;
-  private transport: EmailTransport | null = null;
+  private transport: MessageTransport | null = null;
   private readonly claims: Claims;
   private returns: ReturnSettings = null;
   /** Messages that wait for one of these reasons are to be made due before anything is claimed. */
@@ -69,6 +57,8 @@ export class Lane {
   constructor(
     private readonly ports: LanePorts,
     private readonly accountId: string,
+    /** Something of another account may be due. */
+    private readonly wakeOther: (accountId: string) => void,
   ) {
     this.claims = new Claims(ports, accountId);
     this.outcomes = new OutcomeWriter(ports, ({ pause, capabilities }) => {
@@ -120,6 +110,12 @@ export class Lane {
     if (by === 'person') this.health.unblock();
     else this.health.unblockNetwork();
     this.endedReasons = [...this.endedReasons, ...NETWORK_WAIT_REASONS];
+    this.pump();
+  }
+
+  /** What waits for the hours for SMS is looked at again: they may have changed. */
+  retryHours(): void {
+    this.endedReasons = [...this.endedReasons, QUIET_HOURS_WAIT];
     this.pump();
   }
 
@@ -211,7 +207,7 @@ export class Lane {
     if (lookAgainAt !== null) this.rest(lookAgainAt - now);
   }
 
-  private openTransport(account: Account, now: number): EmailTransport | null {
+  private openTransport(account: Account, now: number): MessageTransport | null {
     if (this.transport !== null) return this.transport;
     const password = account.user === null ? null : this.ports.vault.get(account.id);
     if (account.user !== null && password === null) {
@@ -219,7 +215,8 @@ export class Lane {
       this.claims.giveBack(now);
       return null;
     }
-    this.transport = this.ports.transports.open(account, password);
+    this.transport =
+      openGateway(this.ports, account, this.wakeOther) ?? this.ports.transports.open(account, password);
     return this.transport;
   }
 
@@ -228,7 +225,7 @@ export class Lane {
     this.transport = null;
   }
 
-  private async attempt(message: ClaimedMessage, transport: EmailTransport): Promise<void> {
+  private async attempt(message: ClaimedMessage, transport: MessageTransport): Promise<void> {
     this.inFlight += 1;
     const attempt = await makeAttempt(this.ports, message, transport, this.stopSignal, this.returns);
     const at = this.ports.clock.now();

@@ -1,18 +1,21 @@
 import type { ConsentVerdict } from '../../../shared/domain/consent';
 import { envelopeSender, type ReturnSettings } from '../../../shared/domain/envelope-sender';
 import { isTooLate } from '../../../shared/domain/retry-schedule';
-import type { EmailTransport, SendResult } from '../../ports/email-transport';
+import type { MessageRow } from '../../../shared/domain/message';
+import type { MessageTransport, SendResult } from '../../ports/message-transport';
 import type { ClaimedMessage } from '../../ports/outbox-store';
 import type { Cancellation } from '../../ports/cancellation';
 import { consentVerdicts } from '../messages/consent-verdicts';
 import type { Ports } from '../ports';
 import {
+  quietHoursVerdict,
   settleAttempt,
   tooLateVerdict,
   unreadLogVerdict,
   withoutConsentVerdict,
   type AttemptVerdict,
 } from './settle-attempt';
+import { smsOf, waitsForHours } from './sms-hours';
 
 export interface Attempt {
   verdict: AttemptVerdict;
@@ -32,7 +35,7 @@ type AttemptPorts = Pick<
 export async function makeAttempt(
   ports: AttemptPorts,
   message: ClaimedMessage,
-  transport: EmailTransport,
+  transport: MessageTransport,
   signal: Cancellation,
   returns: ReturnSettings,
 ): Promise<Attempt> {
@@ -40,8 +43,8 @@ export async function makeAttempt(
   if (isTooLate(clock.now(), message.notAfter)) return { verdict: tooLateVerdict(clock.now()), result: null };
   let mime: Uint8Array[];
   try {
-    const consent = consentNow(ports, message.id);
-    if (consent !== 'allowed') return { verdict: withoutConsentVerdict(consent, clock.now()), result: null };
+    const verdict = heldBack(ports, message);
+    if (verdict !== null) return { verdict, result: null };
     mime = messages.mime(message.id).map(({ bytes }) => bytes);
   } catch (error) {
     ports.logger.error('outbox-mime-unread', { messageId: message.id, reason: String(error) });
@@ -80,13 +83,27 @@ const NOTHING_TO_SEND: SendResult = {
   },
 };
 
+/** What keeps a message from leaving now: what the patient has said, or the hours for SMS. */
+function heldBack(
+  ports: Pick<Ports, 'clock' | 'messages' | 'notes' | 'patients' | 'settings'>,
+  { id, notAfter }: ClaimedMessage,
+): AttemptVerdict | null {
+  const row = ports.messages.rows([id])[0];
+  if (row === undefined) return null;
+  const now = ports.clock.now();
+  const sms = smsOf(ports, row);
+  const consent = consentNow(ports, sms ?? row);
+  if (consent !== 'allowed') return withoutConsentVerdict(consent, now);
+  const dueAt = sms === null ? null : waitsForHours(ports, now, notAfter);
+  return dueAt === null ? null : quietHoursVerdict(dueAt);
+}
+
 /** A message may have been scheduled, or have waited for the network, since the patient was last asked. */
 function consentNow(
-  ports: Pick<Ports, 'messages' | 'notes' | 'patients' | 'settings'>,
-  messageId: string,
+  ports: Pick<Ports, 'notes' | 'patients' | 'settings'>,
+  { patientId, purpose, channel }: MessageRow,
 ): ConsentVerdict {
-  const row = ports.messages.rows([messageId])[0];
-  const patient = row === undefined || row.patientId === null ? null : ports.patients.current(row.patientId);
-  if (row === undefined || patient === null) return 'allowed';
-  return consentVerdicts(ports, [patient.id], row.purpose, row.channel)(patient.id);
+  const patient = patientId === null ? null : ports.patients.current(patientId);
+  if (patient === null) return 'allowed';
+  return consentVerdicts(ports, [patient.id], purpose, channel)(patient.id);
 }

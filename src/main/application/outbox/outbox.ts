@@ -3,7 +3,7 @@ import type { Ports } from '../ports';
 import { Lane, LOG_TROUBLE_REST_MS, type LanePorts } from './lane';
 import { recoverOutbox } from './recover-outbox';
 
-export type OutboxPorts = LanePorts & Pick<Ports, 'host'>;
+export type OutboxPorts = LanePorts & Pick<Ports, 'changes' | 'host'>;
 
 /** Whether use cases that make messages due can wake the sending. */
 export interface OutboxControl {
@@ -30,10 +30,20 @@ export class Outbox implements OutboxControl {
 
   /** Puts right what the last run left behind, then begins to send; while the log cannot be written, it waits. */
   start(): void {
-    this.stopListening = this.ports.network.subscribe(() => {
-      if (!this.hasBegun || !this.ports.network.isOnline()) return;
-      for (const lane of this.lanes.values()) lane.retryNetwork('network');
-    });
+    const { changes, network } = this.ports;
+    const stops = [
+      network.subscribe(() => {
+        if (!this.hasBegun || !network.isOnline()) return;
+        for (const lane of this.lanes.values()) lane.retryNetwork('network');
+      }),
+      changes.subscribe(({ hasSettingsChange }) => {
+        if (!this.hasBegun || !hasSettingsChange) return;
+        for (const lane of this.lanes.values()) lane.retryHours();
+      }),
+    ];
+    this.stopListening = () => {
+      for (const stop of stops) stop();
+    };
     this.begin();
   }
 
@@ -108,7 +118,9 @@ export class Outbox implements OutboxControl {
     if (!this.hasBegun) return null;
     let lane = this.lanes.get(accountId);
     if (lane === undefined) {
-      lane = new Lane(this.ports, accountId);
+      lane = new Lane(this.ports, accountId, (otherId) => {
+        this.wake(otherId);
+      });
       this.lanes.set(accountId, lane);
     }
     return lane;

@@ -1,6 +1,7 @@
 import type { AccountPause, ServerCapabilities } from '../../../shared/domain/account';
 import type { ClaimedMessage, Settlement } from '../../ports/outbox-store';
 import type { Ports } from '../ports';
+import { refuseSms } from '../sms/refuse-sms';
 import type { AttemptVerdict } from './settle-attempt';
 
 /** An outcome that happened but is not in the log yet. It must get there, or the message could be sent twice. */
@@ -16,7 +17,10 @@ export interface Outcome {
   capabilities: ServerCapabilities | null;
 }
 
-type WriterPorts = Pick<Ports, 'accounts' | 'messages' | 'outbox'>;
+type WriterPorts = Pick<
+  Ports,
+  'accounts' | 'chance' | 'clock' | 'messages' | 'notes' | 'outbox' | 'patients'
+>;
 
 /** So many outcomes wait for each other at the most: a process that is killed leaves as many more Unconfirmed. */
 const MOST_TOGETHER = 10;
@@ -72,6 +76,9 @@ export class OutcomeWriter {
     const { accounts, messages, outbox } = this.ports;
     const settlement = unlessReported(messages, message.id, verdict.settlement);
     outbox.settle(message.id, settlement, verdict.updates, at);
+    if (verdict.isOptOut === true) {
+      refuseSms(this.ports, message.recipient, at, messages.rows([message.id])[0] ?? null);
+    }
     if (capabilities !== null) accounts.setCapabilities(message.accountId, capabilities);
     if (pause !== null) accounts.setPause(message.accountId, pause);
   }

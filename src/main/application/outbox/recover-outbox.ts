@@ -8,19 +8,22 @@ import { sendingUpdate } from './settle-attempt';
  * have been handed over is Unconfirmed; one that surely was not waits again. After a power cut the note of a hand-over
  * may be lost although the claim is not, so then every claimed message is Unconfirmed. So is one claimed in the future:
  * the clock was set back since (a dead battery on the board), and nobody can say whether there was a power cut.
+ * What goes through an e-mail gateway leaves this computer as an e-mail only, which was written together with its end.
  * @returns how many of each there were
  */
 export function recoverOutbox(
-  ports: Pick<Ports, 'clock' | 'host' | 'logger' | 'messages' | 'outbox' | 'transaction'>,
+  ports: Pick<Ports, 'accounts' | 'clock' | 'host' | 'logger' | 'messages' | 'outbox' | 'transaction'>,
 ): { unconfirmed: number; waiting: number } {
-  const { outbox, host, clock, logger } = ports;
+  const { accounts, outbox, host, clock, logger } = ports;
   const now = clock.now();
   const bootedAt = host.bootedAt();
   const found = { unconfirmed: 0, waiting: 0 };
   ports.transaction.run(() => {
     for (const message of outbox.interrupted()) {
-      const mayHaveGone =
+      const isByGateway = accounts.get(message.accountId)?.sms?.driver === 'gateway';
+      const isDoubtful =
         message.handedOverAt !== null || message.claimedAt < bootedAt || message.claimedAt > now;
+      const mayHaveGone = isDoubtful && !isByGateway;
       found[mayHaveGone ? 'unconfirmed' : 'waiting'] += 1;
       recover(ports, message, mayHaveGone, now);
     }

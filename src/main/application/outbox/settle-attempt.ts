@@ -1,9 +1,15 @@
 import type { PauseReason } from '../../../shared/domain/account';
 import type { ConsentVerdict } from '../../../shared/domain/consent';
+import { QUIET_HOURS_WAIT } from '../../../shared/domain/quiet-hours';
 import { isGivenUp, nextTryAt, type RetrySchedule } from '../../../shared/domain/retry-schedule';
 import { decideAfterFailure, type SendDecision, type SendFailure } from '../../../shared/domain/send-outcome';
-import type { NewStatusUpdate, UpdateCode, UpdateDetail } from '../../../shared/domain/status-history';
-import type { SendResult } from '../../ports/email-transport';
+import type {
+  Evidence,
+  NewStatusUpdate,
+  UpdateCode,
+  UpdateDetail,
+} from '../../../shared/domain/status-history';
+import type { SendResult } from '../../ports/message-transport';
 import type { ClaimedMessage, Settlement } from '../../ports/outbox-store';
 
 /** What one attempt means for its message and its account. */
@@ -15,6 +21,8 @@ export interface AttemptVerdict {
   /** Counts towards pausing the account. */
   isAccountFault: boolean;
   pause: PauseReason | null;
+  /** The recipient wants no SMS any more, says the provider. */
+  isOptOut?: boolean;
 }
 
 type Attempted = Pick<ClaimedMessage, 'tries' | 'firstDueAt' | 'notAfter'>;
@@ -41,7 +49,8 @@ export function settleAttempt(
   chance: number,
 ): AttemptVerdict {
   if (result.ok) {
-    const { reply, server, durationMs } = result;
+    const { reply, server, durationMs, carriedBy } = result;
+    if (carriedBy !== undefined) return carriedVerdict(carriedBy, now);
     return {
       ...NO_CONSEQUENCES,
       settlement: { state: 'done', providerId: result.providerId },
@@ -49,27 +58,44 @@ export function settleAttempt(
         sendingUpdate(now, 'accepted', {
           status: 'Queued',
           detail: { reply, server, durationMs, tries: message.tries },
+          evidence: result.evidence,
         }),
       ],
     };
   }
-  const { failure, durationMs } = result;
+  return settleFailure(message, result, now, chance);
+}
+
+function settleFailure(
+  message: Attempted,
+  { failure, durationMs, evidence }: Extract<SendResult, { ok: false }>,
+  now: number,
+  chance: number,
+): AttemptVerdict {
   const decision = decideAfterFailure(failure);
   const detail = failureDetail(failure, decision.rule, durationMs, message.tries);
   switch (decision.decision) {
     case 'unconfirmed':
       return {
-        ...NO_CONSEQUENCES,
+        ...(decision.isProviderSilent === true ? silentProvider(now, chance) : NO_CONSEQUENCES),
         settlement: { state: 'unconfirmed' },
-        updates: [sendingUpdate(now, 'unconfirmed', { detail, tries: message.tries })],
+        updates: [sendingUpdate(now, 'unconfirmed', { detail, tries: message.tries, evidence })],
       };
-    case 'error':
+    case 'error': {
+      const code = ERROR_CODES[failure.kind] ?? 'send-refused';
       return {
         ...NO_CONSEQUENCES,
+        pause: decision.pause ?? null,
         settlement: { state: 'done', providerId: null },
-        updates: [
-          sendingUpdate(now, ERROR_CODES[failure.kind] ?? 'send-refused', { status: 'Error', detail }),
-        ],
+        updates: [sendingUpdate(now, code, { status: 'Error', detail, evidence })],
+      };
+    }
+    case 'opted-out':
+      return {
+        ...NO_CONSEQUENCES,
+        isOptOut: true,
+        settlement: { state: 'done', providerId: null },
+        updates: [sendingUpdate(now, 'opted-out', { status: 'Other', detail, evidence })],
       };
     case 'pause-account':
       return {
@@ -77,11 +103,37 @@ export function settleAttempt(
         isAccountFault: false,
         pause: decision.reason,
         settlement: { state: 'waiting', dueAt: now, waitReason: failure.kind, countsAsTry: false },
-        updates: [sendingUpdate(now, 'try-failed', { detail, tries: message.tries })],
+        updates: [sendingUpdate(now, 'try-failed', { detail, tries: message.tries, evidence })],
       };
-    case 'wait':
-      return settleWait(message, failure, decision, detail, now, chance);
+    case 'wait': {
+      const verdict = settleWait(message, failure, decision, detail, now, chance);
+      return evidence === undefined
+        ? verdict
+        : { ...verdict, updates: verdict.updates.map((update) => ({ ...update, evidence })) };
+    }
   }
+}
+
+/** The e-mail that carries it is written: what becomes of that e-mail becomes of it. */
+export function carriedUpdate(carriedBy: string, now: number): NewStatusUpdate {
+  return sendingUpdate(now, 'carried', { detail: { relatedMessageId: carriedBy } });
+}
+
+function carriedVerdict(carriedBy: string, now: number): AttemptVerdict {
+  return {
+    ...NO_CONSEQUENCES,
+    settlement: { state: 'done', providerId: null },
+    updates: [carriedUpdate(carriedBy, now)],
+  };
+}
+
+/** Each further SMS would end in doubt, too: the account waits a little, and after some of these for a person. */
+function silentProvider(
+  now: number,
+  chance: number,
+): Pick<AttemptVerdict, 'block' | 'isAccountFault' | 'pause'> {
+  const until = nextTryAt(now, 'network', 1, '', chance);
+  return { block: { until, schedule: 'network' }, isAccountFault: true, pause: null };
 }
 
 function settleWait(
@@ -92,7 +144,14 @@ function settleWait(
   now: number,
   chance: number,
 ): AttemptVerdict {
-  const nextAt = nextTryAt(now, decision.schedule, message.tries, failure.reply, chance);
+  const nextAt = nextTryAt(
+    now,
+    decision.schedule,
+    message.tries,
+    failure.reply,
+    chance,
+    failure.retryAfterMs ?? null,
+  );
   const consequences = {
     block: decision.isAccountWide ? { until: nextAt, schedule: decision.schedule } : null,
     isAccountFault: decision.isAccountFault,
@@ -137,6 +196,15 @@ export function withoutConsentVerdict(
   };
 }
 
+/** Outside the hours for SMS: nothing was sent, and nothing counts as a try. */
+export function quietHoursVerdict(dueAt: number): AttemptVerdict {
+  return {
+    ...NO_CONSEQUENCES,
+    settlement: { state: 'waiting', dueAt, waitReason: QUIET_HOURS_WAIT, countsAsTry: false },
+    updates: [],
+  };
+}
+
 /** The stored message could not be read: nothing was sent, and nothing counts as a try. It may be so for a moment only. */
 export function unreadLogVerdict({ firstDueAt }: Attempted, now: number): AttemptVerdict {
   if (isGivenUp(now, firstDueAt)) {
@@ -158,7 +226,12 @@ export function unreadLogVerdict({ firstDueAt }: Attempted, now: number): Attemp
 export function sendingUpdate(
   at: number,
   code: UpdateCode,
-  facts: { status?: NewStatusUpdate['status']; detail?: UpdateDetail; tries?: number } = {},
+  facts: {
+    status?: NewStatusUpdate['status'];
+    detail?: UpdateDetail;
+    tries?: number;
+    evidence?: Evidence | undefined;
+  } = {},
 ): NewStatusUpdate {
   return {
     at,
@@ -169,6 +242,7 @@ export function sendingUpdate(
     by: null,
     eventKey:
       facts.tries === undefined ? `sending:${code}` : `sending:${code}:${String(facts.tries)}:${String(at)}`,
+    ...(facts.evidence === undefined ? {} : { evidence: facts.evidence }),
   };
 }
 

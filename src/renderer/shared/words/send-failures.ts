@@ -37,6 +37,14 @@ const FAILURE_SENTENCES = {
   'too-large': (server) => `Larger than ${server} takes.`,
   'password-missing': () => 'The password of the account is missing.',
   unreadable: () => 'The stored message cannot be read.',
+  unreachable: (server) => `${server} was not reached.`,
+  'no-answer': (server) => `No answer from ${server}.`,
+  'credentials-refused': (server) => `${server} refused the user or the key.`,
+  'no-credit': (server) => `No credit left at ${server}.`,
+  throttled: (server) => `${server} asked to wait.`,
+  refused: (server) => `${server} refused it.`,
+  'opted-out': (server) => `${server} says that the patient has opted out.`,
+  'gateway-without-account': () => 'The e-mail account that carries SMS is not there.',
 } as const satisfies Record<SendFailureKind, (server: string) => string>;
 
 /** What to do about it, where waiting is not enough. */
@@ -52,6 +60,14 @@ export const FAILURE_ADVICE = {
   'too-large': 'Send it again with smaller attachments.',
   'password-missing': 'Enter the password in Settings.',
   unreadable: 'Write the message again.',
+  unreachable: 'Check the provider’s address and this computer’s internet connection.',
+  'no-answer': 'Nothing to do: the provider is asked whether it has it before anything is sent again.',
+  'credentials-refused': 'Enter the right user and key in Settings.',
+  'no-credit': 'Top up at the provider, then press Try again.',
+  throttled: 'Nothing to do. If it keeps happening, lower the number of messages a minute in Settings.',
+  refused: 'The provider’s reply says why.',
+  'opted-out': 'Use another way to reach the patient.',
+  'gateway-without-account': 'Choose the e-mail account of the gateway in Settings.',
 } as const satisfies Record<SendFailureKind, string>;
 
 const PAUSE_SENTENCES = {
@@ -111,6 +127,8 @@ const BATCH_WAIT_SENTENCES = {
   stopped: () => 'Its batch was stopped. It waits until somebody resumes the batch.',
 } as const satisfies Record<BatchWaitReason, (when: string) => string>;
 
+const GOES_BY_ITSELF = 'The message waits and goes by itself.';
+
 /** "No reply from mail.example.org. The message waits and is tried again at 10:40." */
 export function waitingSentence(
   waitReason: string | null,
@@ -123,17 +141,18 @@ export function waitingSentence(
   if (waitReason === QUIET_HOURS_WAIT) return quietSentence(dueAt, now);
   const again =
     dueAt === null || dueAt <= now
-      ? 'The message waits and goes by itself.'
+      ? GOES_BY_ITSELF
       : `The message waits and is tried again ${whenWords(dueAt, now)}.`;
   return waitReason === null || isBatchWaitReason(waitReason)
     ? again
     : `${whyItWaits(waitReason, server)} ${again}`;
 }
 
-/** "Waits for the hours for SMS. It goes tomorrow at 08:00." */
+/** "Outside the hours for SMS. It goes tomorrow at 08:00." */
 function quietSentence(dueAt: number | null, now: number): string {
-  const goes = dueAt === null || dueAt <= now ? 'It goes by itself.' : `It goes ${whenWords(dueAt, now)}.`;
-  return `Waits for the hours for SMS. ${goes}`;
+  return dueAt === null || dueAt <= now
+    ? GOES_BY_ITSELF
+    : `Outside the hours for SMS. It goes ${whenWords(dueAt, now)}.`;
 }
 
 /** Failures that can happen at many steps: there it helps to know at which. */

@@ -11,9 +11,12 @@ CREATE UNIQUE INDEX batch_carrying ON batch (carries) WHERE carries IS NOT NULL;
 ALTER TABLE message ADD COLUMN carries INTEGER REFERENCES message (position);
 CREATE UNIQUE INDEX message_carrying ON message (carries) WHERE carries IS NOT NULL;
 
--- What providers are asked about: SMS that they have and that have come to no end.
-CREATE INDEX message_open_sms ON message (account, created_at, position)
+-- What providers are asked about: SMS that they have and that have come to no end, by when they were handed over.
+CREATE INDEX message_open_sms ON message (account, claimed_at, position)
   WHERE channel = 'sms' AND status IN ('Queued', 'Sent') AND outbox_state IS NULL;
+
+-- Whose phone an answer comes from.
+CREATE INDEX patient_by_mobile ON patient (mobile) WHERE mobile IS NOT NULL;
 
 -- Answers from phones that have been acted on: the same answer read twice is one.
 CREATE TABLE sms_reply (

@@ -1,0 +1,27 @@
+import { isAskedNow } from '../../../shared/domain/sms-polling';
+
+/** When a provider was asked about each SMS last, in this run. */
+export class AskedTimes {
+  private times = new Map<string, number>();
+
+  /** Those whose turn it is. What is not among them any more is forgotten. @param sinceOf when it was handed over (ms) */
+  due<Sms extends { id: string }>(all: readonly Sms[], sinceOf: (sms: Sms) => number, now: number): Sms[] {
+    const known = this.times;
+    this.times = new Map(
+      all.flatMap(({ id }): [string, number][] => {
+        const askedAt = known.get(id);
+        return askedAt === undefined ? [] : [[id, askedAt]];
+      }),
+    );
+    return all.filter((sms) => isAskedNow(sinceOf(sms), this.times.get(sms.id) ?? null, now));
+  }
+
+  note({ id }: { id: string }, now: number): void {
+    this.times.set(id, now);
+  }
+
+  /** It is everyone's turn. */
+  forget(): void {
+    this.times = new Map();
+  }
+}
