@@ -87,9 +87,7 @@ describe('what a status, a badge and a colour mean for an SMS', () => {
     expect(waitingSentence('quiet-hours', null, morning, now)).toBe(
       'Outside the hours for SMS. It goes tomorrow at 08:00.',
     );
-    expect(waitingSentence('quiet-hours', null, now, now)).toBe(
-      'The message waits and goes by itself.',
-    );
+    expect(waitingSentence('quiet-hours', null, now, now)).toBe('The message waits and goes by itself.');
   });
 
   it('says how long it is, and why segments are short', () => {
