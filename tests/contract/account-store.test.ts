@@ -88,6 +88,20 @@ describeContract('account store', (log) => {
     expect(log().accounts.get(id)?.capabilities).toEqual(CAPABILITIES);
   });
 
+  it('forgets a change that was undone, also where it was read before that', () => {
+    const account = sampleAccount();
+    log().accounts.insert(account);
+    expect(log().accounts.get(account.id)?.pause).toBeNull();
+    expect(() => {
+      log().transaction.run(() => {
+        log().accounts.setPause(account.id, { reason: 'password-needed', at: NOW, detail: '' });
+        expect(log().accounts.get(account.id)?.pause?.reason).toBe('password-needed');
+        throw new Error('undone');
+      });
+    }).toThrow('undone');
+    expect(log().accounts.get(account.id)).toEqual(account);
+  });
+
   it('refuses to change an account that is not there', () => {
     const unknown = sampleId('account', 9);
     expect(() => log().accounts.setPause(unknown, null)).toThrow('no such account');

@@ -8,6 +8,7 @@ import {
   sampleBatch,
   sampleId,
   sampleLine,
+  samplePatient,
   sampleMessage,
 } from '../support/log/sample-log';
 import { gatewayAccount, sampleSms, writeSms } from '../support/sending/sample-sms';
@@ -60,6 +61,18 @@ describeContract('e-mails that carry SMS', (log) => {
       ...{ carries: SMS, carriedBy: null, accountName: 'Reception' },
     });
     expect(log().messages.details(sampleId('message', 2))).toMatchObject({ carries: null, carriedBy: null });
+  });
+
+  it('may leave when the SMS may, by what its patient says', () => {
+    log().patients.insert([samplePatient(1)]);
+    writeSms(log(), sampleSms(1, { patientId: sampleId('patient', 1), purpose: 'Recall' }));
+    log().messages.insertCarrier(carrierOf(1));
+    log().notes.setConsent(sampleId('patient', 1), {
+      ...{ purpose: 'Recall', channel: 'sms', choice: 'refused', setAt: NOW, setBy: null },
+    });
+    expect(log().outbox.leaving(CARRIER)).toEqual({
+      ...{ purpose: 'Recall', channel: 'sms', isToPatient: true, choice: 'refused' },
+    });
   });
 
   it('of one batch are one batch', () => {

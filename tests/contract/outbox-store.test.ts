@@ -11,6 +11,7 @@ import {
   sampleId,
   sampleLine,
   sampleMessage,
+  samplePatient,
 } from '../support/log/sample-log';
 
 const ACCOUNT = sampleId('account', 1);
@@ -90,6 +91,55 @@ describeContract('outbox store', (log) => {
     it('takes nothing that was never to be sent', () => {
       write(log(), { dueAt: null });
       expect(claimedIds(log(), 10)).toEqual([]);
+    });
+  });
+
+  describe('saying what decides whether a message may leave', () => {
+    const REFUSED = { channel: 'email', choice: 'refused', setAt: NOW, setBy: 'Kim' } as const;
+    const PATIENT = sampleId('patient', 1);
+    const choiceOf = (id: string) => log().outbox.leaving(id)?.choice;
+
+    /** One message of each purpose to the first patient, and one to nobody on record. */
+    function writeTo(patientId: string): void {
+      log().patients.insert([samplePatient(1), samplePatient(2)]);
+      write(
+        log(),
+        { patientId, purpose: 'Marketing' },
+        { patientId, purpose: 'Recall' },
+        { patientId: null, purpose: 'Marketing' },
+      );
+    }
+
+    it('is its purpose and channel, and whether it is to somebody on record', () => {
+      writeTo(PATIENT);
+      expect(log().outbox.leaving(FIRST)).toEqual({
+        ...{ purpose: 'Marketing', channel: 'email', isToPatient: true, choice: null },
+      });
+      expect(log().outbox.leaving(sampleId('message', 3))?.isToPatient).toBe(false);
+      expect(log().outbox.leaving(sampleId('message', 9))).toBeNull();
+    });
+
+    it('is what the patient says now, for the message’s purpose and channel alone', () => {
+      writeTo(PATIENT);
+      const marketing = { ...REFUSED, purpose: 'Marketing' } as const;
+      log().notes.setConsent(PATIENT, { ...marketing, channel: 'sms' });
+      log().notes.setConsent(sampleId('patient', 2), marketing);
+      expect(choiceOf(FIRST)).toBeNull();
+      log().notes.setConsent(PATIENT, marketing);
+      expect(choiceOf(FIRST)).toBe('refused');
+      expect(choiceOf(SECOND)).toBeNull();
+      expect(choiceOf(sampleId('message', 3))).toBeNull();
+      log().notes.setConsent(PATIENT, { ...marketing, choice: 'given' });
+      expect(choiceOf(FIRST)).toBe('given');
+    });
+
+    it('is asked of the record that stands for the patient now', () => {
+      writeTo(PATIENT);
+      log().notes.setConsent(PATIENT, { ...REFUSED, purpose: 'Marketing' });
+      log().patients.merge(sampleId('patient', 2), PATIENT);
+      expect(choiceOf(FIRST)).toBeNull();
+      log().notes.setConsent(sampleId('patient', 2), { ...REFUSED, purpose: 'Marketing' });
+      expect(choiceOf(FIRST)).toBe('refused');
     });
   });
 

@@ -35,4 +35,16 @@ describeContract('settings store', (log) => {
     log().settings.saveDesk(settings);
     expect(log().settings.desk()).toEqual(settings);
   });
+
+  it('forgets a change that was undone, also where it was read before that', () => {
+    const before = log().settings.desk();
+    expect(() => {
+      log().transaction.run(() => {
+        log().settings.saveDesk({ ...before, deskName: 'Desk 3' });
+        expect(log().settings.desk().deskName).toBe('Desk 3');
+        throw new Error('undone');
+      });
+    }).toThrow('undone');
+    expect(log().settings.desk()).toEqual(before);
+  });
 });

@@ -40,9 +40,10 @@ describe('statements of the stores', () => {
   beforeEach(() => {
     const prepare = vi.spyOn(NamedStatements.prototype, 'prepare');
     database = openDatabase(folder.file);
+    const prepareText = vi.spyOn(database, 'prepare');
     assembleLog(createLogConnection(database, silentLogger));
     statements = prepare.mock.calls
-      .map(([name, sql]) => ({ name, sql }))
+      .map(([name], index) => ({ name, sql: prepareText.mock.calls[index]?.[0] ?? '' }))
       .filter(({ sql }) => /^\s*(?:SELECT|UPDATE|INSERT|DELETE)/.test(sql));
   });
 
@@ -57,6 +58,11 @@ describe('statements of the stores', () => {
     const steps = database.prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
     return steps.all(parameters).map(({ detail }) => detail);
   }
+
+  it('are planned once, whatever values they are given', () => {
+    const replanned = statements.filter(({ sql }) => /[^+]@\w/.test(sql)).map(({ name }) => name);
+    expect(replanned).toEqual([]);
+  });
 
   it('have names of their own and never read a large table whole', () => {
     expect(statements.length).toBeGreaterThan(50);

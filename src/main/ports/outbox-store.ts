@@ -1,3 +1,5 @@
+import type { ConsentChoice } from '../../shared/domain/consent';
+import type { Channel, Purpose } from '../../shared/domain/message';
 import type { OutboxCounts, OutboxEntry } from '../../shared/domain/outbox';
 import type { NewStatusUpdate } from '../../shared/domain/status-history';
 
@@ -40,6 +42,16 @@ export interface BulkWish {
   mayTake: (recipient: string) => boolean;
 }
 
+/** What decides whether a message may leave now. Of the SMS, where it is an e-mail that carries one. */
+export interface LeavingMessage {
+  purpose: Purpose;
+  channel: Channel;
+  /** Whether it is for somebody on record. */
+  isToPatient: boolean;
+  /** What they have said about this purpose on this channel; null: nothing. */
+  choice: ConsentChoice | null;
+}
+
 export interface NextDue {
   /** Of messages written to one recipient alone (ms). */
   single: number | null;
@@ -55,6 +67,8 @@ export interface OutboxStore {
    * @param bulk left out: messages of batches like any other
    */
   claim(accountId: string, now: number, limit: number, bulk?: BulkWish): ClaimedMessage[];
+  /** What decides whether a message may leave, as things stand now; null: it is not in the log. */
+  leaving(messageId: string): LeavingMessage | null;
   /** Notes, before the final dot can reach the server, that the body is about to be handed over. */
   markHandedOver(messageId: string, at: number): void;
   /**

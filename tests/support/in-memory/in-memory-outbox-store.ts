@@ -8,9 +8,12 @@ import type {
   InterruptedMessage,
   NextDue,
   OutboxStore,
+  LeavingMessage,
   Settlement,
 } from '../../../src/main/ports/outbox-store';
 import type { InMemoryMessageStore } from './in-memory-message-store';
+import { currentId } from './current-patient';
+import { InMemoryPatientNotes } from './in-memory-patient-notes';
 import type { MemoryDatabase, StoredMessage } from './memory-database';
 
 export class InMemoryOutboxStore implements OutboxStore {
@@ -42,6 +45,21 @@ export class InMemoryOutboxStore implements OutboxStore {
         return claimedOf(after);
       });
     });
+  }
+
+  leaving(messageId: string): LeavingMessage | null {
+    const { messages } = this.database.tables;
+    const stored = messages.get(messageId);
+    if (stored === undefined) return null;
+    const { written } = stored.carries === null ? stored : this.messages.stored(stored.carries);
+    const { purpose, channel, patientId } = written;
+    const patient = patientId === null ? undefined : this.database.tables.patients.get(patientId);
+    const consents =
+      patient === undefined
+        ? []
+        : new InMemoryPatientNotes(this.database).consents(currentId(this.database.tables, patient.id));
+    const said = consents.find((consent) => consent.purpose === purpose && consent.channel === channel);
+    return { purpose, channel, isToPatient: patient !== undefined, choice: said?.choice ?? null };
   }
 
   markHandedOver(messageId: string, at: number): void {

@@ -5,7 +5,7 @@ const SLICE_BYTES = 64 * 1_024;
 
 /**
  * The frozen bytes of one message, read once. nodemailer reads it after the server has answered DATA, and writes the
- * final dot only after it has ended: so `onEnd` runs, and has returned, before the dot can leave.
+ * final dot only after it has ended: so the hand-over is noted, and committed, before the dot can leave.
  */
 export class MessageBodyStream extends Readable {
   private pieceIndex = 0;
@@ -21,15 +21,27 @@ export class MessageBodyStream extends Readable {
     super({ highWaterMark: 0 });
   }
 
-  /** Whether all was read and `onEnd` has returned. */
+  /** Whether all was read and its hand-over was noted. */
   get isFinished(): boolean {
     return this.hasFinished;
+  }
+
+  /** A short message goes as one piece, with its dot: each piece costs the system and the server a turn of its own. */
+  override pipe<Destination extends NodeJS.WritableStream>(
+    destination: Destination,
+    options?: { end?: boolean },
+  ): Destination {
+    if (this.pieces.reduce((total, { length }) => total + length, 0) > SLICE_BYTES) {
+      return super.pipe(destination, options);
+    }
+    if (this.finish()) destination.end(Buffer.concat(this.pieces));
+    return destination;
   }
 
   override _read(): void {
     const piece = this.pieces[this.pieceIndex];
     if (piece === undefined) {
-      this.finish();
+      if (this.finish()) this.push(null);
       return;
     }
     const slice = piece.subarray(this.offset, this.offset + SLICE_BYTES);
@@ -43,14 +55,15 @@ export class MessageBodyStream extends Readable {
     else this.push(slice);
   }
 
-  private finish(): void {
+  /** Whether the dot may leave. */
+  private finish(): boolean {
     try {
       this.onEnd();
     } catch (error) {
       this.destroy(error instanceof Error ? error : new Error(String(error)));
-      return;
+      return false;
     }
     this.hasFinished = true;
-    this.push(null);
+    return true;
   }
 }

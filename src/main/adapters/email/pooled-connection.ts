@@ -1,43 +1,45 @@
 import type { Socket } from 'node:net';
-import { Readable } from 'node:stream';
-import {
-  createTransport,
-  type SendMailOptions,
-  type SMTPPoolOptions,
-  type SMTPPoolSentMessageInfo,
-} from 'nodemailer';
-import type { GetSocketCallback } from 'nodemailer/lib/mailer';
+import type { Readable } from 'node:stream';
+import { domainToASCII } from 'node:url';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Cancellation } from '../../ports/cancellation';
 import { openSocket, type SocketLimits, type SocketTarget } from './open-socket';
 import { SmtpDialogue } from './smtp-dialogue';
-import { LocalTransportError } from './transport-error';
+import { LocalTransportError, readTransportError } from './transport-error';
+import type { ConnectionOptions } from './transport-options';
 
-const NEVER: Cancellation = {
-  aborted: false,
-  addEventListener: () => undefined,
-  removeEventListener: () => undefined,
-};
+/** One message for one recipient. */
+export interface MailToSend {
+  from: string;
+  to: string;
+  sizeBytes: number;
+  envelopeId: string;
+  body: Readable;
+}
 
-type Pool = ReturnType<typeof createPool>;
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Refused was the message; another one can go over the same connection. */
+const REFUSALS = ['EENVELOPE', 'EMESSAGE'];
 
 /**
- * One nodemailer pool of one connection, which it keeps between messages and replaces when it is lost. Several of
- * them stand side by side instead of one pool of several, because nodemailer's log does not say which message the
- * lines of a connection are about: here there is only one message that they can be about.
+ * One connection, kept between messages and replaced when it is lost. It is nodemailer's SMTP connection without its
+ * mailer and its pool: those take more time for a message than the server does, and the outbox decides about tries.
  */
 export class PooledConnection {
-  private pool: Pool;
-  private socket: Socket | null = null;
+  private connection: SMTPConnection | null = null;
   private current: SmtpDialogue;
-  private signal: Cancellation = NEVER;
+  /** After a refusal the connection is reset before it is used again (RFC 5321 §4.1.1.5). */
+  private resetting: Promise<void> = Promise.resolve();
+  private isBusy = false;
+  private isClosed = false;
 
   constructor(
-    private readonly options: SMTPPoolOptions & { pool: true },
+    private readonly options: ConnectionOptions,
     private readonly target: SocketTarget,
     private readonly limits: SocketLimits,
   ) {
     this.current = this.newDialogue();
-    this.pool = this.newPool();
   }
 
   /** What is seen of the connection in use, or last used. */
@@ -45,90 +47,161 @@ export class PooledConnection {
     return this.current;
   }
 
-  /** Makes one attempt to send; rejects with nodemailer's error. */
-  async send(mail: SendMailOptions, signal: Cancellation): Promise<SMTPPoolSentMessageInfo> {
-    const abort = new AbortController();
-    const onAbort = (): void => {
-      abort.abort();
-    };
-    signal.addEventListener('abort', onAbort);
-    if (signal.aborted) onAbort();
-    this.signal = signal;
+  /** Makes one attempt to send; gives the reply to the final dot, or rejects with nodemailer's error. */
+  async send(mail: MailToSend, signal: Cancellation): Promise<string> {
+    this.isBusy = true;
     this.current.beginMessage();
     try {
-      return await this.pool.sendMail({ ...mail, signal: abort.signal });
+      return await this.unlessStopped(signal, () => this.sendOver(mail, signal));
     } finally {
-      signal.removeEventListener('abort', onAbort);
-      this.signal = NEVER;
+      this.isBusy = false;
+      if (this.isClosed) this.quit();
     }
   }
 
   /** Connects, greets, secures, logs in and says goodbye; rejects with nodemailer's error. */
   async verify(signal: Cancellation): Promise<void> {
-    const onAbort = (): void => {
-      this.socket?.destroy();
-    };
-    signal.addEventListener('abort', onAbort);
-    this.signal = signal;
-    try {
-      await this.pool.verify();
-    } catch (error) {
-      throw signal.aborted ? new LocalTransportError('EABORT', 'The test was stopped') : error;
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-    }
+    await this.unlessStopped(signal, () => this.open(signal));
+    this.quit();
   }
 
   /** Drops the connection in the middle of whatever it does; the next message gets a new one. */
   drop(): void {
-    this.pool.close({ force: true });
+    this.lose();
     this.current = this.newDialogue();
-    this.pool = this.newPool();
   }
 
   /** Closes the connection, at once or after the message it is carrying. */
   close(): void {
-    this.pool.close();
+    this.isClosed = true;
+    if (!this.isBusy) this.quit();
+  }
+
+  private async sendOver(mail: MailToSend, signal: Cancellation): Promise<string> {
+    await this.resetting;
+    if (this.isClosed) throw new LocalTransportError('ECLOSED', 'The connection was closed');
+    const connection = this.connection ?? (await this.open(signal));
+    const [from, to] = [withAsciiDomain(mail.from), withAsciiDomain(mail.to)];
+    const notify = ['success', 'failure', 'delay'];
+    const dsn = { id: mail.envelopeId, return: 'headers', notify, recipient: to };
+    return new Promise((resolve, reject) => {
+      connection.send({ from, to: [to], size: mail.sizeBytes, dsn }, mail.body, (error, info) => {
+        if (error === null) {
+          resolve(info.response);
+          return;
+        }
+        this.afterFailure(connection, error);
+        reject(error);
+      });
+    });
+  }
+
+  private afterFailure(connection: SMTPConnection, error: Error): void {
+    const { code, replyCode } = readTransportError(error);
+    if (!REFUSALS.includes(code) || replyCode === 421 || this.connection !== connection) {
+      this.lose();
+      return;
+    }
+    this.resetting = new Promise((resolve) => {
+      connection.once('end', resolve);
+      connection.reset((failure) => {
+        if (failure !== null) this.lose();
+        resolve();
+      });
+    });
+  }
+
+  private async open(signal: Cancellation): Promise<SMTPConnection> {
+    const dialogue = this.newDialogue();
+    this.current = dialogue;
+    const socket = await openSocket(this.target, this.limits, dialogue, signal);
+    if (signal.aborted) {
+      socket.destroy();
+      throw stopped();
+    }
+    writeTogether(socket);
+    const { auth, ...options } = this.options;
+    const connection = new SMTPConnection({ ...options, connection: socket, logger: loggerOf(dialogue) });
+    this.connection = connection;
+    await new Promise<void>((resolve, reject) => {
+      connection.on('error', reject);
+      connection.once('end', () => {
+        if (this.connection === connection) this.connection = null;
+        reject(stopped());
+      });
+      const onLoggedIn = (failure: Error | null): void => {
+        if (failure === null) resolve();
+        else reject(failure);
+      };
+      connection.connect((failure) => {
+        if (failure !== undefined) reject(failure);
+        else if (auth === undefined) resolve();
+        else connection.login({ credentials: auth }, onLoggedIn);
+      });
+    }).catch((error: unknown) => {
+      connection.close();
+      throw error;
+    });
+    return connection;
+  }
+
+  /** Ends the work, and the connection with it, as soon as the signal comes. */
+  private async unlessStopped<Result>(signal: Cancellation, work: () => Promise<Result>): Promise<Result> {
+    let stop = (): void => undefined;
+    const stopping = new Promise<never>((_, reject) => {
+      stop = () => {
+        reject(stopped());
+        this.lose();
+      };
+    });
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    try {
+      return await Promise.race([work(), stopping]);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      stopping.catch(() => undefined);
+    }
+  }
+
+  private lose(): void {
+    this.connection?.close();
+    this.connection = null;
+  }
+
+  private quit(): void {
+    this.connection?.quit();
+    this.connection = null;
   }
 
   private newDialogue(): SmtpDialogue {
     return new SmtpDialogue(this.options.secure === true);
   }
-
-  private newPool(): Pool {
-    return createPool(this.options, (callback) => {
-      const dialogue = this.newDialogue();
-      this.current = dialogue;
-      openSocket(this.target, this.limits, dialogue, this.signal).then(
-        (socket) => {
-          this.socket = socket;
-          callback(null, { connection: socket, logger: loggerOf(dialogue) });
-        },
-        (error: unknown) => {
-          callback(error instanceof Error ? error : new Error(String(error)));
-        },
-      );
-    });
-  }
 }
 
-function createPool(
-  options: SMTPPoolOptions & { pool: true },
-  getSocket: (callback: GetSocketCallback) => void,
-) {
-  const pool = createTransport({
-    ...options,
-    getSocket: (_options: SMTPPoolOptions, callback: GetSocketCallback) => {
-      getSocket(callback);
-    },
+function stopped(): LocalTransportError {
+  return new LocalTransportError('EABORT', 'Stopped on this computer');
+}
+
+/** A body and the dot that follows it at once leave in one segment, where nothing is encrypted in between. */
+function writeTogether(socket: Socket): void {
+  socket.on('pipe', (body: Readable) => {
+    // Before the listener that writes it to the socket.
+    body.prependOnceListener('data', () => {
+      socket.cork();
+      setImmediate(() => {
+        socket.uncork();
+      });
+    });
   });
-  // nodemailer would read a raw message before the server has answered MAIL FROM, and through three more streams.
-  pool.use('stream', ({ data, message }, done) => {
-    const { raw } = data;
-    if (raw instanceof Readable) message.createReadStream = () => raw;
-    done();
-  });
-  return pool;
+}
+
+/** RFC 5891: letters beyond ASCII travel as punycode, which every server takes. */
+function withAsciiDomain(address: string): string {
+  if (ASCII.test(address)) return address;
+  const at = address.lastIndexOf('@') + 1;
+  const domain = address.slice(at);
+  return address.slice(0, at) + (domainToASCII(domain) || domain);
 }
 
 function loggerOf({ log }: SmtpDialogue) {

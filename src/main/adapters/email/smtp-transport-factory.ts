@@ -7,7 +7,7 @@ import { PooledConnection } from './pooled-connection';
 import { describeFailure } from './send-failure';
 import { readCapabilities } from './server-capabilities';
 import { SmtpTransport, socketTarget } from './smtp-transport';
-import { DEFAULT_LIMITS, poolOptions, type TransportLimits } from './transport-options';
+import { DEFAULT_LIMITS, connectionOptions, type TransportLimits } from './transport-options';
 
 /**
  * Sends by SMTP with nodemailer. Certificates are always verified; an authority of one's own is named to Node by
@@ -27,7 +27,7 @@ export function createEmailTransportFactory(
       if (isPasswordMissing(settings, password)) {
         return { ok: false, passed: [], failure: passwordMissing(settings.host), capabilities: null };
       }
-      const options = poolOptions(settings, password, allLimits, allLimits.testReplyTimeoutMs);
+      const options = connectionOptions(settings, password, allLimits, allLimits.testReplyTimeoutMs);
       const connection = new PooledConnection(options, socketTarget(settings), allLimits);
       let failure: SendFailure | null = null;
       try {

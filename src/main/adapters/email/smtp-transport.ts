@@ -12,7 +12,7 @@ import { isPasswordMissing, passwordMissing } from './password-missing';
 import { describeFailure, localFailure } from './send-failure';
 import { readCapabilities } from './server-capabilities';
 import type { SmtpDialogue } from './smtp-dialogue';
-import { poolOptions, type TransportLimits } from './transport-options';
+import { connectionOptions, type TransportLimits } from './transport-options';
 
 interface Accepted {
   reply: string;
@@ -27,6 +27,8 @@ export class SmtpTransport implements EmailTransport {
   /** Connections without a message; the one used last comes first, so that little mail needs few of them. */
   private readonly free: PooledConnection[];
   private readonly waiting: ((connection: PooledConnection) => void)[] = [];
+  /** What was read from each EHLO reply. */
+  private readonly learnt = new WeakMap<readonly string[], ServerCapabilities>();
   private sizeLimitBytes: number | null = null;
   private isClosed = false;
 
@@ -36,7 +38,7 @@ export class SmtpTransport implements EmailTransport {
     limits: TransportLimits,
     private readonly ports: { clock: Clock; logger: Logger },
   ) {
-    const options = poolOptions(account, password, limits, limits.replyTimeoutMs);
+    const options = connectionOptions(account, password, limits, limits.replyTimeoutMs);
     this.connections = limits.connections;
     this.all = Array.from(
       { length: limits.connections },
@@ -89,7 +91,8 @@ export class SmtpTransport implements EmailTransport {
   ): Promise<SendFailure | Accepted> {
     const body = new MessageBodyStream(email.mime, onHandOver);
     try {
-      const { response } = await connection.send(mailOptions(email, body), signal);
+      const { envelopeFrom: from, envelopeTo: to, envelopeId, sizeBytes } = email;
+      const response = await connection.send({ from, to, envelopeId, sizeBytes, body }, signal);
       if (!body.isFinished) throw new Error(`The server answered before the end of the message: ${response}`);
       const reply = oneLine(response);
       return { reply, providerId: readProviderId(reply), capabilities: this.learn(connection.dialogue) };
@@ -121,7 +124,10 @@ export class SmtpTransport implements EmailTransport {
   }
 
   private learn({ extensions, offersStartTls }: SmtpDialogue): ServerCapabilities {
+    const known = this.learnt.get(extensions);
+    if (known !== undefined) return known;
     const capabilities = readCapabilities(extensions, offersStartTls, this.ports.clock.now());
+    this.learnt.set(extensions, capabilities);
     if (extensions.length > 0) this.sizeLimitBytes = capabilities.sizeLimitBytes;
     return capabilities;
   }
@@ -140,26 +146,6 @@ export class SmtpTransport implements EmailTransport {
 /** Where an account's connections go. */
 export function socketTarget({ host, port, security }: AccountSettings) {
   return { host, port, isLoopbackOnly: security === 'none' };
-}
-
-function mailOptions(email: EmailToSend, body: MessageBodyStream) {
-  const envelope = {
-    from: { name: '', address: email.envelopeFrom },
-    to: [{ name: '', address: email.envelopeTo }],
-    size: email.sizeBytes,
-  };
-  return {
-    raw: body,
-    // Without it the library would make up one for its own log, with random numbers for every message.
-    messageId: email.messageIdHeader,
-    envelope,
-    dsn: {
-      id: email.envelopeId,
-      return: 'headers',
-      notify: ['success', 'failure', 'delay'],
-      recipient: email.envelopeTo,
-    },
-  };
 }
 
 /**

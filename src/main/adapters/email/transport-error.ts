@@ -41,7 +41,7 @@ export class LocalTransportError extends Error {
   override readonly name = 'LocalTransportError';
 
   constructor(
-    readonly code: 'ETIMEDOUT' | 'EABORT' | 'ENOTLOOPBACK',
+    readonly code: 'ETIMEDOUT' | 'EABORT' | 'ECLOSED' | 'ENOTLOOPBACK',
     message: string,
   ) {
     super(message);

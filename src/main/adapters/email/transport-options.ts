@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
-import type { SMTPPoolOptions } from 'nodemailer';
+import type { SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
 import type { AccountSettings } from '../../../shared/domain/account';
 import { socketHost } from './open-socket';
 
@@ -34,29 +34,24 @@ const SECURITY_OPTIONS = {
   tls: { secure: true },
   starttls: { secure: false, requireTLS: true },
   none: { secure: false, ignoreTLS: true },
-} as const satisfies Record<AccountSettings['security'], SMTPPoolOptions>;
+} as const satisfies Record<AccountSettings['security'], SMTPConnectionOptions>;
 
-/**
- * Options of one pool of one connection. The outbox alone decides about tries, so the pool must not requeue.
- * @param replyTimeoutMs longest wait for a reply
- */
-export function poolOptions(
+/** How to connect, and as whom; nobody where the server asks for no password. */
+export type ConnectionOptions = SMTPConnectionOptions & { auth?: { user: string; pass: string } };
+
+/** @param replyTimeoutMs longest wait for a reply */
+export function connectionOptions(
   settings: AccountSettings,
   password: string | null,
   limits: TransportLimits,
   replyTimeoutMs: number,
-): SMTPPoolOptions & { pool: true } {
+): ConnectionOptions {
   const host = socketHost(settings.host);
   return {
-    pool: true,
-    maxConnections: 1,
-    maxRequeues: 0,
     host,
     port: settings.port,
     ...SECURITY_OPTIONS[settings.security],
-    ...(settings.user === null
-      ? {}
-      : { auth: { user: settings.user, pass: password ?? '' }, forceAuth: true }),
+    ...(settings.user === null ? {} : { auth: { user: settings.user, pass: password ?? '' } }),
     // Sockets are opened by this adapter with limits of their own; this one is only to be longer than they are.
     connectionTimeout: limits.dnsTimeoutMs + limits.connectTimeoutMs + 3 * limits.greetingTimeoutMs,
     greetingTimeout: limits.greetingTimeoutMs,
@@ -71,7 +66,5 @@ export function poolOptions(
         : { ca: [...rootCertificates, ...limits.certificateAuthorities] }),
     },
     transactionLog: true,
-    disableFileAccess: true,
-    disableUrlAccess: true,
   };
 }

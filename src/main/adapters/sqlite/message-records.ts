@@ -5,7 +5,8 @@ import { withLine, type MessageState } from '../../../shared/domain/message-stat
 import { STATUSES } from '../../../shared/domain/status';
 import type { NewStatusUpdate } from '../../../shared/domain/status-history';
 import { OWN_DESK, type LogConnection } from './log-connection';
-import type { NamedStatement, Parameters } from './named-statements';
+import { MESSAGE_PARTS, MessageSaving, type MessagePart } from './message-saving';
+import type { Parameters } from './named-statements';
 
 /** The outbox's columns of a message. */
 export interface OutboxColumns {
@@ -62,21 +63,6 @@ FROM message AS m`;
 const RECORD = `${RECORD_COLUMNS} WHERE m.id = @id`;
 const RECORD_AT = `${RECORD_COLUMNS} WHERE m.position = @position`;
 
-const SAVE_STATE = `
-UPDATE message SET status = @status, status_order = @statusOrder, status_at = @statusAt,
-  status_code = @statusCode, is_delayed = @isDelayed, is_accepted = @isAccepted
-WHERE position = @position`;
-
-const SAVE_ATTENTION = `
-UPDATE message SET handled_at = @handledAt, handled_by = @handledBy, handled_note = @handledNote,
-  needs_attention = @needsAttention
-WHERE position = @position`;
-
-const SAVE_OUTBOX = `
-UPDATE message SET outbox_state = @outboxState, due_at = @dueAt, wait_reason = @waitReason, tries = @tries,
-  claimed_at = @claimedAt, handed_over_at = @handedOverAt, provider_id = @providerId
-WHERE position = @position`;
-
 const ADD_LINE = `
 INSERT INTO status_update (desk, message, at, recorded_at, status, code, detail, source, by, event_key)
 VALUES (@desk, @message, @at, @recordedAt, @status, @code, @detail, @source, @by, @eventKey)
@@ -85,17 +71,19 @@ ON CONFLICT (message, event_key) DO NOTHING`;
 const ADD_EVIDENCE =
   'INSERT INTO evidence (sequence, media_type, text) VALUES (@sequence, @mediaType, @text)';
 
-/** Columns that change together. What has not become different is not written, nor the indexes over it. */
-interface Part {
-  columnsOf: (record: MessageRecord) => Parameters;
-  saving: NamedStatement<never>;
-}
+const COLUMNS_OF: Record<MessagePart, (record: MessageRecord) => Parameters> = {
+  shown: shownColumns,
+  attention: attentionColumns,
+  outbox: outboxColumns,
+};
+
+const PARTS = Object.keys(MESSAGE_PARTS) as MessagePart[];
 
 /** Reads and writes what changes about a message: its history, the cache of it, and what the outbox does with it. */
 export class MessageRecords {
   private readonly selectRecord;
   private readonly selectRecordAt;
-  private readonly parts: readonly Part[];
+  private readonly saving;
   private readonly insertLine;
   private readonly insertEvidence;
 
@@ -103,11 +91,7 @@ export class MessageRecords {
     const { statements } = connection;
     this.selectRecord = statements.prepare<RecordRow>('message-record', RECORD);
     this.selectRecordAt = statements.prepare<RecordRow>('message-record-at', RECORD_AT);
-    this.parts = [
-      { columnsOf: shownColumns, saving: statements.prepare('save-message-state', SAVE_STATE) },
-      { columnsOf: attentionColumns, saving: statements.prepare('save-message-attention', SAVE_ATTENTION) },
-      { columnsOf: outboxColumns, saving: statements.prepare('save-message-outbox', SAVE_OUTBOX) },
-    ];
+    this.saving = new MessageSaving(statements);
     this.insertLine = statements.prepare('add-status-update', ADD_LINE);
     this.insertEvidence = statements.prepare('add-evidence', ADD_EVIDENCE);
   }
@@ -147,10 +131,14 @@ export class MessageRecords {
   /** Writes what has become different, and tells of it. */
   save(before: MessageRecord, after: MessageRecord): void {
     const { changes } = this.connection;
-    for (const { columnsOf, saving } of this.parts) {
-      const columns = columnsOf(after);
-      if (isDifferent(columnsOf(before), columns)) saving.run({ position: after.position, ...columns });
-    }
+    const columns: Parameters = { position: after.position };
+    const parts = PARTS.filter((part) => {
+      const written = COLUMNS_OF[part](after);
+      const isWritten = isDifferent(COLUMNS_OF[part](before), written);
+      if (isWritten) Object.assign(columns, written);
+      return isWritten;
+    });
+    if (parts.length > 0) this.saving.save(parts, columns);
     changes.touchMessage(after.id);
     if (after.state.status !== before.state.status) changes.touchBatch(after.batchId);
   }

@@ -34,6 +34,8 @@ UPDATE account SET name = @name, host = @host, port = @port, security = @securit
 WHERE id = @id`;
 
 export class SqliteAccountStore implements AccountStore {
+  /** As they stand in the log; the outbox asks for its account with every message. */
+  private readonly known = new Map<string, Account>();
   private readonly selectListed;
   private readonly selectOne;
   private readonly insertOne;
@@ -43,7 +45,10 @@ export class SqliteAccountStore implements AccountStore {
   private readonly updateCapabilities;
 
   constructor(private readonly connection: LogConnection) {
-    const { statements } = connection;
+    const { statements, transaction } = connection;
+    transaction.afterRollback(() => {
+      this.known.clear();
+    });
     this.selectListed = statements.prepare<AccountColumns>(
       'list-accounts',
       `${SELECT} WHERE removed_at IS NULL ORDER BY position`,
@@ -70,8 +75,13 @@ export class SqliteAccountStore implements AccountStore {
   }
 
   get(id: string): Account | null {
+    const known = this.known.get(id);
+    if (known !== undefined) return known;
     const found = this.selectOne.get({ id });
-    return found === undefined ? null : accountOf(found);
+    if (found === undefined) return null;
+    const account = accountOf(found);
+    this.known.set(id, account);
+    return account;
   }
 
   insert(account: Account): void {
@@ -106,6 +116,7 @@ export class SqliteAccountStore implements AccountStore {
 
   private write(statement: NamedStatement<never>, parameters: Parameters): void {
     this.connection.transaction.run(() => {
+      this.known.clear();
       const { changes } = statement.run(parameters);
       if (changes === 0) throw new Error('There is no such account.');
       this.connection.changes.touchAccounts();

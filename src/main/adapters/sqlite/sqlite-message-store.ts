@@ -99,11 +99,10 @@ SELECT e.media_type AS mediaType, e.text FROM evidence AS e
 WHERE e.sequence = @sequence AND m.id = @messageId`;
 
 const MIME = `
-SELECT coalesce(x.bytes, p.bytes) AS bytes, x.shared_hash AS sharedHash
-FROM message AS m
-  CROSS JOIN message_mime AS x ON x.message = m.position
-  LEFT JOIN shared_piece AS p ON p.hash = x.shared_hash
-WHERE m.id = @messageId ORDER BY x.ordinal`;
+SELECT coalesce(x.bytes, (SELECT p.bytes FROM shared_piece AS p WHERE p.hash = x.shared_hash)) AS bytes,
+  x.shared_hash AS sharedHash
+FROM message_mime AS x
+WHERE x.message = (SELECT m.position FROM message AS m WHERE m.id = @messageId) ORDER BY x.ordinal`;
 
 const BODY = `
 SELECT s.body FROM message AS m

@@ -6,6 +6,7 @@ import type {
   BulkWish,
   ClaimedMessage,
   InterruptedMessage,
+  LeavingMessage,
   NextDue,
   OutboxStore,
   Settlement,
@@ -34,7 +35,7 @@ ORDER BY due_at, position`;
 
 const CLAIM = `
 UPDATE message SET outbox_state = 'sending', claimed_at = @now, handed_over_at = NULL, tries = tries + 1
-WHERE position = @position`;
+WHERE position IN (SELECT value FROM json_each(@positions))`;
 
 const CLAIMED_COLUMNS = `
 m.id, a.id AS accountId, d.from_address AS fromAddress, m.recipient,
@@ -45,7 +46,20 @@ const CLAIMED_TABLES = `
 CROSS JOIN message_detail AS d ON d.message = m.position
 CROSS JOIN account AS a ON a.position = m.account`;
 
-const CLAIMED = `SELECT ${CLAIMED_COLUMNS} FROM message AS m ${CLAIMED_TABLES} WHERE m.position = @position`;
+const CLAIMED = `
+SELECT ${CLAIMED_COLUMNS}
+FROM json_each(@positions) AS wanted CROSS JOIN message AS m ON m.position = wanted.value ${CLAIMED_TABLES}
+ORDER BY wanted.key`;
+
+/** A record that was merged leads straight to the one that stands for it now. */
+const LEAVING = `
+SELECT x.purpose, x.channel, p.position IS NOT NULL AS isToPatient,
+  (SELECT c.choice FROM consent AS c WHERE c.patient = coalesce(p.merged_into, p.position)
+    AND c.purpose = x.purpose AND c.channel = x.channel) AS choice
+FROM message AS m
+  CROSS JOIN message AS x ON x.position = coalesce(m.carries, m.position)
+  LEFT JOIN patient AS p ON p.id = x.patient_id
+WHERE m.id = @messageId`;
 
 const INTERRUPTED = `
 SELECT ${CLAIMED_COLUMNS}, m.claimed_at AS claimedAt, m.handed_over_at AS handedOverAt
@@ -88,11 +102,14 @@ WHERE m.id = @messageId AND m.is_bulk = 1 AND b.stopped_at IS NOT NULL`;
 const OPEN_COUNT = `
 SELECT count(*) AS count FROM message INDEXED BY message_in_outbox WHERE outbox_state IS NOT NULL AND ${OF_ACCOUNT}`;
 
+type LeavingColumns = Omit<LeavingMessage, 'isToPatient'> & { isToPatient: number };
+
 export class SqliteOutboxStore implements OutboxStore {
   private readonly tallies;
   private readonly selectDue;
-  private readonly claimOne;
+  private readonly claimAll;
   private readonly selectClaimed;
+  private readonly selectLeaving;
   private readonly handOver;
   private readonly selectInterrupted;
   private readonly selectNextDue;
@@ -110,8 +127,9 @@ export class SqliteOutboxStore implements OutboxStore {
     const { statements } = connection;
     this.tallies = new MessageTallies(connection);
     this.selectDue = statements.prepare<DueColumns>('outbox-due', DUE);
-    this.claimOne = statements.prepare('outbox-claim', CLAIM);
+    this.claimAll = statements.prepare('outbox-claim', CLAIM);
     this.selectClaimed = statements.prepare<ClaimedMessage>('outbox-claimed', CLAIMED);
+    this.selectLeaving = statements.prepare<LeavingColumns>('outbox-leaving', LEAVING);
     this.handOver = statements.prepare(
       'outbox-hand-over',
       'UPDATE message SET handed_over_at = @at WHERE id = @messageId',
@@ -131,15 +149,18 @@ export class SqliteOutboxStore implements OutboxStore {
       const singles = this.duePositions({ accountId, now, isBulk: 0 }, limit, () => true);
       const most = Math.min(bulk?.limit ?? limit, limit - singles.length);
       const mayTake = bulk?.mayTake ?? (() => true);
-      const positions = [...singles, ...this.duePositions({ accountId, now, isBulk: 1 }, most, mayTake)];
-      return positions.flatMap((position) => {
-        this.claimOne.run({ position, now });
-        const claimed = this.selectClaimed.get({ position });
-        if (claimed === undefined) return [];
-        this.connection.changes.touchMessage(claimed.id);
-        return [claimed];
-      });
+      const bulks = this.duePositions({ accountId, now, isBulk: 1 }, most, mayTake);
+      const positions = JSON.stringify([...singles, ...bulks]);
+      this.claimAll.run({ positions, now });
+      const claimed = this.selectClaimed.all({ positions });
+      for (const { id } of claimed) this.connection.changes.touchMessage(id);
+      return claimed;
     });
+  }
+
+  leaving(messageId: string): LeavingMessage | null {
+    const found = this.selectLeaving.get({ messageId });
+    return found === undefined ? null : { ...found, isToPatient: found.isToPatient === 1 };
   }
 
   markHandedOver(messageId: string, at: number): void {

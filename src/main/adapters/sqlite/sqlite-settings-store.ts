@@ -16,12 +16,17 @@ interface DeskColumns {
 }
 
 export class SqliteSettingsStore implements SettingsStore {
+  /** As they stand in the log; the outbox asks for them with every message. */
+  private known: DeskSettings | null = null;
   private readonly selectDesk;
   private readonly insertDesk;
   private readonly updateSettings;
 
   constructor(private readonly connection: LogConnection) {
-    const { statements } = connection;
+    const { statements, transaction } = connection;
+    transaction.afterRollback(() => {
+      this.known = null;
+    });
     this.selectDesk = statements.prepare<DeskColumns>(
       'desk',
       'SELECT id, token_key AS tokenKey, settings FROM desk WHERE position = @desk',
@@ -44,11 +49,13 @@ export class SqliteSettingsStore implements SettingsStore {
 
   desk(): DeskSettings {
     // What a newer version has added is not in what an older one has saved.
-    return { ...FIRST_DESK_SETTINGS, ...(JSON.parse(this.own().settings) as Partial<DeskSettings>) };
+    this.known ??= { ...FIRST_DESK_SETTINGS, ...(JSON.parse(this.own().settings) as Partial<DeskSettings>) };
+    return this.known;
   }
 
   saveDesk(settings: DeskSettings): void {
     this.connection.transaction.run(() => {
+      this.known = null;
       this.updateSettings.run({ desk: OWN_DESK, settings: JSON.stringify(settings) });
       this.connection.changes.touchSettings();
     });

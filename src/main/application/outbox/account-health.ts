@@ -12,7 +12,7 @@ export class AccountHealth {
   private provenAt: number | null = null;
   private blockedUntilMs: Record<RetrySchedule, number> = { network: 0, server: 0 };
   private recentFailures: number[] = [];
-  private writtenCapabilities = '';
+  private writtenCapabilities: ServerCapabilities | null = null;
 
   /** Until a message has gone there is one connection at a time: a wrong password is then tried once, not five times. */
   isProven(now: number): boolean {
@@ -67,15 +67,17 @@ export class AccountHealth {
   /** What the server said about itself, when the log does not know it yet. */
   newCapabilities(result: SendResult): ServerCapabilities | null {
     if (!result.ok || result.capabilities === null) return null;
-    return offerOf(result.capabilities) === this.writtenCapabilities ? null : result.capabilities;
+    return isSameOffer(result.capabilities, this.writtenCapabilities) ? null : result.capabilities;
   }
 
   capabilitiesWritten(capabilities: ServerCapabilities): void {
-    this.writtenCapabilities = offerOf(capabilities);
+    this.writtenCapabilities = capabilities;
   }
 }
 
-/** What was offered, whenever that was. */
-function offerOf(capabilities: ServerCapabilities): string {
-  return JSON.stringify({ ...capabilities, seenAt: 0 });
+/** Whether the same was offered, whenever that was. */
+function isSameOffer(one: ServerCapabilities, other: ServerCapabilities | null): boolean {
+  if (other === null) return false;
+  const names = Object.keys(one) as (keyof ServerCapabilities)[];
+  return names.every((name) => name === 'seenAt' || one[name] === other[name]);
 }

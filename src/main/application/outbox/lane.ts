@@ -15,7 +15,7 @@ import { Pace } from './pace';
 import { StopSignal } from './stop-signal';
 
 export type LanePorts = GatewayPorts &
-  Pick<Ports, 'logger' | 'network' | 'notes' | 'patients' | 'settings' | 'tracking' | 'transports' | 'vault'>;
+  Pick<Ports, 'logger' | 'network' | 'notes' | 'patients' | 'tracking' | 'transports' | 'vault'>;
 
 /** The lane looks again after this long at the most, so that it notices a clock that was set back. */
 const LONGEST_REST_MS = 60_000;

@@ -1,11 +1,9 @@
-import type { ConsentVerdict } from '../../../shared/domain/consent';
+import { verdictOfChoice } from '../../../shared/domain/consent';
 import { envelopeSender, type ReturnSettings } from '../../../shared/domain/envelope-sender';
 import { isTooLate } from '../../../shared/domain/retry-schedule';
-import type { MessageRow } from '../../../shared/domain/message';
 import type { MessageTransport, SendResult } from '../../ports/message-transport';
 import type { ClaimedMessage } from '../../ports/outbox-store';
 import type { Cancellation } from '../../ports/cancellation';
-import { consentVerdicts } from '../messages/consent-verdicts';
 import type { Ports } from '../ports';
 import {
   quietHoursVerdict,
@@ -15,7 +13,7 @@ import {
   withoutConsentVerdict,
   type AttemptVerdict,
 } from './settle-attempt';
-import { smsOf, waitsForHours } from './sms-hours';
+import { waitsForHours } from './sms-hours';
 
 export interface Attempt {
   verdict: AttemptVerdict;
@@ -23,10 +21,7 @@ export interface Attempt {
   result: SendResult | null;
 }
 
-type AttemptPorts = Pick<
-  Ports,
-  'chance' | 'clock' | 'logger' | 'messages' | 'notes' | 'outbox' | 'patients' | 'settings'
->;
+type AttemptPorts = Pick<Ports, 'chance' | 'clock' | 'logger' | 'messages' | 'outbox' | 'settings'>;
 
 /**
  * Makes one attempt to send a claimed message and says what it means. Writes nothing but the note of the hand-over.
@@ -83,27 +78,22 @@ const NOTHING_TO_SEND: SendResult = {
   },
 };
 
-/** What keeps a message from leaving now: what the patient has said, or the hours for SMS. */
+/**
+ * What keeps a message from leaving now: what the patient has said, or the hours for SMS. It may have been scheduled,
+ * or have waited for the network, since the patient was last asked.
+ */
 function heldBack(
-  ports: Pick<Ports, 'clock' | 'messages' | 'notes' | 'patients' | 'settings'>,
+  { clock, outbox, settings }: Pick<Ports, 'clock' | 'outbox' | 'settings'>,
   { id, notAfter }: ClaimedMessage,
 ): AttemptVerdict | null {
-  const row = ports.messages.rows([id])[0];
-  if (row === undefined) return null;
-  const now = ports.clock.now();
-  const sms = smsOf(ports, row);
-  const consent = consentNow(ports, sms ?? row);
+  const leaving = outbox.leaving(id);
+  if (leaving === null) return null;
+  const now = clock.now();
+  const { consentNeededFor, smsHours } = settings.desk();
+  const consent = leaving.isToPatient
+    ? verdictOfChoice(leaving.choice ?? undefined, leaving.purpose, consentNeededFor)
+    : 'allowed';
   if (consent !== 'allowed') return withoutConsentVerdict(consent, now);
-  const dueAt = sms === null ? null : waitsForHours(ports, now, notAfter);
+  const dueAt = leaving.channel === 'sms' ? waitsForHours(smsHours, now, notAfter) : null;
   return dueAt === null ? null : quietHoursVerdict(dueAt);
-}
-
-/** A message may have been scheduled, or have waited for the network, since the patient was last asked. */
-function consentNow(
-  ports: Pick<Ports, 'notes' | 'patients' | 'settings'>,
-  { patientId, purpose, channel }: MessageRow,
-): ConsentVerdict {
-  const patient = patientId === null ? null : ports.patients.current(patientId);
-  if (patient === null) return 'allowed';
-  return consentVerdicts(ports, [patient.id], purpose, channel)(patient.id);
 }

@@ -1,6 +1,8 @@
-/** Fast: so many messages have left within this time. */
-const FAST_COUNT = 20;
-const FAST_MS = 250;
+/** So many of the last messages are looked at; what several connections finish at once must not look fast. */
+const FEWEST = 10;
+const MOST = 20;
+/** Fast: messages leave so close to each other, on average. */
+const FAST_INTERVAL_MS = 12.5;
 /** As many messages are claimed ahead as leave within this time, and never more than so many. */
 const AHEAD_MS = 100;
 const MOST_AHEAD = 100;
@@ -14,18 +16,23 @@ export class Pace {
 
   noteFinished(now: number): void {
     this.finishedAt.push(now);
-    if (this.finishedAt.length > FAST_COUNT) this.finishedAt.shift();
+    if (this.finishedAt.length > MOST) this.finishedAt.shift();
   }
 
   isFast(now: number): boolean {
-    const oldest = this.finishedAt[0];
-    return this.finishedAt.length === FAST_COUNT && oldest !== undefined && now - oldest <= FAST_MS;
+    const count = this.finishedAt.length;
+    return count >= FEWEST && this.elapsedMs(now) <= count * FAST_INTERVAL_MS;
   }
 
   /** How many messages to claim beyond those that can start at once. */
   ahead(now: number): number {
     if (!this.isFast(now)) return 0;
-    const elapsedMs = Math.max(now - (this.finishedAt[0] ?? now), 1);
-    return Math.min(Math.floor((FAST_COUNT * AHEAD_MS) / elapsedMs), MOST_AHEAD);
+    const leaving = (this.finishedAt.length * AHEAD_MS) / Math.max(this.elapsedMs(now), 1);
+    return Math.min(Math.floor(leaving), MOST_AHEAD);
+  }
+
+  /** Since the first of the messages that are looked at. */
+  private elapsedMs(now: number): number {
+    return now - (this.finishedAt[0] ?? now);
   }
 }

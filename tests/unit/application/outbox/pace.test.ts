@@ -18,6 +18,16 @@ describe('claiming ahead', () => {
     expect(pace.isFast(1_251)).toBe(false);
   });
 
+  it('knows after ten messages whether they leave fast', () => {
+    const pace = new Pace();
+    for (let number = 0; number < 9; number += 1) pace.noteFinished(1_000 + number * 10);
+    expect(pace.isFast(1_080)).toBe(false);
+    pace.noteFinished(1_090);
+    expect(pace.ahead(1_100)).toBe(10);
+    expect(pace.isFast(1_125)).toBe(true);
+    expect(pace.isFast(1_126)).toBe(false);
+  });
+
   it('never claims more than a hundred ahead', () => {
     const pace = new Pace();
     for (let number = 0; number < 20; number += 1) pace.noteFinished(1_000);
