@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAddress, domainOf, isSameAddress } from '../../../src/shared/domain/address';
-import { durationMsOf, tenMegabytesOf } from '../../support/measure';
+import { BIG_TEXT_LIMIT_MS, growthOf, STEADY_GROWTH, tenMegabytesOf } from '../../support/measure';
 
 const LABEL = fc.stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,8}[a-z0-9])?$/);
 const goodAddress = fc
@@ -11,6 +11,9 @@ const goodAddress = fc
     fc.constantFrom('org', 'com', 'net.au', 'example'),
   )
   .map(([localPart, labels, end]) => `${localPart}@${[...labels, end].join('.')}`);
+
+/** What would end an address, or begin another one, in the header of a mail. */
+const FORBIDDEN = Array.from(' \t\r\n\0\u007f\u0085\u00a0\u2028,;:<>()[]"\\');
 
 /** Texts that look a little like addresses, and so reach every branch. */
 const nearlyAddress = fc
@@ -40,6 +43,33 @@ const nearlyAddress = fc
     },
   )
   .map((parts) => parts.join(''));
+
+/**
+ * Any character at all. Made here, because fast-check's own ("binary") makes a table of all of Unicode when it is first
+ * asked for: a second of work, where the test itself takes a tenth of that.
+ */
+const anyCharacter = fc.nat({ max: 0x10ffff }).map((codePoint) => String.fromCodePoint(codePoint));
+
+/** Good addresses with something put into them: nearly all of what a check might wrongly take is among these. */
+const spoiltAddress = fc
+  .tuple(
+    goodAddress,
+    fc.nat(),
+    fc.oneof(fc.constantFrom('b', 'é', '.', '-'), fc.constantFrom(...FORBIDDEN), anyCharacter),
+  )
+  .map(([address, position, character]) => insertedAt(address, position, character));
+
+/** What is no address, however often its middle stands there. */
+const NONSENSE = [
+  ...['a', 'a.', '@', 'a@b.', '-', ' ', '😀', '\n'].map((piece) => ['', piece, ''] as const),
+  ['joan@', 'a-', ''] as const,
+  ['', 'a.', '@example.org'] as const,
+];
+
+function insertedAt(address: string, position: number, text: string): string {
+  const at = position % (address.length + 1);
+  return `${address.slice(0, at)}${text}${address.slice(at)}`;
+}
 
 describe('an address', () => {
   it.each([
@@ -124,11 +154,13 @@ describe('an address', () => {
 
   it('given back never holds a space, a line break, a control character, a comma or a bracket', () => {
     fc.assert(
-      fc.property(fc.oneof(nearlyAddress, fc.string({ unit: 'binary' })), (text) => {
+      fc.property(fc.oneof(spoiltAddress, nearlyAddress), (text) => {
         const check = checkAddress(text);
-        if (check.ok) expect(check.address).not.toMatch(/[\s\p{Cc},;:<>()[\]"\\]/u);
+        // Only what is taken says anything: without this, hardly one of thousands was.
+        fc.pre(check.ok);
+        expect(check.address).not.toMatch(/[\s\p{Cc},;:<>()[\]"\\]/u);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -139,21 +171,24 @@ describe('an address', () => {
         fc.nat(),
         fc.constantFrom('\r', '\n', '\r\n'),
         (address, position, lineBreak) => {
-          const at = position % (address.length + 1);
-          const check = checkAddress(`${address.slice(0, at)}${lineBreak}${address.slice(at)}`);
+          const check = checkAddress(insertedAt(address, position, lineBreak));
           expect(check).toEqual({ ok: false, problem: 'line-break' });
         },
       ),
     );
   });
 
-  it('is judged at once, even where the text is 10 MB of nonsense', () => {
-    const nonsense = ['a', 'a.', '@', 'a@b.', '-', ' ', '😀', '\n'].map(tenMegabytesOf);
-    for (const text of [...nonsense, `joan@${tenMegabytesOf('a-')}`, `${tenMegabytesOf('a.')}@example.org`]) {
-      expect(durationMsOf(() => checkAddress(text))).toBeLessThan(1_000);
-      expect(checkAddress(text).ok).toBe(false);
-    }
+  it.each(NONSENSE)('is judged with no more work a letter where %j%j%j is long', (begin, piece, end) => {
+    expect(growthOf((text) => checkAddress(`${begin}${text}${end}`), piece)).toBeLessThan(STEADY_GROWTH);
   });
+
+  it.each(NONSENSE)(
+    'is refused where the middle of %j%j%j is 10 MB',
+    (begin, piece, end) => {
+      expect(checkAddress(`${begin}${tenMegabytesOf(piece)}${end}`).ok).toBe(false);
+    },
+    BIG_TEXT_LIMIT_MS,
+  );
 });
 
 describe('the domain of an address', () => {

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, wordsIn, wordsWanted } from '../../../src/shared/domain/search-words';
-import { durationMsOf, tenMegabytesOf } from '../../support/measure';
+import { BIG_TEXT_LIMIT_MS, growthOf, STEADY_GROWTH } from '../../support/measure';
+
+/** What a megabyte is made of, and how many words it has. */
+const MEGABYTES: [piece: string, words: number][] = [
+  ['a', 1],
+  ['a ', 500_000],
+  ['-', 0],
+  ['王', 1_000_000],
+  ['é ', 500_000],
+  ['\u0301', 0],
+];
 
 /** Whether a search finds a text: each word wanted begins one of its words. */
 function finds(search: string, text: string): boolean {
@@ -106,11 +116,18 @@ describe('a search', () => {
     expect(wordsWanted('invoice inv INVOICE 44 4411')).toEqual(['invoice', '4411']);
     expect(wordsWanted('... !')).toEqual([]);
   });
+});
 
-  it('takes a megabyte without delay', () => {
-    for (const piece of ['a', 'a ', '-', '王', 'é ', '\u0301']) {
-      const text = tenMegabytesOf(piece).slice(0, 1_000_000);
-      expect(durationMsOf(() => wordsIn(text))).toBeLessThan(3_000);
-    }
+describe('a long text', () => {
+  it.each(MEGABYTES)('of %j is taken apart with no more work a letter than a short one', (piece) => {
+    expect(growthOf(wordsIn, piece)).toBeLessThan(STEADY_GROWTH);
   });
+
+  it.each(MEGABYTES)(
+    'of a megabyte of %j has %d words',
+    (piece, words) => {
+      expect(wordsIn(piece.repeat(1_000_000 / piece.length))).toHaveLength(words);
+    },
+    BIG_TEXT_LIMIT_MS,
+  );
 });

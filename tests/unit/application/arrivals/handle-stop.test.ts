@@ -140,6 +140,15 @@ describe('handling a stop by keeping the address', () => {
     expect(practice.row(sent?.messageIds[0] ?? '').recipient).toBe('anh@example.org');
   });
 
+  it('puts it back as the stop writes it, where a merged record has it in two ways', async () => {
+    const { practice, patientId, handle } = await bouncedPractice();
+    const other = await practice.bouncedPatient('ANH@example.org');
+    practice.ports.patients.merge(patientId, other.patientId);
+    await handle(KEEP);
+    expect(practice.record(patientId).email).toBe('anh@example.org');
+    expect(practice.stopOf(other.messageId).closed).toMatchObject({ outcome: 'address-kept' });
+  });
+
   it('keeps the one that was typed meanwhile', async () => {
     const { practice, patientId, handle } = await bouncedPractice();
     savePatient(practice.ports, patientId, { email: 'typed@example.org' }, STAFF);
