@@ -3,7 +3,7 @@ import { startScriptedSmtpServer, type ScriptedSmtpServer } from '../support/scr
 import { expectAccessible, expectNoSidewaysScrolling, setZoom } from './support/accessibility';
 import { messageRows, openBatchViewer, statusOf } from './support/batch-viewer';
 import { launchApp, type LaunchedApp } from './support/launch-app';
-import { putOnRecord } from './support/many-patients';
+import { createPatients, willingPatients } from './support/many-patients';
 import { setUpRealAccount } from './support/real-account';
 import { choosePatient, openCompose, sendButton } from './support/write-message';
 
@@ -83,7 +83,7 @@ async function beginRealLog(): Promise<void> {
     user: 'desk@clinic.example',
     password: 'correct horse',
   });
-  await putOnRecord(page, { good: 2, withoutAddress: 0, optedOut: 0 });
+  await createPatients(page, willingPatients(2));
 }
 
 const PATIENTS = ['Family0, Given', 'Family1, Given'];

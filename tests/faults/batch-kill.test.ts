@@ -17,6 +17,7 @@ const MOST_BEFORE_KILL = 60;
 /** Five connections, and ten outcomes that wait for each other when messages leave fast. */
 const MOST_IN_DOUBT = 5 + 10;
 const MOST_PORTIONS_BEFORE_KILL = 18;
+const ARRIVAL_TIMEOUT_MS = 60_000;
 
 let folder: LogFolder;
 let server: ScriptedSmtpServer;
@@ -50,10 +51,23 @@ async function waitForLine(child: Child, start: string, times = 1): Promise<stri
 async function killAt(line: string, times: number, ...act: string[]): Promise<string> {
   const child = startChild('run-batch', folder.file, ...act);
   const said = await waitForLine(child, line, times);
-  await child.kill();
-  kills.push(`${line} ${times}`);
-  expectNothingAhead();
+  await kill(child, `${line} ${times}`);
   return said;
+}
+
+/** Starts a process that sends, and kills it as soon as so many more messages have come: it may not know that yet. */
+async function killAtArrival(times: number, batchId: string): Promise<void> {
+  const child = startChild('run-batch', folder.file, 'send', batchId);
+  await server.waitForMessages(server.messages().length + times, ARRIVAL_TIMEOUT_MS);
+  await kill(child, `arrived ${times}`);
+}
+
+async function kill(child: Child, moment: string): Promise<void> {
+  await child.kill();
+  // Nothing else has ended it before.
+  expect((await child.ended()).signal).toBe('SIGKILL');
+  kills.push(moment);
+  expectNothingAhead();
 }
 
 /** What waits in the log has not left: whatever the process did last, it was written down before. */
@@ -84,9 +98,13 @@ async function writeWithKills(random: Random): Promise<string> {
   return killAt('held', 1, 'write');
 }
 
+/** At any point of what the other connections do: one has just been written down, or has just come to the server. */
 async function killWhileSending(random: Random, batchId: string, times: number): Promise<void> {
-  for (let kill = 0; kill < times; kill += 1)
-    await killAt('settled', 1 + random.below(MOST_BEFORE_KILL), 'send', batchId);
+  for (let done = 0; done < times; done += 1) {
+    const count = 1 + random.below(MOST_BEFORE_KILL);
+    if (random.below(2) === 0) await killAt('settled', count, 'send', batchId);
+    else await killAtArrival(count, batchId);
+  }
 }
 
 function batches() {

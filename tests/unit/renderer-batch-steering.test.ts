@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useBatches } from '../../src/renderer/features/batches/batches-store';
 import { FIRST_QUERY } from '../../src/renderer/features/batches/message-query';
+import { useUndoToasts } from '../../src/renderer/shared/ui/undo-toasts';
 import type { BatchOutcomes } from '../../src/shared/domain/batch-outcome';
 import type { MessageListRequest } from '../../src/shared/domain/message-list';
 import { installFakeBridge, pending, yes, type FakeBridge } from '../support/fake-bridge';
@@ -29,6 +30,19 @@ describe('a batch as a whole', () => {
     await state().stopBatch('batch-1');
     expect(bridge.requestsOn('batches:stop')).toEqual([{ batchId: 'batch-1' }]);
     expect(state().actionNote?.text).toBe('55 messages stopped.');
+  });
+
+  it.each(['stopBatch', 'endHold'] as const)('ends the notice that counts it down: %s', async (steer) => {
+    const { offer } = useUndoToasts.getState();
+    const toast = { text: () => '200 messages leave in 1:42', undo: () => undefined, label: 'Stop' };
+    bridge.answer('batches:stop', () => yes({ count: 200 }));
+    bridge.answer('batches:end-hold', () => yes({ count: 200 }));
+    offer({ ...toast, about: 'batch-2' });
+    await state()[steer]('batch-1');
+    expect(useUndoToasts.getState().toast?.about).toBe('batch-2');
+    offer({ ...toast, about: 'batch-1' });
+    await state()[steer]('batch-1');
+    expect(useUndoToasts.getState().toast).toBeNull();
   });
 
   it('says so when there was nothing left to stop', async () => {

@@ -169,6 +169,14 @@ describe('a line at a glance', () => {
     expect(tried(2).facts).toEqual(['try 2']);
   });
 
+  it('names what is missing in its sentence only', () => {
+    const line = lineOf({ status: 'Other', code: 'missing-field', detail: { note: 'column.Room' } });
+    expect(lineDetails(line)).toMatchObject({
+      sentence: 'The record lacks what the message needs: column “Room”. It was not sent',
+      facts: [],
+    });
+  });
+
   it('shows what a person wrote, and keeps the address that a report names for the expander', () => {
     const handled = lineOf({ status: null, code: 'handled', detail: { note: 'Called her.' } });
     expect(lineDetails(handled).facts).toEqual(['Called her.']);

@@ -174,6 +174,7 @@ describe('words of the history', () => {
         "household: Somebody of the same household gets the same message. It was not sent a second time.",
         "not-on-record: Nobody on record fits this row of the file. It was not sent.",
         "repeated-row: A further row of the file for somebody who is in it already. It was not sent a second time.",
+        "fits-several: More than one patient fits this row of the file. It was not sent.",
         "carried: Handed to the e-mail that carries it",
         "carrier-failed: The e-mail that carries it failed",
       ]

@@ -34,7 +34,7 @@ export type OutcomeFacts = Pick<MessageRow, 'status' | 'statusCode' | 'outboxSta
 const FAILED_STATUSES: ReadonlySet<string> = new Set(['Error', 'Rejected', 'Bounced', 'Complaint']);
 
 /** Why a message was never sent; null: it was, or may still be. */
-function notSentCode({ status, statusCode }: OutcomeFacts): NotSentCode | null {
+export function notSentCode({ status, statusCode }: OutcomeFacts): NotSentCode | null {
   return status === 'Other' ? (NOT_SENT_CODES.find((code) => code === statusCode) ?? null) : null;
 }
 

@@ -74,6 +74,7 @@ const DECISION_WORDS: Partial<Record<UpdateCode, Words>> = {
   'not-asked': () => 'the patient has not been asked, and messages of this kind need a yes',
   household: () => 'somebody of the same household was sent the same message',
   'not-on-record': () => 'nobody on record fitted this row of the file',
+  'fits-several': () => 'more than one patient fitted this row of the file',
   'repeated-row': () => 'it was a further row of the file for somebody who was in it already',
   'batch-unfinished': () => 'Sendtrail ended while the batch was being written',
   'too-late': (failure, { message: { notAfter } }, now) =>

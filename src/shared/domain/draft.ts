@@ -83,6 +83,8 @@ export const SKIP_REASONS = [
   'household',
   /** A row of the recipients' file that fits nobody on record. */
   'not-on-record',
+  /** A row of the recipients' file that fits more than one on record: whom it means nobody can tell. */
+  'fits-several',
   /** A further row of the recipients' file for somebody who is in it already. */
   'repeated-row',
 ] as const satisfies readonly UpdateCode[];

@@ -12,8 +12,16 @@ export interface MessageActions {
   handle: boolean;
 }
 
-/** The patient has refused it; or it is a row of a file that fits nobody, or somebody who has a message already. */
-const NEVER_AGAIN: ReadonlySet<UpdateCode> = new Set(['opted-out', 'not-on-record', 'repeated-row']);
+/**
+ * The patient has refused it; or it is a row of a file that fits nobody, or several, or somebody who has a message
+ * already.
+ */
+const NEVER_AGAIN: ReadonlySet<UpdateCode> = new Set([
+  'opted-out',
+  'not-on-record',
+  'fits-several',
+  'repeated-row',
+]);
 
 /**
  * Which actions are possible for a message. Sending again makes a new message, so the old one must have come to

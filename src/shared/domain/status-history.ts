@@ -46,6 +46,7 @@ export const UPDATE_CODES = [
   'household',
   'not-on-record',
   'repeated-row',
+  'fits-several',
   'carried',
   'carrier-failed',
 ] as const;

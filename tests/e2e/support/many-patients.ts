@@ -1,94 +1,49 @@
 import type { Page } from '@playwright/test';
-import type { MessageDraft } from '../../../src/shared/domain/draft';
+import type { ConsentChoice } from '../../../src/shared/domain/consent';
 import type { Bridge } from '../../../src/shared/ipc/contract';
 
 type PageWithBridge = Window & { sendtrail: Bridge };
 
-export interface ManyPatients {
-  /** To these it can be sent. */
-  good: number;
-  withoutAddress: number;
-  optedOut: number;
+/** An invented person, as they stand on record. */
+export interface SamplePerson {
+  familyName: string;
+  givenName: string;
+  /** Empty: they have none. */
+  email: string;
+  dateOfBirth?: string;
+  /** What they have said about e-mail for Education, which needs a yes. */
+  choice?: ConsentChoice;
 }
 
 /** The address of a patient that can be sent to, by number. */
-export function addressOf(index: number): string {
+function addressOf(index: number): string {
   return `given${index}@example.org`;
 }
 
-/** Puts invented patients on record as quickly as a person never could. Gives their ids. */
-export function putOnRecord(page: Page, wanted: ManyPatients): Promise<string[]> {
-  return page.evaluate(async ({ good, withoutAddress, optedOut }) => {
-    const bridge = (window as unknown as PageWithBridge).sendtrail;
-    const create = async (index: number, hasEmail: boolean): Promise<string> => {
-      const created = await bridge.invoke('patients:create', {
-        familyName: `Family${String(index)}`,
-        givenName: 'Given',
-        dateOfBirth: '',
-        email: hasEmail ? `given${String(index)}@example.org` : '',
-        hasNoEmail: !hasEmail,
-        mobile: '',
-      });
-      if (!created.ok) throw new Error(created.error.message);
-      return created.value.id;
-    };
-    const ids: string[] = [];
-    for (let index = 0; index < good + optedOut; index += 1) ids.push(await create(index, true));
-    for (const patientId of ids.slice(good)) {
-      const set = await bridge.invoke('patients:set-consent', {
-        patientId,
-        purpose: 'Recall',
-        channel: 'email',
-        choice: 'refused',
-      });
-      if (!set.ok) throw new Error(set.error.message);
-    }
-    for (let index = 0; index < withoutAddress; index += 1) {
-      ids.push(await create(good + optedOut + index, false));
-    }
-    return ids;
-  }, wanted);
+/** Patients that it can be sent to, whatever it is about. */
+export function willingPatients(count: number): SamplePerson[] {
+  return Array.from({ length: count }, (_, index) => ({
+    familyName: `Family${index}`,
+    givenName: 'Given',
+    email: addressOf(index),
+    choice: 'given',
+  }));
 }
 
-/** Puts invented patients with these names and addresses on record. */
-export async function createPatients(
-  page: Page,
-  people: readonly { familyName: string; givenName: string; email: string }[],
-): Promise<void> {
+/** Puts invented patients on record as quickly as a person never could. */
+export async function createPatients(page: Page, people: readonly SamplePerson[]): Promise<void> {
   await page.evaluate(async (wanted) => {
     const bridge = (window as unknown as PageWithBridge).sendtrail;
-    for (const person of wanted) {
-      const facts = { ...person, dateOfBirth: '', hasNoEmail: false, mobile: '' };
+    for (const { familyName, givenName, email, dateOfBirth = '', choice } of wanted) {
+      const facts = { familyName, givenName, email, dateOfBirth, hasNoEmail: email === '', mobile: '' };
       const created = await bridge.invoke('patients:create', facts);
       if (!created.ok) throw new Error(created.error.message);
+      if (choice === undefined) continue;
+      const said = { patientId: created.value.id, purpose: 'Education', channel: 'email', choice } as const;
+      const set = await bridge.invoke('patients:set-consent', said);
+      if (!set.ok) throw new Error(set.error.message);
     }
   }, people);
-}
-
-/** Sends to many, as Compose does once they are chosen. */
-export async function sendToMany(page: Page, patientIds: readonly string[], subject: string): Promise<void> {
-  await page.evaluate(
-    async ({ chosen, words }) => {
-      const bridge = (window as unknown as PageWithBridge).sendtrail;
-      const accounts = await bridge.invoke('accounts:list', null);
-      const accountId = accounts.ok ? (accounts.value[0]?.id ?? '') : '';
-      const draft: MessageDraft = {
-        accountId,
-        purpose: 'Recall',
-        patientIds: [...chosen],
-        subject: words,
-        body: { blocks: [{ kind: 'paragraph', spans: [{ text: 'It is time to see us again.' }] }] },
-        attachmentIds: [],
-        tableId: null,
-        isJoiningHouseholds: true,
-        scheduledFor: null,
-        notAfter: null,
-      };
-      const sent = await bridge.invoke('compose:send', draft);
-      if (!sent.ok) throw new Error(sent.error.message);
-    },
-    { chosen: patientIds, words: subject },
-  );
 }
 
 /** How many messages a minute the account may send from now on. */

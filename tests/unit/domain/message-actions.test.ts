@@ -56,6 +56,7 @@ describe('what can be done with a message', () => {
     ],
     ['to a patient who has opted out', { status: 'Other', statusCode: 'opted-out' }, []],
     ['for a row that fits nobody', { status: 'Other', statusCode: 'not-on-record' }, []],
+    ['for a row that fits several', { status: 'Other', statusCode: 'fits-several' }, []],
     ['for a further row of somebody', { status: 'Other', statusCode: 'repeated-row' }, []],
     ['to somebody of a household', { status: 'Other', statusCode: 'household' }, ['sendAgain']],
     ['without an address', { status: 'Other', statusCode: 'no-address' }, ['sendAgain']],
@@ -75,7 +76,7 @@ describe('what can be done with a message', () => {
         const isClosed =
           row.outboxState !== null ||
           row.status === 'Created' ||
-          ['opted-out', 'not-on-record', 'repeated-row'].includes(row.statusCode);
+          ['opted-out', 'not-on-record', 'fits-several', 'repeated-row'].includes(row.statusCode);
         expect(messageActions(row).sendAgain).toBe(!isClosed);
       }),
     );

@@ -1,4 +1,5 @@
 import { maskedListName } from '../../../shared/domain/masked-name';
+import { notSentCode } from '../../../shared/domain/batch-outcome';
 import type { MessageRow } from '../../../shared/domain/message';
 import { maskedRecipient } from '../../../shared/domain/support-text';
 import { partsOf } from '../desk/in-turns';
@@ -10,6 +11,7 @@ const LEFT_OUT = () => '';
 
 const COLUMNS: readonly ExportColumn<MessageRow>[] = [
   openColumn('Status', ({ status }) => status),
+  openColumn('Reason', (row) => notSentCode(row) ?? ''),
   openColumn('Status time', ({ statusAt }) => isoTime(statusAt)),
   openColumn('Created', ({ createdAt }) => isoTime(createdAt)),
   openColumn('Created by', ({ createdBy }) => createdBy),

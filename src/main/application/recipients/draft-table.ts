@@ -52,14 +52,8 @@ function namedCells({ headings }: RecipientTable, cells: readonly string[]): Rec
   return Object.fromEntries(named);
 }
 
-const SKIP_REASON_OF = {
-  'not-on-record': 'not-on-record',
-  'fits-several': 'not-on-record',
-  'repeated-row': 'repeated-row',
-} as const satisfies Record<LeftRow['reason'], SkipReason>;
-
 /** Why a row brings no message, in the codes of the log, and what is said beside it. */
 export function skippedRow({ line, reason, candidates }: LeftRow): { reason: SkipReason; note: string } {
-  const why = reason === 'fits-several' ? ` fits several: ${candidates.join(', ')}` : '';
-  return { reason: SKIP_REASON_OF[reason], note: `Line ${line}${why}` };
+  const several = reason === 'fits-several' ? `: ${candidates.join(', ')}` : '';
+  return { reason, note: `Line ${line}${several}` };
 }

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import type { BatchRow } from '../../../shared/domain/batch';
-import { badgeOf } from '../../../shared/domain/message';
+import { notSentCode } from '../../../shared/domain/batch-outcome';
+import { badgeOf, type MessageRow } from '../../../shared/domain/message';
 import { badgeWords } from '../../shared/words/badges';
+import { OUTCOME_NAMES } from '../../shared/words/batches';
 import { Recipient } from '../../shared/ui/Recipient';
 import { useBatchesParts } from './batches-store';
 import classes from './BatchPrint.module.css';
@@ -36,25 +38,28 @@ export function BatchPrint({ batch }: { batch: BatchRow }) {
           </tr>
         </thead>
         <tbody>
-          {printed.rows.map((row) => {
-            const badge = badgeOf(row, now);
-            return (
-              <tr key={row.id}>
-                <td>
-                  {badge === null ? row.status : `${row.status} (${badgeWords(badge, now, row.channel)})`}
-                </td>
-                <td>{exactTime(row.statusAt)}</td>
-                <td>{row.patientName}</td>
-                <td>
-                  <Recipient recipient={row.recipient} />
-                </td>
-                <td>{row.subject}</td>
-              </tr>
-            );
-          })}
+          {printed.rows.map((row) => (
+            <tr key={row.id}>
+              <td>{statusWords(row, now)}</td>
+              <td>{exactTime(row.statusAt)}</td>
+              <td>{row.patientName}</td>
+              <td>
+                <Recipient recipient={row.recipient} />
+              </td>
+              <td>{row.subject}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </article>,
     document.body,
   );
+}
+
+/** "Queued", "Created (Held 1:42)", "Other (Opted out)" */
+function statusWords(row: MessageRow, now: number): string {
+  const badge = badgeOf(row, now);
+  const reason = notSentCode(row);
+  if (badge !== null) return `${row.status} (${badgeWords(badge, now, row.channel)})`;
+  return reason === null ? row.status : `${row.status} (${OUTCOME_NAMES[reason]})`;
 }

@@ -23,6 +23,7 @@ export function OutcomeChips({ batchId }: { batchId: string }) {
       meanings={GROUP_MEANINGS}
       filters={groups.map(({ group }) => group)}
       chosen={chosen}
+      isWrapping
       onChoose={chooseQuickFilter}
     />
   );

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand';
 import { messageActions } from '../../../shared/domain/message-actions';
 import { ask, asFailure } from '../../shared/bridge';
+import { useUndoToasts } from '../../shared/ui/undo-toasts';
 import { countWords } from '../../shared/words/numbers';
 import { createAct } from './acting';
 import type { BatchesState, SteeringSlice } from './batches-state';
@@ -26,6 +27,7 @@ export const steeringSlice: StateCreator<BatchesState, [], [], SteeringSlice> = 
     stopBatch: (batchId) =>
       act('Not stopped.', async () => {
         const { count } = await ask('batches:stop', { batchId });
+        endOffer(batchId);
         const text = count === 0 ? 'Nothing of the batch waited any more.' : `${messages(count)} stopped.`;
         return { text, batchId: null };
       }),
@@ -37,6 +39,7 @@ export const steeringSlice: StateCreator<BatchesState, [], [], SteeringSlice> = 
     endHold: (batchId) =>
       act('The hold was not ended.', async () => {
         await ask('batches:end-hold', { batchId });
+        endOffer(batchId);
         return null;
       }),
     idsToCancel: (batchId) =>
@@ -75,3 +78,8 @@ export const steeringSlice: StateCreator<BatchesState, [], [], SteeringSlice> = 
     },
   };
 };
+
+/** The notice after sending still counts down what has been decided here. */
+function endOffer(batchId: string): void {
+  useUndoToasts.getState().dismissAbout(batchId);
+}

@@ -18,11 +18,13 @@ export async function offerStop({ batchId }: SentBatch): Promise<void> {
   if (batch.stopped !== null) useUndoToasts.getState().tell(`${messages} stopped`);
   const until = heldUntil(batch);
   if (until === null) return;
-  useUndoToasts.getState().offer(
-    (now) => (until > now ? `${messages} leave in ${countdownWords(until, now)}` : `${messages} are leaving`),
-    'Stop',
-    () => void stop(batchId),
-  );
+  useUndoToasts.getState().offer({
+    text: (now) =>
+      until > now ? `${messages} leave in ${countdownWords(until, now)}` : `${messages} are leaving`,
+    undo: () => void stop(batchId),
+    label: 'Stop',
+    about: batchId,
+  });
 }
 
 function heldUntil({ holdUntil, outbox, stopped }: BatchRow): number | null {

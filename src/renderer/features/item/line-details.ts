@@ -49,9 +49,9 @@ function triesFact({ tries }: UpdateDetail): string | null {
   return tries === undefined || tries < 2 ? null : `try ${tries}`;
 }
 
-/** What a person wrote. A report's note is for the expander. */
-function noteFact({ source, detail }: Pick<StatusUpdate, 'source' | 'detail'>): string | null {
-  return source === 'mailbox' ? null : (detail.note ?? null);
+/** What a person wrote, or the line of a file. A report's note is for the expander; some sentences name theirs. */
+function noteFact({ source, code, detail }: Pick<StatusUpdate, 'source' | 'code' | 'detail'>): string | null {
+  return source === 'mailbox' || code === 'missing-field' ? null : (detail.note ?? null);
 }
 
 function joined(words: readonly (string | undefined)[]): string | null {

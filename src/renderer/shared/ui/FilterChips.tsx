@@ -7,6 +7,8 @@ interface FilterChipsProps<Filter extends string> {
   meanings: Readonly<Record<Filter, string>>;
   filters: readonly Filter[];
   chosen: Filter | null;
+  /** All of them are in sight, in several lines where it takes that; otherwise the line scrolls sideways. */
+  isWrapping?: boolean;
   /** Null: none of them. */
   onChoose: (filter: Filter | null) => void;
 }
@@ -18,10 +20,11 @@ export function FilterChips<Filter extends string>({
   meanings,
   filters,
   chosen,
+  isWrapping = false,
   onChoose,
 }: FilterChipsProps<Filter>) {
   return (
-    <div className={classes.chips} role="group" aria-label={label}>
+    <div className={classes.chips} data-wrapping={isWrapping} role="group" aria-label={label}>
       {filters.map((filter) => (
         <button
           key={filter}

@@ -7,6 +7,8 @@ interface UndoToast {
   undo: (() => void) | null;
   /** What the way back is called where it is not "Undo". */
   label?: string;
+  /** Id of what it is about, where that can be settled elsewhere, too. */
+  about?: string;
 }
 
 interface UndoToasts {
@@ -14,10 +16,17 @@ interface UndoToasts {
   toast: UndoToast | null;
   offerUndo: (text: string, undo: () => void) => void;
   /** Offers a way back that is more than undoing: "Stop". */
-  offer: (text: (now: number) => string, label: string, act: () => void) => void;
+  offer: (toast: Offer) => void;
   /** Says that something is done which cannot be taken back here. */
   tell: (text: string) => void;
   dismiss: () => void;
+  /** What it says about this is over. */
+  dismissAbout: (id: string) => void;
+}
+
+interface Offer extends Required<UndoToast> {
+  text: (now: number) => string;
+  undo: () => void;
 }
 
 export const useUndoToasts = create<UndoToasts>()((set) => ({
@@ -25,13 +34,16 @@ export const useUndoToasts = create<UndoToasts>()((set) => ({
   offerUndo: (text, undo) => {
     set({ toast: { text, undo } });
   },
-  offer: (text, label, act) => {
-    set({ toast: { text, undo: act, label } });
+  offer: (toast) => {
+    set({ toast });
   },
   tell: (text) => {
     set({ toast: { text, undo: null } });
   },
   dismiss: () => {
     set({ toast: null });
+  },
+  dismissAbout: (id) => {
+    set(({ toast }) => (toast?.about === id ? { toast: null } : {}));
   },
 }));

@@ -34,6 +34,7 @@ export const SKIP_REASON_WORDS = {
   'not-asked': 'The patient has not been asked, and this purpose needs a yes',
   household: 'Goes to somebody of the same household',
   'not-on-record': 'Nobody on record fits this row of the file',
+  'fits-several': 'More than one patient fits this row of the file',
   'repeated-row': 'Stands in the file more than once',
 } as const satisfies Record<SkipReason, string>;
 

@@ -77,6 +77,7 @@ const UPDATE_SENTENCES = {
       ? 'Also for others who share the phone or address'
       : 'Somebody of the same household gets the same message. It was not sent a second time.',
   'not-on-record': () => 'Nobody on record fits this row of the file. It was not sent.',
+  'fits-several': () => 'More than one patient fits this row of the file. It was not sent.',
   'repeated-row': () =>
     'A further row of the file for somebody who is in it already. It was not sent a second time.',
   carried: () => 'Handed to the e-mail that carries it',

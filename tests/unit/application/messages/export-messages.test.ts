@@ -23,9 +23,9 @@ describe('exporting messages', () => {
     expect(suggestedName).toBe('messages.csv');
     expect(text.startsWith('\uFEFF')).toBe(true);
     expect(text.slice(1)).toMatchInlineSnapshot(`
-      "Status,Status time,Created,Created by,Patient,To,Channel,Purpose,Subject,Batch,Tries
-      Created,2026-11-23T02:30:00.000Z,2026-11-23T02:30:00.000Z,Kim,"Nguyen, Anh",patient.2@example.org,email,Appointment reminder,"'=1+1; ""quoted"", é","'=1+1; ""quoted"", é",0
-      Created,2026-11-23T02:30:00.000Z,2026-11-23T02:30:00.000Z,Kim,"Nguyen, Anh",patient.1@example.org,email,Appointment reminder,"'=1+1; ""quoted"", é","'=1+1; ""quoted"", é",0
+      "Status,Reason,Status time,Created,Created by,Patient,To,Channel,Purpose,Subject,Batch,Tries
+      Created,,2026-11-23T02:30:00.000Z,2026-11-23T02:30:00.000Z,Kim,"Nguyen, Anh",patient.2@example.org,email,Appointment reminder,"'=1+1; ""quoted"", é","'=1+1; ""quoted"", é",0
+      Created,,2026-11-23T02:30:00.000Z,2026-11-23T02:30:00.000Z,Kim,"Nguyen, Anh",patient.1@example.org,email,Appointment reminder,"'=1+1; ""quoted"", é","'=1+1; ""quoted"", é",0
       "
     `);
   });
@@ -39,7 +39,7 @@ describe('exporting messages', () => {
     expect(first).toMatch(
       /^Created,.*,Kim,"N\., A\.",…@clinic\.example\.org,email,Appointment reminder,,,0$/,
     );
-    expect(second).toMatch(/^Other,.*,Kim,"N\., A\.",,email,Appointment reminder,,,0$/);
+    expect(second).toMatch(/^Other,no-address,.*,Kim,"N\., A\.",,email,Appointment reminder,,,0$/);
   });
 
   it('lets others have their turn between the pages of a long list', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseTable } from '../../../../src/main/application/recipients/choose-table';
 import { matchRecipients } from '../../../../src/main/application/recipients/match-recipients';
 import { reviewDraft } from '../../../../src/main/application/messages/review-draft';
+import type { LeftRow } from '../../../../src/main/ports/recipient-table-shelf';
 import type { MessageDraft } from '../../../../src/shared/domain/draft';
 import { plainRichText } from '../../../../src/shared/domain/rich-text';
 import { FreeClock } from '../../../support/fakes/free-clock';
@@ -76,6 +77,27 @@ describe('a draft whose recipients come from a file', () => {
     expect(practice.ports.messages.mime(stranger)).toEqual([]);
     expect(practice.ports.messages.history(stranger).at(-1)?.detail).toEqual({ note: 'Line 5' });
     expect(practice.codes(stranger)).toEqual(['created', 'not-on-record']);
+  });
+
+  it('says of a row that fits several whom it may mean, and sends nothing to them', async () => {
+    const { practice, patientIds, tableId, send, review } = await chosen();
+    const table = practice.ports.recipientTables.take(tableId);
+    const row: LeftRow = {
+      ...{ line: 6, cells: [], name: 'Quinn', email: 'quinn@example.org', mobile: null, patientId: null },
+      ...{ reason: 'fits-several', candidates: ['Ada Quinn', 'Bram Quinn'] },
+    };
+    if (table === null) throw new Error('There is no file.');
+    practice.ports.recipientTables.put(tableId, { ...table, unmatched: [row] });
+    const note = 'Line 6: Ada Quinn, Bram Quinn';
+    expect((await review()).skipped).toMatchObject([{ patientId: null, reason: 'fits-several', note }]);
+    const ids = await send();
+    const [id = ''] = ids.slice(patientIds.length);
+    expect(practice.row(id)).toMatchObject({
+      status: 'Other',
+      statusCode: 'fits-several',
+      outboxState: null,
+    });
+    expect(practice.ports.messages.history(id).at(-1)?.detail).toEqual({ note });
   });
 
   it('leaves out who was taken out of the list, with their further rows', async () => {
