@@ -61,6 +61,7 @@ describeContract('e-mails that carry SMS', (log) => {
       ...{ carries: SMS, carriedBy: null, accountName: 'Reception' },
     });
     expect(log().messages.details(sampleId('message', 2))).toMatchObject({ carries: null, carriedBy: null });
+    expect([row(CARRIER).carries, row(SMS).carries]).toEqual([SMS, null]);
   });
 
   it('may leave when the SMS may, by what its patient says', () => {

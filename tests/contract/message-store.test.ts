@@ -54,6 +54,7 @@ describeContract('message store', (log) => {
           handledAt: null,
           handledBy: null,
           handledNote: null,
+          carries: null,
         },
       ]);
     });

@@ -78,6 +78,9 @@ test('an SMS through a gateway and the e-mail that carries it lead to each other
   const carrier = await opened;
   await expect(carrier.getByRole('button', { name: /^Carries the SMS “Riverside Clinic/ })).toBeVisible();
   await expect(carrier.locator('blockquote')).not.toContainText('Please look in');
+  await expect(carrier.getByRole('button', { name: 'Open the SMS' })).toBeVisible();
+  await expect(carrier.getByRole('button', { name: 'Send again…' })).toHaveCount(0);
+  await expect(item.getByRole('button', { name: 'Send again…' })).toBeVisible();
   await expectAccessible(carrier, 'the e-mail that carries an SMS');
   await carrier.close();
   await item.close();

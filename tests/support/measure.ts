@@ -3,13 +3,6 @@ export function tenMegabytesOf(piece: string): string {
   return piece.repeat(Math.ceil(10_000_000 / piece.length));
 }
 
-/** How long a piece of work takes, in milliseconds. */
-export function durationMsOf(work: () => unknown): number {
-  const startedAt = performance.now();
-  work();
-  return performance.now() - startedAt;
-}
-
 /** For a test that goes through megabytes on a busy computer: it ends one that hangs, and judges no speed. */
 export const BIG_TEXT_LIMIT_MS = 60_000;
 
@@ -17,6 +10,11 @@ export const BIG_TEXT_LIMIT_MS = 60_000;
 const SHORT_TEXTS = 32;
 const SHORT_LENGTH = 1_000;
 const ATTEMPTS = 3;
+/**
+ * What cheaper work counts as: beside it, the compiling of a loop would seem growth. Work that grows with the square of
+ * these lengths is a hundred times as much.
+ */
+const LEAST_MICROS = 500;
 
 /** What `growthOf` stays below where work grows with the length: far from either answer, so that no load tips it. */
 export const STEADY_GROWTH = 6;
@@ -33,7 +31,7 @@ export function growthOf(work: (text: string) => unknown, piece: string): number
     const shortMicros = processorMicrosOf(() => {
       for (let count = 0; count < SHORT_TEXTS; count += 1) work(short);
     });
-    return processorMicrosOf(() => work(long)) / Math.max(shortMicros, 1);
+    return processorMicrosOf(() => work(long)) / Math.max(shortMicros, LEAST_MICROS);
   });
   return Math.min(...ratios);
 }

@@ -31,6 +31,7 @@ export function sampleRow(position: number, changes: Partial<MessageRow> = {}): 
     handledAt: null,
     handledBy: null,
     handledNote: null,
+    carries: null,
     ...changes,
   };
 }

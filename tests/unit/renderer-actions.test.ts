@@ -26,6 +26,7 @@ describe('what can be done with the selected messages', () => {
       sampleRow(3, { status: 'Bounced', statusCode: 'bounced', outboxState: null, handledAt: 1 }),
       sampleRow(4, { status: 'Other', statusCode: 'opted-out', outboxState: null }),
       sampleRow(5, { outboxState: 'unconfirmed' }),
+      sampleRow(6, { status: 'Queued', statusCode: 'accepted', outboxState: null, carries: 'message-9' }),
     ];
     expect(actionsForSelected(rows)).toEqual({
       sendAgain: ['message-2', 'message-3'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cancelMeaning } from '../../src/renderer/features/item/cancel-meaning';
 import { relatedMessages } from '../../src/renderer/features/item/related-messages';
 import { confirmableList, isWithoutTracking } from '../../src/renderer/features/item/confirmable-list';
 import { badgeMeaning, badgeWords } from '../../src/renderer/shared/words/badges';
@@ -111,6 +112,14 @@ describe('what an account can confirm of an SMS', () => {
   it('says of a doubt whether the provider can be asked', () => {
     expect(awaitedSmsEvidence(canOf('twilio'))).toContain('asks the SMS provider');
     expect(awaitedSmsEvidence(canOf('generic'))).toContain('Only the patient can tell');
+  });
+});
+
+describe('cancelling an e-mail', () => {
+  it('says that the SMS which it carries ends with it, and is what can be sent again', () => {
+    expect(cancelMeaning({ carries: null })).toContain('It can be sent again later.');
+    expect(cancelMeaning({ carries: 'sms-1' })).toContain('the SMS that it carries is cancelled as well');
+    expect(cancelMeaning({ carries: 'sms-1' })).toContain('The SMS can be sent again later.');
   });
 });
 

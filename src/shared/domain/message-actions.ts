@@ -25,15 +25,16 @@ const NEVER_AGAIN: ReadonlySet<UpdateCode> = new Set([
 
 /**
  * Which actions are possible for a message. Sending again makes a new message, so the old one must have come to
- * something first: one that is still under way could otherwise go twice. An opt-out cannot be got round by it.
+ * something first: one that is still under way could otherwise go twice. An opt-out cannot be got round by it. What an
+ * e-mail carries is sent again instead of the e-mail: by itself, that would ask neither consent nor the hours of SMS.
  */
 export function messageActions(
-  row: Pick<MessageRow, 'status' | 'statusCode' | 'outboxState' | 'handledAt' | 'purpose'>,
+  row: Pick<MessageRow, 'status' | 'statusCode' | 'outboxState' | 'handledAt' | 'purpose' | 'carries'>,
 ): MessageActions {
   const isWaiting = row.outboxState === 'waiting';
   const isUnderWay = row.outboxState !== null || row.status === 'Created';
   return {
-    sendAgain: !isUnderWay && !NEVER_AGAIN.has(row.statusCode),
+    sendAgain: !isUnderWay && row.carries === null && !NEVER_AGAIN.has(row.statusCode),
     sendNow: isWaiting,
     cancel: isWaiting,
     resolve: row.outboxState === 'unconfirmed',

@@ -57,6 +57,8 @@ export interface MessageRow {
   handledAt: number | null;
   handledBy: string | null;
   handledNote: string | null;
+  /** Id of the SMS that this e-mail carries to a gateway; null: it carries none. */
+  carries: string | null;
 }
 
 export interface AttachmentInfo {
@@ -93,8 +95,6 @@ export interface MessageDetails extends MessageRow {
   isWholeMessageKept: boolean;
   resendOf: string | null;
   resentAs: string[];
-  /** Id of the SMS that this e-mail carries to a gateway; null: it carries none. */
-  carries: string | null;
   /** Id of the e-mail that carries this SMS; null: none does. */
   carriedBy: string | null;
 }

@@ -99,7 +99,7 @@ export class InMemoryMessageStore implements MessageStore {
   details(id: string): MessageDetails | null {
     const stored = this.database.tables.messages.get(id);
     if (stored === undefined) return null;
-    const { written, providerId, carries } = stored;
+    const { written, providerId } = stored;
     const account = this.database.tables.accounts.get(written.accountId)?.account;
     const isByGateway = written.channel === 'sms' && account?.sms?.driver === 'gateway';
     const resends = this.all().filter((other) => other.written.resendOf === id);
@@ -118,7 +118,6 @@ export class InMemoryMessageStore implements MessageStore {
       isWholeMessageKept: true,
       resendOf: written.resendOf,
       resentAs: resends.map((other) => other.written.id),
-      carries,
       carriedBy: this.carrierOf(id),
     };
   }

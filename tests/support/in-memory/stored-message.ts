@@ -30,6 +30,7 @@ export function rowOf(stored: StoredMessage, tables: Pick<MemoryDatabase['tables
     handledAt: state.handled?.at ?? null,
     handledBy: state.handled?.by ?? null,
     handledNote: state.handled?.note ?? null,
+    carries: stored.carries,
   };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAddress, domainOf, isSameAddress } from '../../../src/shared/domain/address';
+import { anyCharacter } from '../../support/any-text';
 import { BIG_TEXT_LIMIT_MS, growthOf, STEADY_GROWTH, tenMegabytesOf } from '../../support/measure';
 
 const LABEL = fc.stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,8}[a-z0-9])?$/);
@@ -43,12 +44,6 @@ const nearlyAddress = fc
     },
   )
   .map((parts) => parts.join(''));
-
-/**
- * Any character at all. Made here, because fast-check's own ("binary") makes a table of all of Unicode when it is first
- * asked for: a second of work, where the test itself takes a tenth of that.
- */
-const anyCharacter = fc.nat({ max: 0x10ffff }).map((codePoint) => String.fromCodePoint(codePoint));
 
 /** Good addresses with something put into them: nearly all of what a check might wrongly take is among these. */
 const spoiltAddress = fc

@@ -13,6 +13,7 @@ const QUEUED: Row = {
   outboxState: null,
   handledAt: null,
   purpose: 'Account',
+  carries: null,
 };
 
 const anyRow: fc.Arbitrary<Row> = fc.record({
@@ -21,6 +22,7 @@ const anyRow: fc.Arbitrary<Row> = fc.record({
   outboxState: fc.option(fc.constantFrom(...OUTBOX_STATES)),
   handledAt: fc.option(fc.constant(1)),
   purpose: fc.constantFrom(...PURPOSES),
+  carries: fc.option(fc.constant('sms-1')),
 });
 
 function possible(change: Partial<Row>): string[] {
@@ -66,14 +68,26 @@ describe('what can be done with a message', () => {
       ['sendAgain', 'handle'],
     ],
     ['that was cancelled', { status: 'Other', statusCode: 'cancelled' }, ['sendAgain']],
+    ['that has brought an SMS to its gateway', { carries: 'sms-1' }, []],
+    [
+      'that was to carry an SMS and came back',
+      { carries: 'sms-1', status: 'Bounced', statusCode: 'bounced' },
+      ['handle'],
+    ],
+    [
+      'that waits with an SMS',
+      { carries: 'sms-1', status: 'Created', statusCode: 'created', outboxState: 'waiting' },
+      ['sendNow', 'cancel'],
+    ],
   ])('%s', (_words, change, actions) => {
     expect(possible(change)).toEqual(actions);
   });
 
-  it('never includes sending again while it is under way, or round an opt-out', () => {
+  it('never includes sending again while it is under way, round an opt-out, or without the SMS it carries', () => {
     fc.assert(
       fc.property(anyRow, (row) => {
         const isClosed =
+          row.carries !== null ||
           row.outboxState !== null ||
           row.status === 'Created' ||
           ['opted-out', 'not-on-record', 'fits-several', 'repeated-row'].includes(row.statusCode);

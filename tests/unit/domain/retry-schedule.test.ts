@@ -7,13 +7,16 @@ import {
   isTooLate,
   nextTryAt,
 } from '../../../src/shared/domain/retry-schedule';
-import { durationMsOf, tenMegabytesOf } from '../../support/measure';
+import { BIG_TEXT_LIMIT_MS, growthOf, STEADY_GROWTH, tenMegabytesOf } from '../../support/measure';
 
 const NOW = 1_800_000_000_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 const anyChance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+/** What a hint begins like, over and over, and never is. */
+const NO_HINTS = ['try 1', 'again ', 'try again in 1          ', '9', ' '];
+
 const anySchedule = fc.constantFrom('network' as const, 'server' as const);
 
 function minutesOf(schedule: 'network' | 'server', tries: number, reply = ''): number {
@@ -99,12 +102,17 @@ describe('the wait a server asks for', () => {
     expect(hintedWaitMs(reply)).toBeNull();
   });
 
-  it('is looked for in 10 MB of nonsense without delay', () => {
-    for (const piece of ['try 1', 'again ', 'try again in 1          ', '9', ' ']) {
-      const nonsense = tenMegabytesOf(piece);
-      expect(durationMsOf(() => hintedWaitMs(nonsense))).toBeLessThan(2_000);
-    }
+  it.each(NO_HINTS)('is looked for with no more work a letter where there is much of %j', (piece) => {
+    expect(growthOf(hintedWaitMs, piece)).toBeLessThan(STEADY_GROWTH);
   });
+
+  it.each(NO_HINTS)(
+    'is not guessed from 10 MB of %j',
+    (piece) => {
+      expect(hintedWaitMs(tenMegabytesOf(piece))).toBeNull();
+    },
+    BIG_TEXT_LIMIT_MS,
+  );
 });
 
 describe('giving up', () => {

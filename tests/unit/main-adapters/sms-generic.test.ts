@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fillEncoded, fillHeader, fillJson } from '../../../src/main/adapters/sms/fill-template';
 import type { GenericSmsDriver } from '../../../src/shared/domain/sms-account';
+import { anyCharacter } from '../../support/any-text';
 import {
   GENERIC_DRIVER,
   startGenericServer,
@@ -15,7 +16,7 @@ import {
   type SmsPractice,
 } from '../../support/sms-servers/sms-practice';
 
-const anyText = fc.string({ unit: 'binary', maxLength: 200 });
+const anyText = fc.string({ unit: anyCharacter, maxLength: 200 });
 
 describe('a template', () => {
   it('carries every text whole through JSON, within quotes and without', () => {

@@ -75,8 +75,13 @@ describe('chance', () => {
 
 describe('the host session', () => {
   it('began when this computer was started, and stays the same', () => {
-    const bootedAt = hostSession.bootedAt();
-    expect(Math.abs(Date.now() - uptime() * 1_000 - bootedAt)).toBeLessThan(100);
-    expect(Number.isInteger(bootedAt)).toBe(true);
+    // The nearest of many: a busy computer may do something else between two looks at the clock.
+    const bootedAts = Array.from({ length: 20 }, () => [
+      hostSession.bootedAt(),
+      Date.now() - uptime() * 1_000,
+    ]);
+    const differences = bootedAts.map(([said = 0, seen = 0]) => Math.abs(said - seen));
+    expect(Math.min(...differences)).toBeLessThan(100);
+    expect(bootedAts.every(([said]) => Number.isInteger(said))).toBe(true);
   });
 });

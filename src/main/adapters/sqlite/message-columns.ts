@@ -12,7 +12,8 @@ m.patient_name AS patientName, m.recipient, m.channel, m.purpose, m.subject, m.c
 m.created_by AS createdBy, m.status, m.status_at AS statusAt, m.status_code AS statusCode,
 m.outbox_state AS outboxState, CASE WHEN m.outbox_state = 'waiting' THEN m.due_at END AS dueAt,
 m.scheduled_for AS scheduledFor, m.wait_reason AS waitReason, m.tries, m.is_delayed AS isDelayed,
-m.handled_at AS handledAt, m.handled_by AS handledBy, m.handled_note AS handledNote`;
+m.handled_at AS handledAt, m.handled_by AS handledBy, m.handled_note AS handledNote,
+(SELECT o.id FROM message AS o WHERE o.position = m.carries) AS carries`;
 
 /** Gives the driver's row its boolean. In place: copying the rows of a page would take half as long as reading them. */
 export function messageRow(columns: MessageRowColumns): MessageRow {

@@ -51,7 +51,6 @@ interface DetailColumns extends MessageRowColumns {
   isPreviewCut: number;
   isWholeMessageKept: number;
   resendOf: string | null;
-  carries: string | null;
   carriedBy: string | null;
 }
 
@@ -72,7 +71,7 @@ SELECT ${MESSAGE_ROW_COLUMNS}, d.from_text AS "from", d.reply_to AS replyTo, a.i
   CASE WHEN m.channel = 'sms' AND a.sms ->> 'driver' = 'gateway' THEN '${GATEWAY_NAME}' ELSE a.name END AS accountName,
   d.message_id_header AS messageIdHeader, m.provider_id AS providerId, d.attachments,
   m.not_after AS notAfter, d.preview, d.is_preview_cut AS isPreviewCut, d.body IS NOT NULL AS isWholeMessageKept,
-  d.resend_of AS resendOf, (SELECT o.id FROM message AS o WHERE o.position = m.carries) AS carries,
+  d.resend_of AS resendOf,
   (SELECT o.id FROM message AS o INDEXED BY message_carrying WHERE o.carries = m.position) AS carriedBy
 FROM message AS m
   CROSS JOIN message_detail AS d ON d.message = m.position

@@ -91,10 +91,7 @@ export async function resendOf(
   const old = ports.messages.details(messageId);
   if (old === null) throw unknownMessage();
   if (!messageActions(old).sendAgain) {
-    throw new UseCaseError(
-      'not-allowed-now',
-      `“${old.subject}” to ${old.patientName} cannot be sent again now.`,
-    );
+    throw notAgain(old);
   }
   const batch = batchFacts(ports, old, act);
   const mime = ports.messages.mime(messageId);
@@ -134,6 +131,14 @@ export function resendRecipients(
     if (old === undefined) throw unknownMessage();
     return { key: messageId, recipient: currentPatient(ports, old) };
   });
+}
+
+function notAgain({ carries, patientName, subject }: MessageDetails): UseCaseError {
+  const words =
+    carries === null
+      ? `“${subject}” to ${patientName} cannot be sent again now.`
+      : `This e-mail only carries an SMS to ${patientName}. Send the SMS again instead.`;
+  return new UseCaseError('not-allowed-now', words);
 }
 
 function unknownMessage(): UseCaseError {

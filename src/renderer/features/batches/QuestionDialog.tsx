@@ -26,7 +26,7 @@ const QUESTION_WORDS = {
       count === 1
         ? 'A new message is made and sent to the address or number now on record. The old one stays in the log, linked to it.'
         : 'New messages are made and sent to the addresses or numbers now on record. The old ones stay in the log, linked to them.',
-    leftOut: 'still under way, or the patient has opted out',
+    leftOut: 'still under way, opted out, or an e-mail that only carries an SMS',
     confirm: (messages) => `Send ${messages} again`,
   },
   cancel: {

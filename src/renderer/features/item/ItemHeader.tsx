@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Send } from 'lucide-react';
+import { MessageSquareText, Send } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { MessageItem } from '../../../shared/domain/message-item';
@@ -54,6 +54,7 @@ export function ItemHeader({ store, item }: ItemHeaderProps) {
               Send now
             </Button>
           )}
+          <CarriedSms store={store} smsId={item.message.carries} />
           <ItemMenu store={store} item={item} />
         </div>
       </div>
@@ -69,6 +70,23 @@ export function ItemHeader({ store, item }: ItemHeaderProps) {
         }}
       />
     </header>
+  );
+}
+
+/** An e-mail that carries an SMS is not sent again by itself: this leads to what is. */
+function CarriedSms({ store, smsId }: { store: ItemStore; smsId: string | null }) {
+  const isBusy = useStore(store, (state) => state.isBusy);
+  if (smsId === null) return null;
+  return (
+    <Button
+      variant="default"
+      leftSection={<MessageSquareText size="1rem" aria-hidden="true" />}
+      title="This e-mail only carries an SMS. The SMS is what can be sent again."
+      disabled={isBusy}
+      onClick={() => void store.getState().openMessage(smsId)}
+    >
+      Open the SMS
+    </Button>
   );
 }
 

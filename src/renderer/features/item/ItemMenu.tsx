@@ -13,6 +13,7 @@ import { useState } from 'react';
 import type { MessageItem } from '../../../shared/domain/message-item';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import { HandleDialog } from '../../shared/ui/HandleDialog';
+import { cancelMeaning } from './cancel-meaning';
 import type { ItemStore } from './item-store';
 
 interface ItemMenuProps {
@@ -85,6 +86,7 @@ export function ItemMenu({ store, item }: ItemMenuProps) {
         />
       )}
       <CancelDialog
+        meaning={cancelMeaning(item.message)}
         isOpen={isAskingToCancel}
         onClose={() => {
           setIsAskingToCancel(false);
@@ -99,12 +101,13 @@ export function ItemMenu({ store, item }: ItemMenuProps) {
 }
 
 interface CancelDialogProps {
+  meaning: string;
   isOpen: boolean;
   onClose: () => void;
   onConfirm: () => void;
 }
 
-function CancelDialog({ isOpen, onClose, onConfirm }: CancelDialogProps) {
+function CancelDialog({ meaning, isOpen, onClose, onConfirm }: CancelDialogProps) {
   return (
     <ConfirmDialog
       isOpen={isOpen}
@@ -114,7 +117,7 @@ function CancelDialog({ isOpen, onClose, onConfirm }: CancelDialogProps) {
       onClose={onClose}
       onConfirm={onConfirm}
     >
-      <p>It is not sent, and the log says who cancelled it. It can be sent again later.</p>
+      <p>{meaning}</p>
     </ConfirmDialog>
   );
 }

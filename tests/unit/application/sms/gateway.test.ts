@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { resumeBatch, stopBatch } from '../../../../src/main/application/batches/steer-batch';
 import { cancelMessages } from '../../../../src/main/application/messages/cancel-messages';
+import { sendAgain } from '../../../../src/main/application/messages/send-again';
 import type { Outbox } from '../../../../src/main/application/outbox/outbox';
 import { recordReports } from '../../../../src/main/application/tracking/record-reports';
+import { messageActions } from '../../../../src/shared/domain/message-actions';
 import type { SmsGateway } from '../../../../src/shared/domain/sms-account';
 import { sampleBounce } from '../../../support/fakes/sample-report';
 import { sampleFailure } from '../../../support/fakes/sample-results';
@@ -117,6 +119,34 @@ describe('an SMS through an e-mail gateway', () => {
     await practice.pass(0);
     expect(practice.row(first)).toMatchObject({ status: 'Error', statusCode: 'send-refused' });
     expect(practice.row(second)).toMatchObject({ status: 'Other', statusCode: 'cancelled' });
+  });
+
+  it('is what is sent again, and never the e-mail by itself', async () => {
+    practice.server.answer = () => 'accept';
+    const [id = ''] = await send();
+    recordReports(practice.ports, [sampleBounce(carrierOf(id))]);
+    const before = practice.ports.messages.countMessages();
+    await expect(sendAgain(practice.ports, outbox, [carrierOf(id)], STAFF)).rejects.toMatchObject({
+      code: 'not-allowed-now',
+      message: 'This e-mail only carries an SMS to Nguyen, Anh. Send the SMS again instead.',
+    });
+    expect(practice.ports.messages.countMessages()).toBe(before);
+    expect(messageActions(practice.row(carrierOf(id))).sendAgain).toBe(false);
+    expect(messageActions(practice.row(id)).sendAgain).toBe(true);
+  });
+
+  it('can be sent again when its e-mail was cancelled', async () => {
+    practice.ports.accounts.setPause(EMAIL, { reason: 'password-needed', at: NOW, detail: '' });
+    const [id = ''] = await send();
+    expect(messageActions(practice.row(id)).sendAgain).toBe(false);
+    cancelMessages(practice.ports, [carrierOf(id)], STAFF);
+    expect(messageActions(practice.row(id)).sendAgain).toBe(true);
+    practice.server.answer = () => 'accept';
+    practice.ports.accounts.setPause(EMAIL, null);
+    outbox.renew(EMAIL);
+    await practice.pass(2 * HOUR_MS);
+    expect(practice.server.attempts).toEqual([]);
+    expect(practice.row(id)).toMatchObject({ status: 'Other', statusCode: 'cancelled', outboxState: null });
   });
 
   it('is refused when the settings give no address, and waits when there is no e-mail account', async () => {
