@@ -72,6 +72,8 @@ export interface RunningPractice {
   credits: SmsCreditBook;
   /** Calls back when the fetching of reports is doing otherwise than before; returns how to stop that. */
   onTrackingChange(listener: () => void): () => void;
+  /** Calls back when {@link credits} have changed; returns how to stop that. */
+  onCreditChange(listener: () => void): () => void;
   imports: ImportDesk;
   /** The whole message as a document for the sandboxed frame; null when it is no longer kept. */
   previewHtml(messageId: string): string | null;
@@ -182,6 +184,7 @@ export function openClinic(system: SystemParts, places: ProfilePlaces, isNew: bo
     },
     credits: texts,
     onTrackingChange,
+    onCreditChange: (listener) => texts.onCredit(listener),
     previewHtml: previewOf(ports),
     backUp,
     close: async (graceMs) => {
@@ -222,6 +225,7 @@ export async function openTrainingPractice(
     tracking: { control: new TrackMailboxes(ports, system.mailboxes), trackers: system.mailboxes },
     credits: { creditOf: () => null },
     onTrackingChange: () => () => undefined,
+    onCreditChange: () => () => undefined,
     previewHtml: previewOf(ports),
     backUp,
     close: async (graceMs) => {

@@ -119,6 +119,9 @@ function keepLive(practice: RunningPractice, workshop: WindowWorkshop): { stop()
     practice.onTrackingChange(() => {
       pusher.poke();
     }),
+    practice.onCreditChange(() => {
+      pusher.pokeAccounts();
+    }),
     repeat(practice, TRACKING_NEWS_MS, TRACKING_NEWS_MS, () => {
       pusher.poke();
     }),

@@ -81,6 +81,7 @@ function addPatients({ log }: RealDesk, count: number): string[] {
 
 function draftFor(patientIds: string[]) {
   return {
+    channel: 'email' as const,
     accountId: ACCOUNT.id,
     purpose: 'Appointment reminder' as const,
     patientIds,

@@ -169,7 +169,7 @@ test('the main job is done with the keyboard alone', async () => {
   await page.keyboard.type('Acc');
   await expect(compose.getByLabel('Purpose')).toHaveValue('Account');
   await press('Tab');
-  await expect(compose.getByLabel('Subject')).toBeFocused();
+  await expect(compose.getByLabel('Subject', { exact: true })).toBeFocused();
   await page.keyboard.type('By keyboard');
   await tabTo(page, 'Message');
   await page.keyboard.type('Dear Chidi, see clinic.example');

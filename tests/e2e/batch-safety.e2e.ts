@@ -33,7 +33,7 @@ async function reviewDraft(patients: readonly string[], purpose: string): Promis
   const compose = await openCompose(page);
   for (const patient of patients) await choosePatient(compose, patient);
   await compose.getByLabel('Purpose').selectOption(purpose);
-  await compose.getByLabel('Subject').fill('News from us');
+  await compose.getByLabel('Subject', { exact: true }).fill('News from us');
   await compose
     .getByRole('textbox', { name: 'Message' })
     .fill('Dear {{patient.firstName}}, we are open on Saturday.');

@@ -70,7 +70,7 @@ test.describe('the main job with a real mail server', () => {
     const compose = await openCompose(page);
     await addPatient(compose, 'Zoë Müller', RECIPIENT);
     await compose.getByLabel('Purpose').selectOption('Account');
-    await compose.getByLabel('Subject').fill(SUBJECT);
+    await compose.getByLabel('Subject', { exact: true }).fill(SUBJECT);
     await writeBody(page, compose);
     await compose.getByRole('button', { name: 'Attach files…' }).click();
     await expect(compose.getByRole('listitem').filter({ hasText: FILE_NAME })).toBeVisible();
@@ -142,7 +142,7 @@ async function sendSecond(page: Page): Promise<void> {
   const compose = await openCompose(page);
   await compose.getByLabel('To', { exact: true }).fill('Zoë');
   await compose.getByRole('option').filter({ hasText: RECIPIENT }).click();
-  await compose.getByLabel('Subject').fill('The second');
+  await compose.getByLabel('Subject', { exact: true }).fill('The second');
   await compose.getByRole('textbox', { name: 'Message' }).fill('Hello again');
   await sendButton(compose).click();
 }

@@ -66,7 +66,7 @@ async function emailDocument(name: string): Promise<void> {
   ).toBeVisible();
   await page.getByRole('button', { name: 'E-mail to patient' }).click();
   const compose = page.getByRole('dialog', { name: 'New message' });
-  await expect(compose.getByLabel('Subject')).toHaveValue(name);
+  await expect(compose.getByLabel('Subject', { exact: true })).toHaveValue(name);
   await compose.getByRole('textbox', { name: 'Message' }).fill('Dear patient, your plan is attached.');
   await sendButton(compose).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -188,7 +188,7 @@ test('a file that is none takes nothing from the message, and a second file is a
     .getByRole('dialog', { name: 'Replace the file of recipients?' })
     .getByRole('button', { name: 'Keep it' })
     .click();
-  await expect(compose.getByLabel('Subject')).toHaveValue('Recall');
+  await expect(compose.getByLabel('Subject', { exact: true })).toHaveValue('Recall');
   await compose.getByRole('button', { name: 'Take out wide.csv and its patients' }).click();
   await expect(compose.getByRole('list', { name: 'Recipients' }).getByRole('button')).toHaveCount(0);
 });
@@ -203,7 +203,7 @@ test('all who are found in the list come into the message in hand, and single on
     })),
   );
   const compose = await openCompose(page);
-  await compose.getByLabel('Subject').fill('Recall');
+  await compose.getByLabel('Subject', { exact: true }).fill('Recall');
   await chooseFrom(compose, 'Patient list');
   await page.keyboard.press('Control+F');
   await page.getByRole('searchbox', { name: 'Search patients' }).fill('quillf');
@@ -214,7 +214,7 @@ test('all who are found in the list come into the message in hand, and single on
   const bar = page.getByRole('region', { name: 'Selected patients' });
   await expect(bar).toContainText('230 patients selected');
   await page.getByRole('button', { name: 'Write message…' }).click();
-  await expect(compose.getByLabel('Subject')).toHaveValue('Recall');
+  await expect(compose.getByLabel('Subject', { exact: true })).toHaveValue('Recall');
   await compose.getByRole('button', { name: 'Show them' }).click();
   await compose.getByRole('searchbox', { name: 'Find in: Recipients' }).fill('given117');
   await compose.getByRole('button', { name: 'Remove Given117 Quillfeather' }).click();

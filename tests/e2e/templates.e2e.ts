@@ -153,19 +153,19 @@ test('a message begins with a template, which takes the place of typed text only
   await page.getByRole('button', { name: 'Messages', exact: true }).click();
   const compose = await openCompose(page);
   await compose.getByLabel('Template').selectOption('Recall');
-  await expect(compose.getByLabel('Subject')).toHaveValue('Time for a check');
+  await expect(compose.getByLabel('Subject', { exact: true })).toHaveValue('Time for a check');
   await expect(compose.getByLabel('Purpose')).toHaveValue('Recall');
   await expect(compose.getByRole('textbox', { name: 'Message' })).toHaveText(
     'Dear {{patient.firstName|there}}',
   );
-  await compose.getByLabel('Subject').fill('Mine');
+  await compose.getByLabel('Subject', { exact: true }).fill('Mine');
   await compose.getByLabel('Template').selectOption('Recall');
   const question = page.getByRole('dialog', { name: 'Replace what you have written?' });
   await question.getByRole('button', { name: 'Keep it' }).click();
-  await expect(compose.getByLabel('Subject')).toHaveValue('Mine');
+  await expect(compose.getByLabel('Subject', { exact: true })).toHaveValue('Mine');
   await compose.getByLabel('Template').selectOption('Recall');
   await question.getByRole('button', { name: 'Replace' }).click();
-  await expect(compose.getByLabel('Subject')).toHaveValue('Time for a check');
+  await expect(compose.getByLabel('Subject', { exact: true })).toHaveValue('Time for a check');
   await expectAccessible(page, 'a message begun with a template');
 });
 

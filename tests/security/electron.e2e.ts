@@ -29,6 +29,7 @@ async function sendMessage(text: string): Promise<string> {
     const patients = await sendtrail.invoke('patients:search', { text: '', limit: 1 });
     if (!accounts.ok || !patients.ok) throw new Error('The training has no account or no patients.');
     const draft: Request<'compose:send'> = {
+      channel: 'email',
       accountId: accounts.value[0]?.id ?? '',
       purpose: 'Other',
       patientIds: patients.value.map(({ id }) => id),

@@ -2,11 +2,13 @@ import { FIRST_DESK_SETTINGS } from '../../src/shared/domain/desk-settings';
 import { describe, expect, it } from 'vitest';
 import { requestSchemas } from '../../src/main/ipc/request-schemas';
 import { RECIPIENT_LIMIT, SUBJECT_LIMIT } from '../../src/shared/domain/draft';
+import type { GenericRequest } from '../../src/shared/domain/sms-account';
 import type { InvokeChannel, Request } from '../../src/shared/ipc/contract';
 
 const id = '0199f0a0-0000-7000-8000-000000000001';
 
 const draft: Request<'compose:send'> = {
+  channel: 'email',
   accountId: id,
   purpose: 'Account',
   patientIds: [id],
@@ -39,6 +41,42 @@ const account: Request<'accounts:save'>['account'] = {
     messagesPerMinutePerDomain: null,
   },
   password: 'secret',
+  isUnprotectedAllowed: false,
+};
+
+const smsRequest: GenericRequest = {
+  method: 'POST',
+  url: 'https://sms.example/send',
+  headers: { Authorization: 'Basic {{basic}}' },
+  body: '{"to":"{{to}}","text":"{{text}}"}',
+  bodyType: 'application/json',
+};
+
+const smsAccount: Request<'sms-accounts:add'> = {
+  name: 'Clinic SMS',
+  user: 'clinic',
+  secret: 'secret',
+  messagesPerMinute: 60,
+  sms: {
+    driver: 'generic',
+    baseUrl: 'https://sms.example',
+    senderId: 'ABCChiro',
+    isSenderIdRegistered: true,
+    generic: {
+      preset: null,
+      send: smsRequest,
+      answer: { idAt: 'id', errorAt: null },
+      login: { ...smsRequest, tokenAt: 'token', validForMs: 60_000 },
+      status: { ...smsRequest, statusAt: 'state', words: { done: 'delivered' } },
+    },
+    gateway: {
+      emailAccountId: id,
+      addressPattern: '{{number}}@sms.example',
+      numberForm: 'digits',
+      subject: '',
+      endMark: '$$',
+    },
+  },
   isUnprotectedAllowed: false,
 };
 
@@ -90,6 +128,7 @@ const samples: { [Channel in InvokeChannel]: Request<Channel> } = {
     keepsAddressOfFullMailbox: true,
     holdsBatchesFrom: 20,
   },
+  'settings:check-mobile': { text: '0491 570 006' },
   'settings:set-appearance': { appearance: 'system' },
   'settings:set-current-staff': { name: 'Mia' },
   'messages:list': {
@@ -177,6 +216,9 @@ const samples: { [Channel in InvokeChannel]: Request<Channel> } = {
   'accounts:remove': { accountId: id },
   'accounts:resume': { accountId: id },
   'accounts:test-connection': { accountId: id, account },
+  'sms-accounts:add': { ...smsAccount, secret: null },
+  'sms-accounts:save': { accountId: id, account: smsAccount },
+  'sms-accounts:test': { accountId: null, account: smsAccount },
   'tracking:list': null,
   'tracking:save': { accountId: id, tracking },
   'tracking:test': { accountId: id, tracking: { ...tracking, password: { kind: 'same-as-sending' } } },
@@ -254,6 +296,40 @@ describe('request schemas', () => {
       'a password that is not chosen',
       'tracking:test',
       { accountId: id, tracking: { ...tracking, password: 'x' } },
+    ],
+    [
+      'a word for an SMS status that there is not',
+      'sms-accounts:add',
+      {
+        ...smsAccount,
+        sms: {
+          ...smsAccount.sms,
+          generic: {
+            ...smsAccount.sms.generic,
+            status: { ...smsRequest, statusAt: 'state', words: { done: 'read' } },
+          },
+        },
+      },
+    ],
+    [
+      'two hundred and one headers',
+      'sms-accounts:test',
+      {
+        accountId: null,
+        account: {
+          ...smsAccount,
+          sms: {
+            ...smsAccount.sms,
+            generic: {
+              ...smsAccount.sms.generic,
+              send: {
+                ...smsRequest,
+                headers: Object.fromEntries(Array.from({ length: 201 }, (_, n) => [n, ''])),
+              },
+            },
+          },
+        },
+      },
     ],
     ['a time that is none', 'compose:send', { ...draft, notAfter: Number.NaN }],
     ['a time before 1970', 'compose:send', { ...draft, notAfter: -1 }],

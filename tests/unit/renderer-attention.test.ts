@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { shownTroubles, type ShownTrouble } from '../../src/renderer/features/attention/account-troubles';
 import { useAttention } from '../../src/renderer/features/attention/attention-store';
 import { createMessageList, type MessageListStore } from '../../src/renderer/features/attention/message-list';
+import { troubleWords } from '../../src/renderer/shared/words/tracking';
 import { useUndoToasts } from '../../src/renderer/shared/ui/undo-toasts';
 import type { AttentionView, PausedAccount } from '../../src/shared/domain/attention';
 import type { MessageRow } from '../../src/shared/domain/message';
@@ -56,7 +57,14 @@ describe('what needs attention', () => {
   const troubles = shownTroubles({
     pausedAccounts: [paused],
     troubledTracking: [
-      { accountId: 'account-1', accountName: 'Clinic mail', trouble: refused, handled: null },
+      {
+        accountId: 'account-1',
+        accountName: 'Clinic mail',
+        channel: 'email',
+        trouble: refused,
+        handled: null,
+      },
+      { accountId: 'account-2', accountName: 'Clinic SMS', channel: 'sms', trouble: refused, handled: null },
     ],
   });
   const [pause] = troubles.sending as [ShownTrouble];
@@ -73,6 +81,18 @@ describe('what needs attention', () => {
       detail: 'NO no',
     });
     expect(tracking.meaning).toContain('bounces are not seen');
+  });
+
+  it('speaks of the provider, not of a mailbox, where an account sends SMS', () => {
+    const [, sms] = troubles.tracking;
+    expect(sms).toMatchObject({
+      happened: 'Clinic SMS: The SMS provider refused the user name or the key.',
+      meaning:
+        'SMS wait, and what became of earlier ones is not seen. Enter them again in the account’s settings.',
+      stays: 'What becomes of SMS is still not seen until it works again.',
+    });
+    for (const kind of ['unreachable', 'password-needed', 'protocol', 'log-unwritable'] as const)
+      expect(JSON.stringify(troubleWords(kind, 'sms'))).not.toMatch(/mailbox|bounces/);
   });
 
   it('is read once for many changes that stream in', async () => {

@@ -28,6 +28,8 @@ function reviewOf(changes: Partial<DraftReview> = {}): DraftReview {
     problems: [],
     recipients: [{ patientId: anh.id, patientName: 'Nguyen, Anh', address: 'anh@example.org' }],
     skipped: [],
+    movedTo: null,
+    sms: null,
     households: NO_HOUSEHOLDS,
     sizeBytes: 12_000,
     sizeLimitBytes: null,
@@ -206,6 +208,7 @@ describe('sending', () => {
     expect(await store.getState().send()).toEqual({ batchId: 'batch-1', messageIds: ['message-1'] });
     expect(bridge.requestsOn('compose:send')).toEqual([
       {
+        channel: 'email',
         accountId: 'account-1',
         purpose: 'Account',
         patientIds: ['patient-1'],

@@ -48,20 +48,29 @@ describe('a new patient’s form', () => {
 });
 
 describe('the button that sends', () => {
-  const reached = { email: 'anna@example.org' };
+  const reached = { email: 'anna@example.org', mobile: null };
 
   it('says how many patients it reaches', () => {
     const [one, three] = [[reached], [reached, reached, reached]];
-    expect([sendWords([], false), sendWords([], true)]).toEqual(['Send', 'Schedule']);
-    expect(sendWords(one, false)).toBe('Send to 1 patient');
-    expect(sendWords(three, false)).toBe('Send to 3 patients');
-    expect(sendWords(three, true)).toBe('Schedule for 3 patients');
+    expect([sendWords('email', [], false), sendWords('email', [], true)]).toEqual(['Send', 'Schedule']);
+    expect(sendWords('email', one, false)).toBe('Send to 1 patient');
+    expect(sendWords('email', three, false)).toBe('Send to 3 patients');
+    expect(sendWords('email', three, true)).toBe('Schedule for 3 patients');
   });
 
   it('does not count those who have no address it could go to', () => {
-    const unreached = [{ email: null }, { email: 'nobody at home' }];
-    expect(sendWords([reached, ...unreached], false)).toBe('Send to 1 patient');
-    expect(sendWords(unreached, false)).toBe('Record as not sent');
+    const unreached = [
+      { email: null, mobile: '+61491570006' },
+      { email: 'nobody at home', mobile: null },
+    ];
+    expect(sendWords('email', [reached, ...unreached], false)).toBe('Send to 1 patient');
+    expect(sendWords('email', unreached, false)).toBe('Record as not sent');
+  });
+
+  it('counts those with a mobile for an SMS', () => {
+    const phone = { email: null, mobile: '+61491570006' };
+    expect(sendWords('sms', [reached, phone], false)).toBe('Send to 1 patient');
+    expect(sendWords('sms', [reached], false)).toBe('Record as not sent');
   });
 
   it('does not say Send when nobody gets it', () => {
@@ -130,6 +139,16 @@ describe('a draft', () => {
     expect(sendingAccount({ ...draft, accountId: 'account-2' }, accounts)?.id).toBe('account-2');
     expect(sendingAccount({ ...draft, accountId: 'gone' }, accounts)?.id).toBe('account-1');
     expect(sendingAccount(draft, [])).toBeNull();
+  });
+
+  it('goes through accounts of its channel only', () => {
+    const texts = sampleAccount({ id: 'account-3', kind: 'sms' });
+    const draft = { ...emptyDraft(null), accountId: 'account-1' };
+    expect(sendingAccount({ ...draft, channel: 'sms' }, [sampleAccount(), texts])?.id).toBe('account-3');
+    expect(sendingAccount({ ...draft, channel: 'sms' }, [sampleAccount()])).toBeNull();
+    expect(sendingAccount({ ...draft, accountId: 'account-3' }, [texts, sampleAccount()])?.id).toBe(
+      'account-1',
+    );
   });
 });
 

@@ -146,6 +146,7 @@ describe('the tracking of its account', () => {
   const checked = {
     accountId: 'account-1',
     accountName: 'Clinic mail',
+    channel: 'email' as const,
     lastCheckedAt: 1,
     trouble: null,
     backfill: null,

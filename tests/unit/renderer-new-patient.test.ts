@@ -79,8 +79,16 @@ describe('a new patient, from within a message', () => {
 
 describe('where a message to a patient goes', () => {
   it('tells a gap in the record from having no e-mail', () => {
-    expect(addressWords({ email: 'anh@example.org', hasNoEmail: false })).toBe('anh@example.org');
-    expect(addressWords({ email: null, hasNoEmail: false })).toBe('no e-mail on record');
-    expect(addressWords({ email: null, hasNoEmail: true })).toBe('has no e-mail');
+    const words = (email: string | null, hasNoEmail: boolean) =>
+      addressWords('email', { email, hasNoEmail, mobile: null });
+    expect(words('anh@example.org', false)).toBe('anh@example.org');
+    expect(words(null, false)).toBe('no e-mail on record');
+    expect(words(null, true)).toBe('has no e-mail');
+  });
+
+  it('is the mobile for an SMS', () => {
+    const contact = { email: 'anh@example.org', hasNoEmail: false };
+    expect(addressWords('sms', { ...contact, mobile: '+61491570006' })).toBe('+61491570006');
+    expect(addressWords('sms', { ...contact, mobile: null })).toBe('no mobile on record');
   });
 });

@@ -29,6 +29,8 @@ const review: DraftReview = {
   sizeLimitBytes: null,
   unsubscribe: 'not-needed',
   sameText: null,
+  movedTo: null,
+  sms: null,
 };
 const row: UnmatchedRow = {
   ...{ line: 4, name: 'Nguyen, Anh', email: 'anh@example.org', mobile: null },

@@ -4,8 +4,10 @@ import { countryChoices } from '../../src/renderer/features/settings/countries';
 import { createDeskStore, hasEdits, shownSettings } from '../../src/renderer/features/settings/desk-store';
 import type { ConnectionTestView } from '../../src/shared/domain/connection';
 import { FIRST_DESK_SETTINGS, type DeskSettings } from '../../src/shared/domain/desk-settings';
+import type { TrackingView } from '../../src/shared/domain/tracking';
 import type { Result, SessionView } from '../../src/shared/ipc/contract';
 import { installFakeBridge, pending, yes, type FakeBridge } from '../support/fake-bridge';
+import { sampleTracking } from '../support/log/sample-log';
 import { sampleAccount } from '../support/sample-screens';
 
 const works: ConnectionTestView = { ok: true, passed: [], failure: null, sizeLimitBytes: null, hasDsn: true };
@@ -22,6 +24,11 @@ const typed = {
   password: 'a secret',
 };
 
+const sampleTrackingView = (accountId: string): TrackingView => ({
+  ...{ accountId, settings: sampleTracking(), hasPassword: true },
+  ...{ lastCheckedAt: null, trouble: null, backfill: null },
+});
+
 let bridge: FakeBridge;
 let accounts: AccountsStore;
 
@@ -29,6 +36,7 @@ beforeEach(() => {
   bridge = installFakeBridge();
   bridge.answer('app:session', () => yes(session));
   bridge.answer('accounts:list', () => yes([sampleAccount()]));
+  bridge.answer('tracking:list', () => yes([]));
   bridge.answer('accounts:add', ({ account }) => yes(sampleAccount(account.settings)));
   bridge.answer('accounts:save', ({ account }) => yes(sampleAccount(account.settings)));
   bridge.answer('accounts:test-connection', () => yes(works));
@@ -140,10 +148,24 @@ describe('the connection test', () => {
 });
 
 describe('the list of accounts', () => {
+  it('knows whose mailbox is read for reports', async () => {
+    bridge.answer('tracking:list', () => yes([sampleTrackingView('account-1')]));
+    await accounts.getState().read();
+    expect(accounts.getState().trackedIds).toEqual(['account-1']);
+  });
+
+  it('says what was done in another editor, and reads again', async () => {
+    await accounts.getState().tell('Clinic SMS was saved.');
+    expect(accounts.getState()).toMatchObject({
+      note: 'Clinic SMS was saved.',
+      accounts: [{ id: 'account-1' }],
+    });
+  });
+
   it('says why an account was not removed', async () => {
     const message = '2 messages of this account are still in the outbox. Send or cancel them first.';
     bridge.answer('accounts:remove', () => ({ ok: false, error: { code: 'not-allowed-now', message } }));
-    await accounts.getState().remove(sampleAccount());
+    expect(await accounts.getState().remove(sampleAccount())).toBe(false);
     expect(accounts.getState().trouble).toMatchObject({
       what: 'Clinic mail was not removed.',
       failure: { message },
@@ -245,6 +267,53 @@ describe('the desk', () => {
     store.getState().change({ holdsBatchesFrom: null });
     await store.getState().saveDesk();
     expect(kept.holdsBatchesFrom).toBeNull();
+  });
+
+  it('names what is wrong with where a test goes, at each field, and saves it once it is mended', async () => {
+    bridge.answer('settings:check-mobile', ({ text }) =>
+      yes(
+        text === '0491 570 006'
+          ? { ok: true, number: '+61491570006' }
+          : { ok: false, problem: 'mobile-not-a-mobile' },
+      ),
+    );
+    const store = createDeskStore();
+    await store.getState().read();
+    store.getState().change({ testEmail: 'kim@example', testMobile: '02 5550 0100' });
+    await store.getState().saveDesk();
+    expect(store.getState().fieldProblems).toEqual({
+      testEmail: 'The part after the @ is not a mail domain.',
+      testMobile: 'This is not a mobile number.',
+    });
+    expect(bridge.requestsOn('settings:save')).toEqual([]);
+    store.getState().change({ testEmail: 'kim@example.org', testMobile: '0491 570 006' });
+    expect(store.getState().fieldProblems).toEqual({});
+    await store.getState().saveDesk();
+    expect(kept).toMatchObject({ testEmail: 'kim@example.org', testMobile: '0491 570 006' });
+  });
+
+  it('does not ask again about a mobile that was taken once', async () => {
+    kept = { ...kept, testMobile: '0491 570 006' };
+    const store = createDeskStore();
+    await store.getState().read();
+    store.getState().change({ practicePhone: '(02) 5550 0100' });
+    await store.getState().saveDesk();
+    expect(kept.practicePhone).toBe('(02) 5550 0100');
+    expect(bridge.requestsOn('settings:check-mobile')).toEqual([]);
+  });
+
+  it('saves the hours for SMS apart from what concerns patients', async () => {
+    const store = createDeskStore();
+    await store.getState().read();
+    store.getState().change({ smsHours: { fromMinute: 540, toMinute: 1_080 }, consentNeededFor: ['Recall'] });
+    await store.getState().saveSms();
+    expect(kept).toMatchObject({
+      smsHours: { fromMinute: 540, toMinute: 1_080 },
+      consentNeededFor: ['Education', 'Marketing'],
+    });
+    expect(store.getState().savedSection).toBe('sms');
+    await store.getState().savePatients();
+    expect(kept.consentNeededFor).toEqual(['Recall']);
   });
 
   it('takes a new name once', async () => {

@@ -63,6 +63,7 @@ describe('what the connection bar says of tracking', () => {
   const account = {
     accountId: 'account-1',
     accountName: 'Clinic mail',
+    channel: 'email' as const,
     lastCheckedAt: SAMPLE_TIME,
     trouble: null,
     backfill: null,
@@ -89,6 +90,13 @@ describe('what the connection bar says of tracking', () => {
     expect(newsOf({ trouble: refused })?.trouble).toEqual({
       short: 'password refused',
       explanation: 'Clinic mail: The mailbox server refused the user name or the password. NO no',
+    });
+  });
+
+  it('is in the words of an SMS provider where it is one that is asked', () => {
+    expect(newsOf({ channel: 'sms', accountName: 'Clinic SMS', trouble: refused })?.trouble).toEqual({
+      short: 'SMS key refused',
+      explanation: 'Clinic SMS: The SMS provider refused the user name or the key. NO no',
     });
   });
 

@@ -35,6 +35,7 @@ import { documentHandlers } from './document-handlers';
 import { patientHandlers } from './patient-handlers';
 import { recipientHandlers } from './recipient-handlers';
 import type { Handlers } from './register-handlers';
+import { smsAccountHandlers } from './sms-account-handlers';
 import { templateHandlers } from './template-handlers';
 import { trackingHandlers } from './tracking-handlers';
 import { act, type HandlingDesk } from './handling-desk';
@@ -89,6 +90,7 @@ export function createHandlers(
     'settings:save': act((settings) => {
       changeDeskSettings(ports(), settings);
     }),
+    'settings:check-mobile': ({ text }) => ports().phones.check(text, ports().settings.desk().country),
     'settings:set-appearance': act(({ appearance }) => {
       changeDeskSettings(ports(), { appearance });
     }),
@@ -141,6 +143,7 @@ export function createHandlers(
     ...patientHandlers(desk),
     ...documentHandlers(desk),
     ...arrivalHandlers(desk),
+    ...smsAccountHandlers(desk),
     ...trackingHandlers(desk),
     ...templateHandlers(desk),
     'accounts:list': () =>

@@ -31,6 +31,8 @@ export interface PushSources {
 export interface ChangePusher {
   /** The connection bar has changed (network, outbox, tracking) without a change in the log. */
   poke(): void;
+  /** Accounts are to be shown otherwise (credit) without a change in the log. */
+  pokeAccounts(): void;
   stop(): void;
 }
 
@@ -137,6 +139,10 @@ export function pushChanges(sources: PushSources): ChangePusher {
   });
   return {
     poke: schedule,
+    pokeAccounts: () => {
+      pending.hasAccountChange = true;
+      schedule();
+    },
     stop: () => {
       unsubscribe();
       timer?.cancel();

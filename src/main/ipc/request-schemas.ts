@@ -3,13 +3,14 @@ import { SECURITIES } from '../../shared/domain/account';
 import { OUTCOME_FILTERS } from '../../shared/domain/batch-outcome';
 import { APPEARANCES, FEWEST_HELD, MOST_HELD } from '../../shared/domain/desk-settings';
 import { BODY_LIMIT, RECIPIENT_LIMIT, SUBJECT_LIMIT } from '../../shared/domain/draft';
-import { PURPOSES } from '../../shared/domain/message';
+import { CHANNELS, PURPOSES } from '../../shared/domain/message';
 import { QUICK_FILTERS, SORT_COLUMNS } from '../../shared/domain/message-search';
 import type { InvokeChannel, Request } from '../../shared/ipc/contract';
 import { deskSchemas } from './desk-schemas';
 import { patientSchemas } from './patient-schemas';
 import { recipientSchemas } from './recipient-schemas';
 import { richTextSchema } from './rich-text-schema';
+import { smsAccountSchemas } from './sms-account-schemas';
 import { templateSchemas } from './template-schemas';
 import { tracking, trackingSchemas } from './tracking-schemas';
 import { cursor, id, ids, limit, longText, nothing, onePatient, shortText, time } from './schema-parts';
@@ -23,6 +24,7 @@ const oneAccount = z.strictObject({ accountId: id });
 const minuteOfDay = z.int().min(0).max(1_439);
 
 const draft = z.strictObject({
+  channel: z.enum(CHANNELS),
   accountId: id,
   purpose: z.enum(PURPOSES),
   patientIds: z.array(id).max(2 * RECIPIENT_LIMIT),
@@ -75,6 +77,7 @@ export const requestSchemas = {
     testEmail: shortText,
     testMobile: shortText,
   }),
+  'settings:check-mobile': z.strictObject({ text: shortText }),
   'settings:set-appearance': z.strictObject({ appearance: z.enum(APPEARANCES) }),
   'settings:set-current-staff': z.strictObject({ name: shortText }),
   'messages:list': z.strictObject({
@@ -120,6 +123,7 @@ export const requestSchemas = {
   'accounts:remove': oneAccount,
   'accounts:resume': oneAccount,
   'accounts:test-connection': z.strictObject({ accountId: id.nullable(), account }),
+  ...smsAccountSchemas,
   ...trackingSchemas,
   ...templateSchemas,
   'practice:set-up-real-account': newAccount,

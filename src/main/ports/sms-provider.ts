@@ -1,5 +1,8 @@
 import type { SmsCredit, SmsProviderStatus, SmsSettings } from '../../shared/domain/sms-account';
+import type { SmsFailureKind } from '../../shared/domain/sms-failure';
 import type { Cancellation } from './cancellation';
+
+export type { SmsFailureKind } from '../../shared/domain/sms-failure';
 
 /** One SMS as it goes to a provider. */
 export interface SmsToSend {
@@ -10,24 +13,6 @@ export interface SmsToSend {
   text: string;
   senderId: string | null;
 }
-
-/** Why a provider did not take an SMS, or why nobody knows. */
-export const SMS_FAILURE_KINDS = [
-  /** The request cannot have reached it: name, connection, TLS. */
-  'unreachable',
-  /** The request may have reached it and no answer that says so came (time-out, connection cut, 5xx, nonsense). */
-  'no-answer',
-  /** HTTP 401 or 403, or its like in the body. */
-  'credentials-refused',
-  'no-credit',
-  /** HTTP 429. */
-  'throttled',
-  /** It understood and refused this SMS: number, sender id, content. */
-  'refused',
-  /** The recipient has opted out at the provider (STOP). */
-  'opted-out',
-] as const;
-export type SmsFailureKind = (typeof SMS_FAILURE_KINDS)[number];
 
 export type SmsAnswer =
   | {

@@ -1,5 +1,5 @@
 import type { AccountPause } from './account';
-import type { MessageRow } from './message';
+import type { Channel, MessageRow } from './message';
 import type { Outage } from './outage-guard';
 import type { Status } from './status';
 import type { UpdateCode, UpdateDetail } from './status-history';
@@ -40,6 +40,8 @@ export interface PausedAccount {
 export interface TroubledTracking {
   accountId: string;
   accountName: string;
+  /** E-mail: its mailbox is read. SMS: its provider is asked. */
+  channel: Channel;
   trouble: NonNullable<TrackingState['trouble']>;
   handled: Handling | null;
 }

@@ -69,7 +69,8 @@ const ACCOUNT_RULES: readonly AccountRule[] = [
   },
 ];
 
-function isRate(messagesPerMinute: number): boolean {
+/** Whether an account can be told to send so many in one minute at the most. */
+export function isRate(messagesPerMinute: number): boolean {
   return (
     Number.isInteger(messagesPerMinute) && messagesPerMinute >= 1 && messagesPerMinute <= FASTEST_PER_MINUTE
   );

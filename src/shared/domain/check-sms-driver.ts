@@ -1,7 +1,7 @@
 import { isLoopbackHost } from './account';
 import { isHeaderSafe } from './header-text';
 import { senderIdProblems } from './sender-id';
-import type { GenericRequest, GenericSmsDriver, SmsSettings } from './sms-account';
+import type { GenericRequest, GenericSmsDriver, SmsDriver, SmsSettings } from './sms-account';
 
 export type SmsDriverProblem =
   | 'base-url-form'
@@ -145,6 +145,11 @@ function fieldsOf(request: GenericRequest): string[] {
 
 /** A sender as phones show it; Twilio also takes the SID of a messaging service, which chooses one. */
 function isSender({ driver, senderId }: SmsSettings): boolean {
-  if (senderId === null || (driver === 'twilio' && /^MG[0-9a-f]{32}$/i.test(senderId))) return true;
+  if (senderId === null || isMessagingService(driver, senderId)) return true;
   return senderIdProblems(senderId).length === 0;
+}
+
+/** Whether a sender is a Twilio messaging service, which chooses the number or name that phones show. */
+export function isMessagingService(driver: SmsDriver, senderId: string): boolean {
+  return driver === 'twilio' && /^MG[0-9a-f]{32}$/i.test(senderId);
 }

@@ -1,3 +1,4 @@
+import type { Channel } from './message';
 import type { OutboxCounts } from './outbox';
 import type { SendFailure, SendStage } from './send-outcome';
 import type { TrackingState } from './tracking';
@@ -22,6 +23,6 @@ export interface ConnectionView extends OutboxCounts {
   arrivalsWithStops: number;
   messageCount: number;
   /** How the fetching of reports is doing, per account with tracking. */
-  tracking: ({ accountId: string; accountName: string } & TrackingState)[];
+  tracking: ({ accountId: string; accountName: string; channel: Channel } & TrackingState)[];
   paused: { accountId: string; accountName: string; reason: string; detail: string }[];
 }

@@ -1,21 +1,30 @@
 import { checkAddress, type AddressProblem } from './address';
 import { isHeaderSafe } from './header-text';
 import type { ConsentVerdict } from './consent';
-import type { Purpose } from './message';
+import { readMergeText } from './merge-template';
+import { CHANNELS, type Channel, type Purpose } from './message';
+import type { Patient } from './patient';
+import type { PhoneCheck } from './phone';
 import { isTooLate } from './retry-schedule';
 import { toPlainText, type RichText } from './rich-text';
 import type { SameText } from './same-text';
+import type { SmsReview } from './sms-review';
+import { countSms } from './sms-text';
 import type { UpdateCode } from './status-history';
 import type { UnsubscribeOffer } from './unsubscribe';
 
-/** An e-mail as a person has written it, to one patient or several. */
+/** A message as a person has written it, to one patient or several. */
 export interface MessageDraft {
+  /** That of its account. */
+  channel: Channel;
   accountId: string;
   purpose: Purpose;
   patientIds: string[];
+  /** Empty for an SMS. */
   subject: string;
+  /** Without formatting for an SMS. */
   body: RichText;
-  /** Ids of files chosen in the file dialog. */
+  /** Ids of files chosen in the file dialog; none for an SMS. */
   attachmentIds: string[];
   /** The file of recipients, whose columns are fields of the message; null: none. */
   tableId: string | null;
@@ -35,7 +44,13 @@ export type DraftProblem =
   | 'subject-too-long'
   | 'body-empty'
   | 'body-too-long'
+  /** An SMS is a text and nothing else. */
+  | 'sms-with-subject'
+  | 'sms-with-attachments'
+  | 'sms-too-long'
   | 'scheduled-past-not-after'
+  /** The next hour for SMS comes after the time from which it is not sent any more. */
+  | 'sms-hours-past-not-after'
   | 'not-after-past'
   /** A merge field that there is not, or one that is not closed. */
   | 'merge-fields';
@@ -43,30 +58,79 @@ export type DraftProblem =
 export const RECIPIENT_LIMIT = 10_000;
 export const SUBJECT_LIMIT = 500;
 export const BODY_LIMIT = 1_000_000;
+/** More parts than this are no short message, and many networks refuse them. */
+export const SMS_SEGMENT_LIMIT = 10;
+
+/** Ten parts of 153 septets: what is longer need not be counted. */
+export const SMS_LENGTH_LIMIT = 1_530;
+
+const TEXT_TOO_LONG = {
+  email: (text) => text.length > BODY_LIMIT,
+  sms: (text) => text.length > SMS_LENGTH_LIMIT || countSms(text).segments > SMS_SEGMENT_LIMIT,
+} as const satisfies Record<Channel, (text: string) => boolean>;
+
+/** Whether a text, as one recipient gets it, is longer than its channel carries. */
+export function isTextTooLong(channel: Channel, text: string): boolean {
+  return TEXT_TOO_LONG[channel](text);
+}
 
 interface DraftRule {
   problem: DraftProblem;
+  channels: readonly Channel[];
   isBroken: (draft: MessageDraft, now: number) => boolean;
 }
 
+const ALL = CHANNELS;
+const EMAIL = ['email'] as const;
+const SMS = ['sms'] as const;
+
 const DRAFT_RULES: readonly DraftRule[] = [
-  { problem: 'no-recipient', isBroken: ({ patientIds }) => patientIds.length === 0 },
-  { problem: 'too-many-recipients', isBroken: ({ patientIds }) => patientIds.length > RECIPIENT_LIMIT },
-  { problem: 'subject-empty', isBroken: ({ subject }) => subject.trim() === '' },
-  { problem: 'subject-line-break', isBroken: ({ subject }) => !isHeaderSafe(subject) },
-  { problem: 'subject-too-long', isBroken: ({ subject }) => subject.length > SUBJECT_LIMIT },
-  { problem: 'body-empty', isBroken: ({ body }) => toPlainText(body) === '' },
-  { problem: 'body-too-long', isBroken: ({ body }) => toPlainText(body).length > BODY_LIMIT },
+  { problem: 'no-recipient', channels: ALL, isBroken: ({ patientIds }) => patientIds.length === 0 },
+  {
+    problem: 'too-many-recipients',
+    channels: ALL,
+    isBroken: ({ patientIds }) => patientIds.length > RECIPIENT_LIMIT,
+  },
+  { problem: 'subject-empty', channels: EMAIL, isBroken: ({ subject }) => subject.trim() === '' },
+  { problem: 'subject-line-break', channels: EMAIL, isBroken: ({ subject }) => !isHeaderSafe(subject) },
+  { problem: 'subject-too-long', channels: EMAIL, isBroken: ({ subject }) => subject.length > SUBJECT_LIMIT },
+  { problem: 'sms-with-subject', channels: SMS, isBroken: ({ subject }) => subject !== '' },
+  { problem: 'body-empty', channels: ALL, isBroken: ({ body }) => toPlainText(body) === '' },
+  {
+    problem: 'body-too-long',
+    channels: EMAIL,
+    isBroken: ({ body }) => isTextTooLong('email', toPlainText(body)),
+  },
+  {
+    problem: 'sms-too-long',
+    channels: SMS,
+    isBroken: ({ body }) => isTextTooLong('sms', textWithoutFields(toPlainText(body))),
+  },
+  {
+    problem: 'sms-with-attachments',
+    channels: SMS,
+    isBroken: ({ attachmentIds }) => attachmentIds.length > 0,
+  },
   {
     problem: 'scheduled-past-not-after',
+    channels: ALL,
     isBroken: ({ scheduledFor, notAfter }) => scheduledFor !== null && isTooLate(scheduledFor, notAfter),
   },
-  { problem: 'not-after-past', isBroken: ({ notAfter }, now) => isTooLate(now, notAfter) },
+  { problem: 'not-after-past', channels: ALL, isBroken: ({ notAfter }, now) => isTooLate(now, notAfter) },
 ];
+
+/** What is the same for everybody. */
+function textWithoutFields(text: string): string {
+  return readMergeText(text)
+    .parts.map((part) => (part.kind === 'text' ? part.text : ''))
+    .join('');
+}
 
 /** What keeps a draft from being sent; empty when nothing does. */
 export function draftProblems(draft: MessageDraft, now: number): DraftProblem[] {
-  return DRAFT_RULES.filter((rule) => rule.isBroken(draft, now)).map((rule) => rule.problem);
+  return DRAFT_RULES.filter(({ channels, isBroken }) => {
+    return channels.some((channel) => channel === draft.channel) && isBroken(draft, now);
+  }).map(({ problem }) => problem);
 }
 
 /** Why one patient gets nothing; the message is logged as Other with this reason. */
@@ -98,7 +162,7 @@ export type RefusedRecipient = Extract<
 
 export type RecipientCheck =
   | { willBeSent: true; address: string }
-  /** The address has no problem where it is the patient's consent that is missing. */
+  /** The address has no problem where it is the patient's consent that is missing, and a number none of these. */
   | {
       willBeSent: false;
       reason: RefusedRecipient;
@@ -106,27 +170,60 @@ export type RecipientCheck =
       address: string;
     };
 
+/** Where a patient can be reached. */
+export type Contact = Pick<Patient, 'email' | 'mobile'>;
+
+/** How a mobile number of the record is understood in the practice's country. */
+export type MobileCheck = (mobile: string) => PhoneCheck;
+
+/** What is on record for a channel, as it stands there; empty: nothing. */
+export function contactOn(channel: Channel, { email, mobile }: Contact): string {
+  return (channel === 'email' ? email : mobile) ?? '';
+}
+
 /**
- * Whether a patient can be sent to: by the address on record, and by what they have said. That is told first: no new
- * address gets round it.
+ * Whether a patient can be sent to: by what is on record for the channel, and by what they have said. That is
+ * told first: no new address gets round it.
  */
-export function checkRecipient(email: string | null, consent: ConsentVerdict = 'allowed'): RecipientCheck {
-  if (consent !== 'allowed')
-    return { willBeSent: false, reason: consent, problem: null, address: email ?? '' };
-  const check = checkAddress(email ?? '');
+export function checkRecipient(
+  channel: Channel,
+  contact: Contact,
+  checkMobile: MobileCheck,
+  consent: ConsentVerdict = 'allowed',
+): RecipientCheck {
+  const address = contactOn(channel, contact);
+  if (consent !== 'allowed') return { willBeSent: false, reason: consent, problem: null, address };
+  return CONTACT_CHECKS[channel](address, checkMobile);
+}
+
+const CONTACT_CHECKS = {
+  email: checkEmailContact,
+  sms: checkMobileContact,
+} as const satisfies Record<Channel, (onRecord: string, checkMobile: MobileCheck) => RecipientCheck>;
+
+function checkEmailContact(email: string): RecipientCheck {
+  const check = checkAddress(email);
   if (check.ok) return { willBeSent: true, address: check.address };
   return {
     willBeSent: false,
     reason: check.problem === 'empty' ? 'no-address' : 'invalid-address',
     problem: check.problem,
-    address: email ?? '',
+    address: email,
   };
+}
+
+function checkMobileContact(mobile: string, checkMobile: MobileCheck): RecipientCheck {
+  const refused = { willBeSent: false, problem: null, address: mobile } as const;
+  if (mobile.trim() === '') return { ...refused, reason: 'no-mobile' };
+  const check = checkMobile(mobile);
+  return check.ok ? { willBeSent: true, address: check.number } : { ...refused, reason: 'invalid-mobile' };
 }
 
 export interface SkippedRecipient {
   /** Null: nobody on record. */
   patientId: string | null;
   patientName: string;
+  /** As people read it. */
   address: string;
   reason: SkipReason;
   /** For a missing field: which ones, by name; empty where the merged text would be empty or too long. */
@@ -150,10 +247,15 @@ export interface HouseholdReview {
 /** What sending a draft would do, told before it is sent. */
 export interface DraftReview {
   problems: DraftProblem[];
+  /** With the address or the number as people read it. */
   recipients: { patientId: string; patientName: string; address: string }[];
   skipped: SkippedRecipient[];
+  /** When it goes because SMS have hours (ms); null: at the time asked for. */
+  movedTo: number | null;
+  /** What it takes as SMS; null for an e-mail, and where nobody gets it. */
+  sms: SmsReview | null;
   households: HouseholdReview;
-  /** About how large one message is in bytes, encoded. */
+  /** About how large one e-mail is in bytes, encoded. */
   sizeBytes: number;
   /** The sending server's limit, where it has named one. */
   sizeLimitBytes: number | null;

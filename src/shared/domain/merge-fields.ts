@@ -1,4 +1,5 @@
 import { dateOfBirthText } from './date-of-birth';
+import type { DeskSettings } from './desk-settings';
 import { fullName, type Patient } from './patient';
 import { fold } from './search-words';
 
@@ -12,6 +13,8 @@ export const MERGE_FIELDS = [
   'patient.mobile',
   'practice.name',
   'practice.desk',
+  'practice.phone',
+  'practice.address',
   'sender.name',
 ] as const;
 export type NamedMergeField = (typeof MERGE_FIELDS)[number];
@@ -30,11 +33,23 @@ export interface MergePatient extends Pick<Patient, 'givenName' | 'familyName' |
 /** Where values come from. */
 export interface MergeSources {
   patient: MergePatient;
-  practice: { name: string; desk: string };
+  practice: { name: string; desk: string; phone: string; address: string };
   /** Who is at the desk. */
   sender: { name: string };
   /** What the recipients' file says about this patient, by the key of the heading; empty without a file. */
   columns: ReadonlyMap<string, string>;
+}
+
+/** The practice as its messages name it. */
+export function practiceSource(
+  desk: Pick<DeskSettings, 'practiceName' | 'deskName' | 'practicePhone' | 'practiceAddress'>,
+): MergeSources['practice'] {
+  return {
+    name: desk.practiceName,
+    desk: desk.deskName,
+    phone: desk.practicePhone,
+    address: desk.practiceAddress,
+  };
 }
 
 const VALUES = {
@@ -47,6 +62,8 @@ const VALUES = {
   'patient.mobile': ({ patient }) => patient.mobileText ?? '',
   'practice.name': ({ practice }) => practice.name,
   'practice.desk': ({ practice }) => practice.desk,
+  'practice.phone': ({ practice }) => practice.phone,
+  'practice.address': ({ practice }) => practice.address,
   'sender.name': ({ sender }) => sender.name,
 } satisfies Record<NamedMergeField, (sources: MergeSources) => string>;
 

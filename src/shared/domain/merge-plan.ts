@@ -1,11 +1,13 @@
-import { BODY_LIMIT, SUBJECT_LIMIT } from './draft';
+import { isTextTooLong, SUBJECT_LIMIT } from './draft';
 import { fillParts, mergeBody, readMergeBody, type BodyPlace, type MergeBody } from './merge-body';
 import { columnKey, mergeValue, type MergeSources } from './merge-fields';
 import { readMergeText, type MergeTag, type MergeText, type TextProblem } from './merge-template';
+import type { Channel } from './message';
 import { toPlainText, type RichText } from './rich-text';
 
 /** What is merged: an e-mail, or an SMS with an empty subject. */
 export interface MergeDraft {
+  channel: Channel;
   subject: string;
   body: RichText;
 }
@@ -15,6 +17,7 @@ export type MergeProblem = (TextProblem & { in: 'subject' }) | (TextProblem & { 
 
 /** A draft that has been read once and can be merged for any number of recipients. */
 export interface MergePlan {
+  channel: Channel;
   subject: MergeText;
   body: MergeBody;
   /** What must be mended before anybody gets it. */
@@ -51,7 +54,8 @@ export function planMerge(draft: MergeDraft, columns: readonly string[] | null):
       .map((tag) => ({ ...columnProblem(tag), in: 'body' as const, block: tag.block, item: tag.item })),
   ];
   const tags = [...subjectTags, ...body.tags];
-  return { subject, body, problems, fields: namesOf(tags), isSameForAll: tags.length === 0 };
+  const { channel } = draft;
+  return { channel, subject, body, problems, fields: namesOf(tags), isSameForAll: tags.length === 0 };
 }
 
 function unknownColumnIn(columns: readonly string[] | null): (tag: MergeTag) => boolean {
@@ -85,9 +89,9 @@ export function mergeFor(plan: MergePlan, sources: MergeSources): Merged {
 
 /** What a draft's own rules could not see, because it came with the values. */
 function mergedProblem(plan: MergePlan, subject: string, body: RichText): 'empty' | 'too-long' | null {
-  const length = toPlainText(body).length;
-  if (length === 0 || (subject === '' && plan.subject.parts.length > 0)) return 'empty';
-  return subject.length > SUBJECT_LIMIT || length > BODY_LIMIT ? 'too-long' : null;
+  const text = toPlainText(body);
+  if (text === '' || (subject === '' && plan.subject.parts.length > 0)) return 'empty';
+  return subject.length > SUBJECT_LIMIT || isTextTooLong(plan.channel, text) ? 'too-long' : null;
 }
 
 /** A line break in a value may not begin a header of its own (RFC 5322 §2.2). */

@@ -88,3 +88,16 @@ export interface SmsCreditSeen extends SmsCredit {
   /** When the provider said so (ms). */
   at: number;
 }
+
+/** An account for SMS as a person saves it. */
+export interface SmsAccountInput {
+  name: string;
+  /** The user name, account SID or key id that the provider asks for; empty: none. */
+  user: string;
+  /** Password, token or key. Null: leave it as it is. An empty text removes it. */
+  secret: string | null;
+  messagesPerMinute: number;
+  sms: SmsSettings;
+  /** The person agrees that this computer keeps the secret without protection. */
+  isUnprotectedAllowed: boolean;
+}

@@ -171,7 +171,8 @@ function foldedWord(word: string): string {
   return word.normalize('NFC').toLowerCase();
 }
 
-function rewrite(text: string, replacements: readonly SmsReplacement[]): string {
+/** A text with replacements made; they stand in the order of the text. */
+export function rewrite(text: string, replacements: readonly SmsReplacement[]): string {
   let rewritten = '';
   let at = 0;
   for (const { index, from, to } of replacements) {

@@ -16,6 +16,15 @@ const CAPACITIES: Readonly<Record<SmsEncoding, Capacity>> = {
   'ucs-2': { alone: 70, part: 67 },
 };
 
+/** How many units so many segments hold, one by one and all together. */
+export function smsCapacity({ encoding, segments }: Pick<SmsCount, 'encoding' | 'segments'>): {
+  segment: number;
+  all: number;
+} {
+  const { alone, part } = CAPACITIES[encoding];
+  return segments < 2 ? { segment: alone, all: alone } : { segment: part, all: part * segments };
+}
+
 /** A character that is not in the GSM 7-bit alphabet, so that the whole text goes as UCS-2. */
 export interface SmsCulprit {
   /** One code point. */

@@ -15,6 +15,7 @@ import type { AttachmentRefusal, Channel, ChosenAttachment, MessageRow, Purpose 
 import type { MessageItem } from '../domain/message-item';
 import type { MessageListRequest, MessagePage } from '../domain/message-list';
 import type { OutboxEntry } from '../domain/outbox';
+import type { PhoneCheck } from '../domain/phone';
 import type { Patient, PatientCheck, PatientInput, PatientRecord, PatientRow } from '../domain/patient';
 import type {
   ImportCheck,
@@ -26,6 +27,8 @@ import type {
   ImportProgress,
   ImportRefusal,
 } from '../domain/patient-import';
+import type { SmsAccountInput } from '../domain/sms-account';
+import type { SmsTestView } from '../domain/sms-failure';
 import type { BatchPart, BatchRecipients, RecipientMatch } from '../domain/recipients';
 import type { StartupProblemKind } from '../domain/startup-problem';
 import type { Template, TemplateInput, TemplateRow } from '../domain/template';
@@ -66,6 +69,8 @@ export interface InvokeChannels {
   'app:connection': Call<Nothing, ConnectionView>;
   'settings:get': Call<Nothing, DeskSettings>;
   'settings:save': Call<DeskSettings, Nothing>;
+  /** How a mobile number is understood in the practice's country. */
+  'settings:check-mobile': Call<{ text: string }, PhoneCheck>;
   'settings:set-appearance': Call<{ appearance: Appearance }, Nothing>;
   'settings:set-current-staff': Call<{ name: string }, Nothing>;
   'messages:list': Call<MessageListRequest, MessagePage>;
@@ -192,6 +197,10 @@ export interface InvokeChannels {
   'accounts:remove': Call<{ accountId: string }, Nothing>;
   'accounts:resume': Call<{ accountId: string }, Nothing>;
   'accounts:test-connection': Call<{ accountId: string | null; account: AccountInput }, ConnectionTestView>;
+  'sms-accounts:add': Call<SmsAccountInput, AccountView>;
+  'sms-accounts:save': Call<{ accountId: string; account: SmsAccountInput }, AccountView>;
+  /** Asks the provider something harmless. Null: an account that is not saved yet, and so has no kept secret. */
+  'sms-accounts:test': Call<{ accountId: string | null; account: SmsAccountInput }, SmsTestView>;
   'tracking:list': Call<Nothing, TrackingView[]>;
   /** Null ends the tracking of the account. */
   'tracking:save': Call<{ accountId: string; tracking: TrackingInput | null }, TrackingView | null>;

@@ -37,7 +37,7 @@ export async function fillContent(
   { subject, body }: Omit<MessageToWrite, 'patients'>,
 ): Promise<void> {
   await compose.getByLabel('Purpose').selectOption('Account');
-  await compose.getByLabel('Subject').fill(subject);
+  await compose.getByLabel('Subject', { exact: true }).fill(subject);
   await compose.getByRole('textbox', { name: 'Message' }).fill(body);
 }
 

@@ -22,14 +22,14 @@ test('the main job, picture by picture', async () => {
   await choosePatient(compose, 'Nguyễn');
   await choosePatient(compose, 'Zammit');
   await compose.getByLabel('Purpose').selectOption('Account');
-  await compose.getByLabel('Subject').fill('Your invoice 4411');
+  await compose.getByLabel('Subject', { exact: true }).fill('Your invoice 4411');
   await compose.getByRole('textbox', { name: 'Message' }).click();
   await page.keyboard.type('Good morning,\nyour invoice 4411 is ready. Please pay it by ');
   await page.keyboard.press('Control+B');
   await page.keyboard.type('Friday');
   await page.keyboard.press('Control+B');
   await page.keyboard.type(' at clinic.example/pay \nSee you soon\nReception');
-  await compose.getByLabel('Subject').focus();
+  await compose.getByLabel('Subject', { exact: true }).focus();
   await takePicture(page, 'compose');
   await sendButton(compose).click();
   const review = page.getByRole('dialog', { name: 'Check before sending' });

@@ -7,7 +7,7 @@ import { sendDraft } from '../../../src/main/application/messages/send-draft';
 import { Outbox, type OutboxControl } from '../../../src/main/application/outbox/outbox';
 import type { Ports } from '../../../src/main/application/ports';
 import type { Log } from '../../../src/main/ports/log';
-import type { Account } from '../../../src/shared/domain/account';
+import { channelOf, type Account } from '../../../src/shared/domain/account';
 import type { MessageDraft } from '../../../src/shared/domain/draft';
 import type { MessageRow } from '../../../src/shared/domain/message';
 import { plainRichText } from '../../../src/shared/domain/rich-text';
@@ -107,6 +107,7 @@ export class TestPractice {
 
   draft(account: Account, changes: Partial<MessageDraft> = {}): MessageDraft {
     return {
+      channel: channelOf(account),
       accountId: account.id,
       purpose: 'Appointment reminder',
       patientIds: [],

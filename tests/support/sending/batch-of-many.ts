@@ -25,6 +25,7 @@ function batchAccount(server: { host: string; port: number }): Account {
 
 export function draftOfMany(accountId: string) {
   return {
+    channel: 'email' as const,
     accountId,
     purpose: 'Appointment reminder' as const,
     patientIds: PEOPLE.map((_, index) => sampleId('patient', index + 1)),

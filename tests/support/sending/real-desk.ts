@@ -102,6 +102,7 @@ export function openRealDesk(file: string, limits: Partial<TransportLimits> = {}
       }));
       log.patients.insert(patients);
       const draft: MessageDraft = {
+        channel: 'email',
         accountId: account.id,
         purpose: 'Appointment reminder',
         patientIds: patients.map(({ id }) => id),

@@ -17,7 +17,12 @@ const SOURCES: MergeSources = {
     email: 'anh@example.org',
     mobileText: '0412 345 678',
   },
-  practice: { name: 'ABC Chiro', desk: 'Front desk' },
+  practice: {
+    name: 'ABC Chiro',
+    desk: 'Front desk',
+    phone: '(02) 5550 0100',
+    address: '1 High St, Sampleton',
+  },
   sender: { name: 'Mia' },
   columns: new Map([[columnKey('Appointment time'), '10:30']]),
 };
@@ -27,7 +32,7 @@ const NOTHING_KNOWN: MergeSources = {
 };
 
 const plan = (subject: string, text: string, columns: string[] | null = null) =>
-  planMerge({ subject, body: plainRichText(text) }, columns);
+  planMerge({ channel: 'email', subject, body: plainRichText(text) }, columns);
 
 describe('merging a draft', () => {
   it('knows a value for every field', () => {
@@ -42,6 +47,8 @@ describe('merging a draft', () => {
       '0412 345 678',
       'ABC Chiro',
       'Front desk',
+      '(02) 5550 0100',
+      '1 High St, Sampleton',
       'Mia',
     ]);
     expect(all.fields).toEqual([...MERGE_FIELDS]);
@@ -130,7 +137,7 @@ describe('merging a draft', () => {
 
   it('says that a draft without fields is the same for all, and gives its own body back', () => {
     const body = plainRichText('Closed tomorrow');
-    const same = planMerge({ subject: 'Closed', body }, []);
+    const same = planMerge({ channel: 'email', subject: 'Closed', body }, []);
     const merged = mergeFor(same, SOURCES);
     expect(same.isSameForAll).toBe(true);
     expect(merged.ok && merged.body).toBe(body);

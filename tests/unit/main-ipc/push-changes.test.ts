@@ -226,6 +226,16 @@ describe('changes', () => {
     expect(scene.pushes).toMatchObject([{ messageIds: [], messages: [], connection }]);
   });
 
+  it('of what accounts have left to send with are told without a commit', () => {
+    scene.pusher.pokeAccounts();
+    scene.clock.advance(0);
+    expect(scene.pushes).toMatchObject([{ messageIds: [], hasAccountChange: true }]);
+    scene.pusher.poke();
+    scene.clock.advance(FRAME_MS);
+    expect(scene.pushes).toHaveLength(2);
+    expect(scene.pushes[1]).toMatchObject({ hasAccountChange: false });
+  });
+
   it('are told no more once stopped', () => {
     scene.commit(['a']);
     scene.pusher.stop();

@@ -7,6 +7,7 @@ import type { Ports } from '../ports';
 import { accountView } from './account-view';
 import { mailboxSecretId } from '../tracking/tracking-password';
 import { listedAccount } from './listed-account';
+import { gatewaysThrough } from './sms-account-settings';
 
 /** Saves new settings of an account. A pause ends with it: what was wrong may be mended now. */
 export function saveAccount(
@@ -49,11 +50,24 @@ export function refuseInTraining(ports: Pick<Ports, 'accounts'>): void {
 
 function updateAccount(ports: Pick<Ports, 'accounts'>, accountId: string, settings: AccountSettings): void {
   const before = listedAccount(ports, accountId);
+  if (before.sms !== null) throw new UseCaseError('not-allowed-now', 'This account sends SMS, not e-mail.');
   ports.accounts.update(accountId, settings, null);
+  followServer(ports, accountId, settings);
   ports.accounts.setPause(accountId, null);
   const isSameServer = before.host === settings.host && before.port === settings.port;
   // Another server may take larger messages; what the old one took must not keep them from being tried.
   if (!isSameServer) ports.accounts.setCapabilities(accountId, null);
+}
+
+/** A gateway is reached through the server of the account that sends its mails. */
+function followServer(
+  ports: Pick<Ports, 'accounts'>,
+  emailAccountId: string,
+  { host, port, security }: AccountSettings,
+): void {
+  for (const gateway of gatewaysThrough(ports, emailAccountId)) {
+    ports.accounts.update(gateway.id, { ...gateway, host, port, security }, gateway.sms);
+  }
 }
 
 /** Settings in the form in which they are kept; throws with the problems when they cannot be. */

@@ -1,3 +1,4 @@
+import { channelOf } from '../../../shared/domain/account';
 import type { Handling } from '../../../shared/domain/attention';
 import type { ConnectionView } from '../../../shared/domain/connection';
 import type { OutboxControl } from '../outbox/outbox';
@@ -26,10 +27,11 @@ export function connectionView(
     needsAttention: countAttention(ports, trackingStates),
     arrivalsWithStops: ports.arrivals.countWaitingWithin(dayOf(ports.clock.now())),
     messageCount: ports.messages.countMessages(),
-    tracking: trackingStates().map((state) => ({
-      ...state,
-      accountName: accounts.find(({ id }) => id === state.accountId)?.name ?? '',
-    })),
+    tracking: trackingStates().map((state) => {
+      const account = accounts.find(({ id }) => id === state.accountId);
+      const channel = account === undefined ? 'email' : channelOf(account);
+      return { ...state, accountName: account?.name ?? '', channel };
+    }),
     paused: accounts.flatMap(({ id, name, pause }) =>
       pause === null
         ? []

@@ -1,8 +1,9 @@
+import { channelOf } from '../../../shared/domain/account';
 import type { TroubledTracking } from '../../../shared/domain/attention';
 import { needsPerson, type TrackingState, type TrackingTroubleKind } from '../../../shared/domain/tracking';
 import type { Ports } from '../ports';
 
-/** How the reading of each tracked account's mailbox is doing. */
+/** How the reading of each tracked account's mailbox, and the asking of each SMS provider, is doing. */
 export type TrackingStates = () => ({ accountId: string } & TrackingState)[];
 
 /** What the handling of a mailbox's trouble is kept under, until the mailbox has been read again. */
@@ -13,7 +14,7 @@ export function trackingTroubleKey(
   return [`tracking-trouble:${accountId}`, kind];
 }
 
-/** Accounts whose mailboxes are not read until a person acts, with who has dealt with that. */
+/** Accounts whose mailboxes are not read, or whose providers not asked, until a person acts, with who has dealt with that. */
 export function troubledTracking(
   ports: Pick<Ports, 'accounts' | 'attention' | 'clock'>,
   trackingStates: TrackingStates,
@@ -23,6 +24,6 @@ export function troubledTracking(
     const account = accounts.find(({ id }) => id === accountId);
     if (account === undefined || trouble === null || !needsPerson(trouble, ports.clock.now())) return [];
     const handled = ports.attention.handling(...trackingTroubleKey(accountId, trouble.kind));
-    return [{ accountId, accountName: account.name, trouble, handled }];
+    return [{ accountId, accountName: account.name, channel: channelOf(account), trouble, handled }];
   });
 }

@@ -1,4 +1,3 @@
-import { channelOf } from '../../../shared/domain/account';
 import type { MessageDraft } from '../../../shared/domain/draft';
 import type { MergePlan } from '../../../shared/domain/merge-plan';
 import { SAME_TEXT_WINDOW_MS, sameTextOf, type SameText } from '../../../shared/domain/same-text';
@@ -11,15 +10,14 @@ import { batchName } from './batch-name';
  * @param recipientIds who would get it
  */
 export function findSameText(
-  ports: Pick<Ports, 'accounts' | 'batches' | 'clock'>,
-  { accountId, purpose, body }: Pick<MessageDraft, 'accountId' | 'purpose' | 'body'>,
+  ports: Pick<Ports, 'batches' | 'clock'>,
+  { channel, purpose, body }: Pick<MessageDraft, 'channel' | 'purpose' | 'body'>,
   plan: MergePlan,
   recipientIds: readonly string[],
 ): SameText | null {
-  const account = ports.accounts.get(accountId);
-  if (account === null || recipientIds.length < 2) return null;
+  if (recipientIds.length < 2) return null;
   const batches = ports.batches.recentLike({
-    channel: channelOf(account),
+    channel,
     purpose,
     name: batchName(plan),
     body: plan.body.tags.length === 0 ? body : null,

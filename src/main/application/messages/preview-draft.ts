@@ -1,5 +1,4 @@
-import { channelOf } from '../../../shared/domain/account';
-import { checkRecipient, type MessageDraft, type RecipientCheck } from '../../../shared/domain/draft';
+import type { MessageDraft, RecipientCheck } from '../../../shared/domain/draft';
 import type { DraftPreview, PreviewText } from '../../../shared/domain/draft-preview';
 import type { Merged } from '../../../shared/domain/merge-plan';
 import type { Channel } from '../../../shared/domain/message';
@@ -7,10 +6,10 @@ import { listName } from '../../../shared/domain/patient';
 import { toPlainText } from '../../../shared/domain/rich-text';
 import { countSms } from '../../../shared/domain/sms-text';
 import { UseCaseError } from '../../ports/use-case-error';
-import { listedAccount } from '../accounts/listed-account';
 import type { Ports } from '../ports';
 import { draftTableOf } from '../recipients/draft-table';
 import { mergingOf } from '../templates/merging';
+import { contactCheck, shownContact } from './contact-check';
 import { currentRecipients } from './current-recipients';
 
 /**
@@ -18,23 +17,22 @@ import { currentRecipients } from './current-recipients';
  * @param by who is at the desk: the sender in merge fields
  */
 export function previewDraft(
-  ports: Pick<Ports, 'accounts' | 'notes' | 'patients' | 'phones' | 'recipientTables' | 'settings'>,
+  ports: Pick<Ports, 'notes' | 'patients' | 'phones' | 'recipientTables' | 'settings'>,
   { draft, patientId }: { draft: MessageDraft; patientId: string },
   by: string,
 ): DraftPreview {
-  const account = listedAccount(ports, draft.accountId);
   const [patient] = currentRecipients(ports, { ...draft, patientIds: [patientId] });
   if (patient === undefined) throw new UseCaseError('not-found', 'The patient is not on record any more.');
   const table = draftTableOf(ports, draft);
   const merging = mergingOf(ports, draft, table.headings, by);
   const merged = merging.mergeFor({ patient, ...table.columnsOf(patient.id) });
-  const check = checkRecipient(patient.email, patient.consent);
+  const check = contactCheck(ports, draft.channel)(patient);
   return {
     patientId: patient.id,
     patientName: listName(patient),
-    address: check.address,
+    address: shownContact(ports, draft.channel)(check.address),
     refusal: refusalOf(check, merged),
-    text: merged.ok ? TEXTS[channelOf(account)](merged) : null,
+    text: merged.ok ? TEXTS[draft.channel](merged) : null,
   };
 }
 

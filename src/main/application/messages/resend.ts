@@ -1,31 +1,22 @@
 import type { Account } from '../../../shared/domain/account';
-import type { SentBatch } from '../../../shared/domain/draft';
-import type { MessageDetails, MessageRow } from '../../../shared/domain/message';
+import type { Contact, SentBatch } from '../../../shared/domain/draft';
+import type { Channel, MessageDetails, MessageRow } from '../../../shared/domain/message';
 import { messageActions } from '../../../shared/domain/message-actions';
-import type { EmailHeading, MimeSegment } from '../../ports/email-composer';
+import { smsBatchName } from '../../../shared/domain/sms-title';
 import type { NewBatch, NewMessage } from '../../ports/message-store';
 import { UseCaseError } from '../../ports/use-case-error';
 import { listedAccount } from '../accounts/listed-account';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
-import { newEmailMessage, type EmailBatchFacts, type MessagePatient } from './new-email-message';
 import { consentVerdicts } from './consent-verdicts';
+import { leavingTime } from './leaving-time';
+import type { MakerPorts } from './message-maker';
+import { MESSAGE_MAKERS } from './message-makers';
+import type { BatchFacts, MessagePatient } from './new-message';
 import { personUpdate } from './person-update';
 import type { WantedMessage } from './write-current';
 
-export type PreparePorts = Pick<
-  Ports,
-  | 'accounts'
-  | 'chance'
-  | 'clock'
-  | 'composer'
-  | 'messages'
-  | 'notes'
-  | 'patients'
-  | 'settings'
-  | 'tokens'
-  | 'tracking'
->;
+export type PreparePorts = MakerPorts & Pick<Ports, 'accounts' | 'clock' | 'notes' | 'patients'>;
 
 /** One act of sending again. */
 export interface ResendAct {
@@ -50,10 +41,16 @@ export function resendBatch(messages: readonly NewMessage[], act: ResendAct): Pr
   const first = messages[0];
   if (first === undefined) throw new UseCaseError('invalid-input', 'No message was chosen.');
   const { subject, channel, purpose } = first;
-  const name = `Again: ${subject}`;
+  const name = `Again: ${AGAIN_NAMES[channel](subject)}`;
   const batch = { id: act.batchId, name, channel, purpose, createdAt: act.now, createdBy: act.by };
   return { batch, messages };
 }
+
+/** The subject of an SMS is its whole text. */
+const AGAIN_NAMES = {
+  email: (subject) => subject,
+  sms: smsBatchName,
+} as const satisfies Record<Channel, (subject: string) => string>;
 
 /** Writes prepared messages and the lines that link the old ones to them; to be called within a transaction. */
 export function commitResends(
@@ -93,29 +90,23 @@ export async function resendOf(
   if (!messageActions(old).sendAgain) {
     throw notAgain(old);
   }
-  const batch = batchFacts(ports, old, act);
-  const mime = ports.messages.mime(messageId);
-  const resend = await newEmailMessage(ports, batch, recipient, messageId, (heading) =>
-    frozenAgain(ports, mime, heading, batch),
-  );
-  // Frozen bytes keep their From and Reply-To, whatever the account says now.
-  return mime.length === 0 ? resend : { ...resend, from: old.from, replyTo: old.replyTo };
+  return MESSAGE_MAKERS[old.channel].again(ports, batchFacts(ports, old, act), recipient, old);
 }
 
 function batchFacts(
-  ports: Pick<Ports, 'accounts' | 'messages' | 'tracking'>,
+  ports: Pick<Ports, 'accounts' | 'messages' | 'settings'>,
   old: MessageDetails,
   act: ResendAct,
-): EmailBatchFacts {
+): BatchFacts {
   const account: Account = listedAccount(ports, old.accountId);
   const body = ports.messages.body(old.id);
   if (body === null) {
     throw new UseCaseError('not-allowed-now', 'The whole message is no longer kept. Write it anew.');
   }
-  const { purpose, subject, attachments, notAfter } = old;
+  const { channel, purpose, subject, attachments, notAfter } = old;
+  const { scheduledFor } = leavingTime(ports, { channel, scheduledFor: null, notAfter }, act.now);
   return {
-    ...{ batchId: act.batchId, createdAt: act.now, createdBy: act.by, scheduledFor: null },
-    tracking: ports.tracking.get(account.id),
+    ...{ batchId: act.batchId, createdAt: act.now, createdBy: act.by, scheduledFor },
     ...{ account, purpose, subject, body, attachments, notAfter },
   };
 }
@@ -156,29 +147,12 @@ function currentPatient(
     return { ...patient, consent: verdictFor(patient.id) };
   }
   const [familyName = '', givenName = ''] = old.patientName.split(', ');
-  const unknown = { dateOfBirth: null, mobile: null };
-  return { id: null, familyName, givenName, email: old.recipient, ...unknown, consent: 'allowed' };
+  const unknown = { dateOfBirth: null, email: null, mobile: null };
+  const contact = OLD_CONTACTS[old.channel](old.recipient);
+  return { id: null, familyName, givenName, ...unknown, ...contact, consent: 'allowed' };
 }
 
-/** A message that was never sent (no address then) has no bytes yet and no attachments that could be lost. */
-function frozenAgain(
-  ports: Pick<Ports, 'composer'>,
-  mime: MimeSegment[],
-  heading: EmailHeading,
-  batch: EmailBatchFacts,
-): Promise<MimeSegment[]> | MimeSegment[] {
-  if (mime.length > 0) return ports.composer.readdress(mime, heading);
-  if (batch.attachments.length > 0) {
-    throw new UseCaseError('not-allowed-now', 'The attachments were not kept. Write the message anew.');
-  }
-  const { account, subject, body } = batch;
-  const from = { name: account.fromName, address: account.fromAddress };
-  return ports.composer.compose({
-    ...heading,
-    from,
-    replyTo: account.replyTo,
-    subject,
-    body,
-    attachments: [],
-  });
-}
+const OLD_CONTACTS = {
+  email: (email) => ({ email }),
+  sms: (mobile) => ({ mobile }),
+} as const satisfies Record<Channel, (recipient: string) => Partial<Contact>>;

@@ -1,16 +1,16 @@
-import { checkRecipient, draftProblems, type MessageDraft } from '../../../shared/domain/draft';
-import { listName } from '../../../shared/domain/patient';
+import type { Account } from '../../../shared/domain/account';
+import { draftProblems, type DraftReview, type MessageDraft } from '../../../shared/domain/draft';
+import type { Channel } from '../../../shared/domain/message';
 import { toHtml, toPlainText } from '../../../shared/domain/rich-text';
-import type { DraftReview } from '../../../shared/domain/draft';
 import { unsubscribeOffer } from '../../../shared/domain/unsubscribe';
+import type { AttachmentContent } from '../../ports/email-composer';
 import { UseCaseError } from '../../ports/use-case-error';
 import type { Ports } from '../ports';
 import { draftTableOf } from '../recipients/draft-table';
-import { householdReview } from '../recipients/household-review';
-import { recipientsInTurns } from '../recipients/recipients-in-turns';
-import { reviewedRow } from '../recipients/row-messages';
 import { mergingOf } from '../templates/merging';
 import { findSameText } from './find-same-text';
+import { leavingTime } from './leaving-time';
+import { reviewRecipients } from './review-recipients';
 
 /** RFC 2045 §6.8: base64 makes four characters of three bytes, in lines of 76 with CRLF. */
 const BASE64_GROWTH = (4 / 3) * (78 / 76);
@@ -45,40 +45,46 @@ export async function reviewDraft(
   const account = ports.accounts.get(draft.accountId);
   const table = draftTableOf(ports, draft);
   const merging = mergingOf(ports, draft, table.headings, by);
-  const households = householdReview();
-  const recipients: DraftReview['recipients'] = [];
-  const skipped: DraftReview['skipped'] = [];
-  for await (const patient of recipientsInTurns(ports, draft)) {
-    const check = checkRecipient(patient.email, patient.consent);
-    const row = { patientId: patient.id, patientName: listName(patient), address: check.address };
-    const merged = merging.mergeFor({ patient, ...table.columnsOf(patient.id) });
-    if (!check.willBeSent) skipped.push({ ...row, reason: check.reason, missing: [] });
-    else if (!merged.ok) skipped.push({ ...row, reason: 'missing-field', missing: merged.fields });
-    else {
-      recipients.push(row);
-      households.add(row, merged);
-    }
-  }
-  skipped.push(...table.unmatched.map(reviewedRow));
+  const people = await reviewRecipients(ports, { draft, account, table, merging });
+  const now = ports.clock.now();
+  const leaving = leavingTime(ports, draft, now);
   return {
     problems: [
-      ...draftProblems(draft, ports.clock.now()),
+      ...draftProblems(draft, now),
+      ...leaving.problems,
       ...(merging.plan.problems.length > 0 ? (['merge-fields'] as const) : []),
     ],
-    recipients,
-    skipped,
-    households: households.result(),
-    sizeBytes: estimatedSizeBytes(draft, attachments),
+    ...people,
     sameText: findSameText(
       ports,
       draft,
       merging.plan,
-      recipients.map(({ patientId }) => patientId),
+      people.recipients.map(({ patientId }) => patientId),
     ),
-    unsubscribe: unsubscribeOffer(draft.purpose, ports.tracking.get(draft.accountId), account?.kind),
-    sizeLimitBytes: account?.capabilities?.sizeLimitBytes ?? null,
+    movedTo: leaving.movedTo,
+    ...CHANNEL_FACTS[draft.channel](ports, draft, account, attachments),
   };
 }
+
+type ChannelFacts = Pick<DraftReview, 'sizeBytes' | 'sizeLimitBytes' | 'unsubscribe'>;
+
+/** Sizes and a way to unsubscribe are what servers and mail programs go by: an SMS has neither. */
+const CHANNEL_FACTS = {
+  email: (ports, draft, account, attachments) => ({
+    sizeBytes: estimatedSizeBytes(draft, attachments),
+    unsubscribe: unsubscribeOffer(draft.purpose, ports.tracking.get(draft.accountId), account?.kind),
+    sizeLimitBytes: account?.capabilities?.sizeLimitBytes ?? null,
+  }),
+  sms: () => ({ sizeBytes: 0, unsubscribe: 'not-needed', sizeLimitBytes: null }),
+} as const satisfies Record<
+  Channel,
+  (
+    ports: Pick<Ports, 'tracking'>,
+    draft: MessageDraft,
+    account: Account | null,
+    attachments: readonly AttachmentContent[],
+  ) => ChannelFacts
+>;
 
 /** About how many bytes one message of a draft will have on its way: a little more rather than less. */
 export function estimatedSizeBytes(

@@ -1,7 +1,10 @@
-import type { Account } from '../../../shared/domain/account';
+import { channelOf, type Account } from '../../../shared/domain/account';
 import { draftProblems, type MessageDraft } from '../../../shared/domain/draft';
 import type { SendProgress, SentBatch } from '../../../shared/domain/draft';
-import type { AttachmentContent, EmailHeading } from '../../ports/email-composer';
+import type { MergeDraft } from '../../../shared/domain/merge-plan';
+import type { Channel } from '../../../shared/domain/message';
+import { plainRichText, toPlainText, type RichText } from '../../../shared/domain/rich-text';
+import type { AttachmentContent } from '../../ports/email-composer';
 import { UseCaseError } from '../../ports/use-case-error';
 import { listedAccount } from '../accounts/listed-account';
 import { writeBatch } from '../batches/write-batch';
@@ -14,8 +17,10 @@ import type { Ports } from '../ports';
 import { mergingOf, type Merging } from '../templates/merging';
 import { batchName } from './batch-name';
 import { currentRecipients } from './current-recipients';
+import { leavingTime } from './leaving-time';
+import { MESSAGE_MAKERS } from './message-makers';
+import type { BatchFacts } from './new-message';
 import { estimatedSizeBytes } from './review-draft';
-import { newEmailMessage, type EmailBatchFacts, type EmailText } from './new-email-message';
 
 type SendDraftPorts = Pick<
   Ports,
@@ -51,29 +56,26 @@ export async function sendDraft(
   onProgress: (progress: SendProgress) => void = () => undefined,
 ): Promise<SentBatch> {
   const now = ports.clock.now();
-  const { account, attachments } = readDraft(ports, draft, now);
-  const batch = batchFacts(draft, {
+  const { account, attachments, scheduledFor } = readDraft(ports, draft, now);
+  const { channel } = draft;
+  const batch = batchFacts({ ...draft, scheduledFor }, account, attachments, {
     batchId: ports.chance.newId(),
-    ...{ account, attachments, now, by },
-    tracking: ports.tracking.get(account.id),
+    createdAt: now,
+    createdBy: by,
   });
-  const from = { name: account.fromName, address: account.fromAddress };
-  const content = { from, replyTo: account.replyTo, attachments };
-  const freeze = (heading: EmailHeading, { subject, body }: EmailText) =>
-    ports.composer.compose({ ...heading, ...content, subject, body });
+  const make = MESSAGE_MAKERS[channel].anew(ports, batch, attachments);
   const table = draftTableOf(ports, draft);
-  const merging = readMerging(ports, batch, table, by);
+  const merging = readMerging(ports, { ...batch, channel }, table, by);
   const recipients = [...new Set(draft.patientIds), ...table.unmatched];
   const { batchId: id, purpose, createdAt, createdBy } = batch;
   const name = batchName(merging.plan);
   const messageIds = await writeBatch(ports, {
-    batch: { id, name, channel: 'email', purpose, createdAt, createdBy },
+    batch: { id, name, channel, purpose, createdAt, createdBy },
     recipients,
-    wanted: (portion) => wantedMessages(ports, portion, purpose),
+    wanted: (portion) => wantedMessages(ports, portion, { channel, purpose }),
     compose: async ({ recipient, row }) => {
       const merged = merging.mergeFor({ patient: recipient, ...table.columnsOf(row ?? recipient.id) });
-      const frozen = row === undefined ? freeze : nothingFrozen;
-      return writtenFor(row, await newEmailMessage(ports, batch, recipient, null, frozen, merged));
+      return writtenFor(row, await make(recipient, merged, row !== undefined));
     },
     ...(draft.isJoiningHouseholds && { join: householdJoiner() }),
     // It may have been removed while the messages were composed; they would wait for ever.
@@ -90,13 +92,10 @@ export async function sendDraft(
   return { batchId: batch.batchId, messageIds };
 }
 
-/** Of a message that is not sent nothing is kept but what it would have said. */
-const nothingFrozen = (): [] => [];
-
 /** Nobody gets a message with braces in it. */
 function readMerging(
   ports: Pick<Ports, 'phones' | 'settings'>,
-  text: EmailText,
+  text: MergeDraft,
   { headings }: DraftTable,
   by: string,
 ): Merging {
@@ -106,38 +105,39 @@ function readMerging(
   return merging;
 }
 
-interface Act {
-  batchId: string;
-  account: Account;
-  attachments: readonly AttachmentContent[];
-  tracking: EmailBatchFacts['tracking'];
-  now: number;
-  by: string;
-}
-
 function batchFacts(
-  draft: MessageDraft,
-  { batchId, account, attachments, tracking, now, by }: Act,
-): EmailBatchFacts {
-  const { purpose, body, scheduledFor, notAfter } = draft;
+  { channel, purpose, subject, body, scheduledFor, notAfter }: MessageDraft,
+  account: Account,
+  attachments: readonly AttachmentContent[],
+  act: Pick<BatchFacts, 'batchId' | 'createdAt' | 'createdBy'>,
+): BatchFacts {
   return {
-    ...{ batchId, account, tracking, purpose, body, scheduledFor, notAfter },
-    subject: draft.subject.trim(),
+    ...act,
+    ...{ account, purpose, scheduledFor, notAfter },
+    subject: subject.trim(),
+    body: KEPT_BODIES[channel](body),
     attachments: attachments.map(({ name, mediaType, bytes }) => ({
       name,
       mediaType,
       sizeBytes: bytes.length,
     })),
-    createdAt: now,
-    createdBy: by,
   };
 }
 
+/** An SMS has no formatting, whatever a page sends. */
+const KEPT_BODIES = {
+  email: (body) => body,
+  sms: (body) => plainRichText(toPlainText(body)),
+} as const satisfies Record<Channel, (body: RichText) => RichText>;
+
 function readDraft(ports: SendDraftPorts, draft: MessageDraft, now: number) {
-  const problems = draftProblems(draft, now);
+  const leaving = leavingTime(ports, draft, now);
+  const problems = [...draftProblems(draft, now), ...leaving.problems];
   if (problems.length > 0)
     throw new UseCaseError('invalid-input', `The message cannot be sent: ${problems.join(', ')}.`);
   const account = listedAccount(ports, draft.accountId);
+  if (channelOf(account) !== draft.channel)
+    throw new UseCaseError('invalid-input', `The account “${account.name}” does not send such messages.`);
   const attachments: AttachmentContent[] | null = ports.attachments.take(draft.attachmentIds);
   if (attachments === null) {
     throw new UseCaseError('attachment-gone', 'An attachment is not there any more. Add it again.');
@@ -147,8 +147,8 @@ function readDraft(ports: SendDraftPorts, draft: MessageDraft, now: number) {
   if (limit !== null && size > limit) {
     throw new UseCaseError('invalid-input', `The message is larger than ${account.host} takes.`);
   }
-  const { patientIds, purpose } = draft;
-  if (!patientIds.some((id) => currentRecipients(ports, { patientIds: [id], purpose }).length > 0))
+  const { patientIds } = draft;
+  if (!patientIds.some((id) => currentRecipients(ports, { ...draft, patientIds: [id] }).length > 0))
     throw new UseCaseError('not-found', 'None of these patients is on record any more.');
-  return { account, attachments };
+  return { account, attachments, scheduledFor: leaving.scheduledFor };
 }

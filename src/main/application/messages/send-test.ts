@@ -1,5 +1,5 @@
 import { channelOf, type Account } from '../../../shared/domain/account';
-import { draftProblems, type MessageDraft } from '../../../shared/domain/draft';
+import { draftProblems, type Contact, type MessageDraft } from '../../../shared/domain/draft';
 import type { SentTest } from '../../../shared/domain/draft-preview';
 import type { Merged } from '../../../shared/domain/merge-plan';
 import type { Channel } from '../../../shared/domain/message';
@@ -16,7 +16,8 @@ import { draftTableOf } from '../recipients/draft-table';
 import { mergingOf } from '../templates/merging';
 import { batchName } from './batch-name';
 import { currentRecipients } from './current-recipients';
-import { newEmailMessage, type EmailText, type MessagePatient } from './new-email-message';
+import { MESSAGE_MAKERS } from './message-makers';
+import type { BatchFacts, MessagePatient, MessageText } from './new-message';
 import { estimatedSizeBytes } from './review-draft';
 import { testAddress } from './test-address';
 
@@ -49,7 +50,7 @@ export interface TestRequest {
 interface Prepared {
   account: Account;
   attachments: AttachmentContent[];
-  text: EmailText;
+  text: MessageText;
   /** What all subjects of the draft have in common. */
   title: string;
 }
@@ -109,29 +110,33 @@ const MARK = '[Test] ';
 const MARKED = {
   email: ({ subject, body }) => ({ subject: MARK + subject, body }),
   sms: ({ subject, body }) => ({ subject, body: plainRichText(MARK + toPlainText(body)) }),
-} as const satisfies Record<Channel, (merged: Extract<Merged, { ok: true }>) => EmailText>;
+} as const satisfies Record<Channel, (merged: Extract<Merged, { ok: true }>) => MessageText>;
 
 /** Whose name is in the log: nobody's, so that it is never taken for a patient's message. */
 const NOBODY = {
-  ...{ id: null, familyName: 'Test', givenName: '', dateOfBirth: null, mobile: null },
+  ...{ id: null, familyName: 'Test', givenName: '', dateOfBirth: null, email: null, mobile: null },
   consent: 'allowed',
-} as const satisfies Omit<MessagePatient, 'email'>;
+} as const satisfies MessagePatient;
+
+const CONTACTS = {
+  email: (email) => ({ email }),
+  sms: (mobile) => ({ mobile }),
+} as const satisfies Record<Channel, (address: string) => Partial<Contact>>;
 
 function testMessage(
   ports: SendTestPorts,
   { account, attachments, text }: Prepared,
   { address, purpose, by }: Pick<MessageDraft, 'purpose'> & { address: string; by: string },
 ): Promise<NewMessage> {
-  const facts = {
-    ...{ batchId: ports.chance.newId(), account, tracking: ports.tracking.get(account.id), purpose },
+  const channel = channelOf(account);
+  const facts: BatchFacts = {
+    ...{ batchId: ports.chance.newId(), account, purpose },
     ...text,
     attachments: attachments.map(({ name, mediaType, bytes }) => ({
       ...{ name, mediaType, sizeBytes: bytes.length },
     })),
     ...{ createdAt: ports.clock.now(), createdBy: by, scheduledFor: null, notAfter: null },
   };
-  const from = { name: account.fromName, address: account.fromAddress };
-  return newEmailMessage(ports, facts, { ...NOBODY, email: address }, null, (heading) =>
-    ports.composer.compose({ ...heading, from, replyTo: account.replyTo, attachments, ...text }),
-  );
+  const make = MESSAGE_MAKERS[channel].anew(ports, facts, attachments);
+  return make({ ...NOBODY, ...CONTACTS[channel](address) }, { ok: true, ...text });
 }

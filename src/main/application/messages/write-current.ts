@@ -1,7 +1,7 @@
 import type { NewMessage } from '../../ports/message-store';
 import type { LeftRow } from '../../ports/recipient-table-shelf';
 import type { Ports } from '../ports';
-import type { MessagePatient } from './new-email-message';
+import type { MessagePatient } from './new-message';
 
 /** A message that is wanted, and for whom it is as the record stands. */
 export interface WantedMessage {

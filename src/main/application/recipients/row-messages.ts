@@ -1,5 +1,5 @@
 import type { SkippedRecipient } from '../../../shared/domain/draft';
-import type { Purpose } from '../../../shared/domain/message';
+import type { Channel, Purpose } from '../../../shared/domain/message';
 import type { NewMessage } from '../../ports/message-store';
 import type { LeftRow } from '../../ports/recipient-table-shelf';
 import { currentRecipients } from '../messages/current-recipients';
@@ -12,12 +12,12 @@ import { notSent } from './not-sent';
 export function wantedMessages(
   ports: Pick<Ports, 'notes' | 'patients' | 'settings'>,
   recipients: readonly (string | LeftRow)[],
-  purpose: Purpose,
+  kind: { channel: Channel; purpose: Purpose },
 ): WantedMessage[] {
   const patientIds = recipients.filter((one) => typeof one === 'string');
   const rows = recipients.filter((one) => typeof one !== 'string');
   return [
-    ...currentRecipients(ports, { patientIds, purpose }).map((recipient) => ({
+    ...currentRecipients(ports, { ...kind, patientIds }).map((recipient) => ({
       key: recipient.id,
       recipient,
     })),
@@ -40,7 +40,7 @@ export function writtenFor(row: LeftRow | undefined, message: NewMessage): NewMe
 }
 
 /** The same as the review tells it. */
-export function reviewedRow(row: LeftRow): SkippedRecipient {
-  const { patientId, name: patientName, email, mobile } = row;
-  return { patientId, patientName, address: email ?? mobile ?? '', missing: [], ...skippedRow(row) };
+export function reviewedRow(row: LeftRow, address: string): SkippedRecipient {
+  const { patientId, name: patientName } = row;
+  return { patientId, patientName, address, missing: [], ...skippedRow(row) };
 }

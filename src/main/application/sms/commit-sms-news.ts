@@ -19,10 +19,9 @@ export function commitSmsNews(
   { events, replies }: Pick<SmsFetched, 'events' | 'replies'>,
   open: readonly OpenSms[],
 ): void {
-  const ids = new Map(open.map(({ id, providerId }) => [providerId, id]));
   const now = ports.clock.now();
   const reports = events
-    .flatMap((event) => reportOf(accountId, event, ids, now) ?? [])
+    .flatMap((event) => reportOf(accountId, event, open, now) ?? [])
     .filter(({ keys }) => isSms(ports, keys.sendtrailId));
   const stops = replies.filter(({ text }) => isStopReply(text));
   if (reports.length + stops.length === 0) return;
@@ -36,21 +35,25 @@ function isSms({ messages }: Pick<Ports, 'messages'>, id: string | null): boolea
   return id !== null && messages.rows([id])[0]?.channel === 'sms';
 }
 
-/** Null where it says nothing new, or nothing of ours. */
+/**
+ * Null where it says nothing new, or nothing of ours. What a provider's clock says is taken for no earlier than it had
+ * the SMS and no later than it told.
+ */
 function reportOf(
   accountId: string,
   { eventId, id, providerId, status, at, reply, evidence }: SmsEvent,
-  ids: ReadonlyMap<string | null, string>,
+  open: readonly OpenSms[],
   now: number,
 ): Report | null {
   const news = smsNews(status);
-  const messageId = id ?? (providerId === null ? null : (ids.get(providerId) ?? null));
+  const asked = open.find((sms) => (id === null ? sms.providerId === providerId : sms.id === id));
+  const messageId = id ?? (providerId === null ? null : (asked?.id ?? null));
   if (news === null || messageId === null) return null;
   return {
     key: `sms:${eventId}`,
     accountId,
     source: 'provider',
-    occurredAt: at === null ? now : Math.min(at, now),
+    occurredAt: Math.min(Math.max(at ?? now, asked?.sentAt ?? 0), now),
     receivedAt: now,
     keys: {
       token: null,

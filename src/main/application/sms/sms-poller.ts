@@ -56,6 +56,8 @@ type State = Pick<TrackingState, 'lastCheckedAt' | 'trouble'>;
 /** Whom a poller tells of what it has learnt. */
 export interface PollerSink {
   onStateChange(): void;
+  /** The provider has said anew what is left to send with. */
+  onCredit(): void;
   /** SMS of the account wait again. */
   onWaiting(): void;
 }
@@ -220,7 +222,7 @@ export class SmsPoller {
     const credit = await this.provider.credit(this.stopSignal);
     if (credit === null) return;
     this.lastCredit = { ...credit, at: this.ports.clock.now() };
-    this.sink.onStateChange();
+    this.sink.onCredit();
   }
 
   /** @param trouble null: all is well */

@@ -27,6 +27,7 @@ export class TrackSms implements SmsCreditBook {
   private readonly running = new Map<string, Running>();
   private readonly stopping = new Set<Promise<void>>();
   private readonly listeners = new Set<() => void>();
+  private readonly creditListeners = new Set<() => void>();
   /** Since when a password has been missing, by account. */
   private readonly missingSince = new Map<string, number>();
   private stops: (() => void)[] = [];
@@ -71,7 +72,15 @@ export class TrackSms implements SmsCreditBook {
     return [...running, ...missing];
   }
 
-  /** Calls back when a state or a credit may have changed; returns how to stop that. */
+  /** Calls back when a provider has said what is left to send with; returns how to stop that. */
+  onCredit(listener: () => void): () => void {
+    this.creditListeners.add(listener);
+    return () => {
+      this.creditListeners.delete(listener);
+    };
+  }
+
+  /** Calls back when a state may have changed; returns how to stop that. */
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => {
@@ -126,6 +135,9 @@ export class TrackSms implements SmsCreditBook {
     const poller = new SmsPoller(this.ports, id, provider, {
       onStateChange: () => {
         this.tell();
+      },
+      onCredit: () => {
+        for (const listener of [...this.creditListeners]) listener();
       },
       onWaiting: () => {
         this.wake(id);

@@ -1,4 +1,4 @@
-import { columnKey, type MergeSources } from '../../../shared/domain/merge-fields';
+import { columnKey, practiceSource, type MergeSources } from '../../../shared/domain/merge-fields';
 import {
   mergeFor,
   planMerge,
@@ -33,12 +33,12 @@ export function mergingOf(
   by: string,
 ): Merging {
   const plan = planMerge(draft, columns);
-  const { practiceName, deskName, country } = ports.settings.desk();
-  const practice = { name: practiceName, desk: deskName };
+  const desk = ports.settings.desk();
+  const practice = practiceSource(desk);
   const hasMobile = plan.fields.includes('patient.mobile');
   // Written as people read it, which takes time: only where it is asked for.
   const mobileText = (mobile: string | null) =>
-    hasMobile && mobile !== null ? ports.phones.shown(mobile, country) : null;
+    hasMobile && mobile !== null ? ports.phones.shown(mobile, desk.country) : null;
   return {
     plan,
     mergeFor: ({ patient, columns: cells = {} }) => {

@@ -45,6 +45,12 @@ export function trackableAccount(ports: Pick<Ports, 'accounts'>, accountId: stri
   if (account.kind === 'training') {
     throw new UseCaseError('not-allowed-now', 'The training brings its reports by itself.');
   }
+  if (account.kind === 'sms') {
+    throw new UseCaseError(
+      'not-allowed-now',
+      'An account for SMS has no mailbox. Its provider is asked instead.',
+    );
+  }
   return account;
 }
 

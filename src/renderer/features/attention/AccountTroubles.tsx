@@ -14,25 +14,19 @@ interface AccountTroublesProps {
   onOpenSettings: () => void;
 }
 
-const WORDS = {
-  sending: {
-    heading: 'Paused accounts',
-    stays: 'The account stays paused, and its messages wait, until it works again.',
-  },
-  tracking: {
-    heading: 'Tracking',
-    stays: 'The mailbox is still not read, and bounces are not seen, until it works again.',
-  },
-} as const satisfies Record<AccountTrouble, { heading: string; stays: string }>;
+const HEADINGS = {
+  sending: 'Paused accounts',
+  tracking: 'Tracking',
+} as const satisfies Record<AccountTrouble, string>;
 
-/** Accounts that send nothing, or whose mailboxes are not read, until a person acts. */
+/** Accounts that send nothing, or of whose messages nothing is learnt, until a person acts. */
 export function AccountTroubles({ about, troubles, onOpenSettings }: AccountTroublesProps) {
   const { tryAgain, handleTrouble, isActing } = useAttention();
   const [asked, setAsked] = useState<ShownTrouble | null>(null);
   if (troubles.length === 0) return null;
   return (
     <>
-      <Group heading={WORDS[about].heading} entries={troubles} keyOf={({ accountId }) => accountId}>
+      <Group heading={HEADINGS[about]} entries={troubles} keyOf={({ accountId }) => accountId}>
         {(trouble) => (
           <>
             <div className={classes.words}>
@@ -70,7 +64,7 @@ export function AccountTroubles({ about, troubles, onOpenSettings }: AccountTrou
             void handleTrouble(asked, note);
           }}
         >
-          <p>{WORDS[about].stays}</p>
+          <p>{asked.stays}</p>
         </HandleDialog>
       )}
     </>

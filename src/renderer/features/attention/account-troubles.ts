@@ -1,7 +1,7 @@
 import type { AccountTrouble, AttentionView, Handling } from '../../../shared/domain/attention';
-import type { TrackingTroubleKind } from '../../../shared/domain/tracking';
+import type { Channel } from '../../../shared/domain/message';
 import { pauseWords } from '../../shared/words/send-failures';
-import { TRACKING_TROUBLE_WORDS, trackingAdvice } from '../../shared/words/tracking';
+import { troubleWords } from '../../shared/words/tracking';
 
 /** What is wrong with an account, in the words of the screen. */
 export interface ShownTrouble {
@@ -13,15 +13,18 @@ export interface ShownTrouble {
   happened: string;
   /** What it means for messages, and what to do. */
   meaning: string;
+  /** What lasts once somebody has dealt with it. */
+  stays: string;
   /** The server's words; empty where it said none. */
   detail: string;
   handled: Handling | null;
 }
 
-/** What trouble means for messages where reports come in nevertheless. */
-const NOT_ALL_UNSEEN: Partial<Record<TrackingTroubleKind, string>> = {
-  'mail-unreadable': 'What it reports is not seen.',
-};
+const SENDING_STAYS = 'The account stays paused, and its messages wait, until it works again.';
+const TRACKING_STAYS = {
+  email: 'The mailbox is still not read, and bounces are not seen, until it works again.',
+  sms: 'What becomes of SMS is still not seen until it works again.',
+} as const satisfies Record<Channel, string>;
 
 type Troubled = Pick<AttentionView, 'pausedAccounts' | 'troubledTracking'>;
 
@@ -41,15 +44,16 @@ export function shownTroubles({ pausedAccounts, troubledTracking }: Troubled): {
         happened,
         meaning,
         detail: pause.detail,
+        stays: SENDING_STAYS,
       };
     }),
-    tracking: troubledTracking.map(({ trouble, accountName, ...rest }) => {
-      const { happened } = TRACKING_TROUBLE_WORDS[trouble.kind];
-      const meaning = NOT_ALL_UNSEEN[trouble.kind] ?? 'Messages go out, but bounces are not seen.';
+    tracking: troubledTracking.map(({ trouble, accountName, channel, ...rest }) => {
+      const { happened, meaning } = troubleWords(trouble.kind, channel);
       return {
         ...{ ...rest, about: 'tracking', accountName, at: trouble.at, detail: trouble.detail },
         happened: `${accountName}: ${happened}`,
-        meaning: `${meaning} ${trackingAdvice(trouble.kind)}`,
+        meaning,
+        stays: TRACKING_STAYS[channel],
       };
     }),
   };

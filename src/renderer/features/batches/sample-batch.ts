@@ -30,6 +30,7 @@ export async function sendSampleReminders(): Promise<SentBatch> {
     ask('accounts:list', null),
   ]);
   const draft: MessageDraft = {
+    channel: 'email',
     accountId: accounts[0]?.id ?? '',
     purpose: 'Appointment reminder',
     patientIds: patients.map(({ id }) => id),

@@ -48,7 +48,7 @@ function useDraftInHand(): ComposeStore {
   return store;
 }
 
-/** Writes an e-mail to one patient or several. */
+/** Writes an e-mail or an SMS to one patient or several. */
 export function Compose({
   isOpen,
   onClose,
@@ -104,6 +104,7 @@ export function Compose({
           ) : (
             <WritingPanel
               store={store}
+              onSetUpAccount={onSetUpAccount}
               onSent={(batch, isBegunElsewhere) => {
                 onClose();
                 onSent(batch, isBegunElsewhere);
@@ -134,13 +135,14 @@ export function Compose({
 
 interface WritingPanelProps {
   store: ComposeStore;
+  onSetUpAccount: () => void;
   onSent: ComposeProps['onSent'];
   onChooseInList: () => void;
   onDiscard: () => void;
 }
 
 /** The step that is on, above what can be done with it. */
-function WritingPanel({ store, onSent, onChooseInList, onDiscard }: WritingPanelProps) {
+function WritingPanel({ store, onSetUpAccount, onSent, onChooseInList, onDiscard }: WritingPanelProps) {
   const review = useStore(store, (state) => state.review);
   const sameText = useStore(store, (state) =>
     state.isAskingSameText ? (state.review?.sameText ?? null) : null,
@@ -165,7 +167,7 @@ function WritingPanel({ store, onSent, onChooseInList, onDiscard }: WritingPanel
         <div className={classes.scroll}>
           {review === null && <SetAsideNote store={store} />}
           {review === null ? (
-            <ComposeForm store={store} onChooseInList={onChooseInList} />
+            <ComposeForm store={store} onSetUpAccount={onSetUpAccount} onChooseInList={onChooseInList} />
           ) : (
             <ReviewStep store={store} review={review} />
           )}

@@ -24,8 +24,8 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
   const sendButton = useFocusAtEachStep(isReviewing);
   const words = useStore(store, ({ draft, review }) =>
     review === null
-      ? sendWords(draft.recipients, draft.scheduledFor !== null)
-      : confirmWords(review.recipients.length, draft.scheduledFor !== null),
+      ? sendWords(draft.channel, draft.recipients, draft.scheduledFor !== null)
+      : confirmWords(review.recipients.length, draft.scheduledFor !== null || review.movedTo !== null),
   );
   return (
     <div className={classes.footer}>

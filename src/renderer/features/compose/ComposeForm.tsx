@@ -2,36 +2,48 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { PURPOSES } from '../../../shared/domain/message';
 import { ChoiceField } from '../../shared/ui/ChoiceField';
-import { TextField } from '../../shared/ui/TextField';
 import { AccountField } from './AccountField';
 import { AttachmentField } from './AttachmentField';
 import { BodyEditor } from './BodyEditor';
+import { ChannelField } from './ChannelField';
 import classes from './ComposeForm.module.css';
 import type { ComposeStore } from './compose-state';
 import { RecipientField } from './RecipientField';
+import { SmsBody } from './SmsBody';
+import { SubjectField } from './SubjectField';
 import { TemplateChoice } from './TemplateChoice';
 import { TimeFields } from './TimeFields';
 
 interface ComposeFormProps {
   store: ComposeStore;
+  /** Leads to where an account can be set up. */
+  onSetUpAccount: () => void;
   /** Leads to the list of patients. */
   onChooseInList: () => void;
 }
 
 /** The writing step: every field of the draft with its problem at its place. */
-export function ComposeForm({ store, onChooseInList }: ComposeFormProps) {
+export function ComposeForm({ store, onSetUpAccount, onChooseInList }: ComposeFormProps) {
+  const channel = useStore(store, (state) => state.draft.channel);
   const draftNumber = useStore(store, (state) => state.draftNumber);
   const form = useRef<HTMLDivElement>(null);
   useShownProblem(store, form);
   return (
     <div ref={form} className={classes.form}>
+      <ChannelField store={store} onSetUpAccount={onSetUpAccount} />
       <RecipientField key={`to-${draftNumber}`} store={store} onChooseInList={onChooseInList} />
       <AccountField store={store} />
       <TemplateChoice key={`template-${draftNumber}`} store={store} />
       <PurposeField store={store} />
-      <SubjectField store={store} />
-      <BodyEditor key={`body-${draftNumber}`} store={store} />
-      <AttachmentField store={store} />
+      {channel === 'sms' ? (
+        <SmsBody key={`sms-${draftNumber}`} store={store} />
+      ) : (
+        <>
+          <SubjectField store={store} />
+          <BodyEditor key={`body-${draftNumber}`} store={store} />
+          <AttachmentField store={store} />
+        </>
+      )}
       <TimeFields store={store} />
     </div>
   );
@@ -57,21 +69,6 @@ function PurposeField({ store }: { store: ComposeStore }) {
       empty="Choose what it is about"
       onChange={(chosen) => {
         store.getState().change({ purpose: chosen });
-      }}
-    />
-  );
-}
-
-function SubjectField({ store }: { store: ComposeStore }) {
-  const subject = useStore(store, (state) => state.draft.subject);
-  const problem = useStore(store, (state) => state.problems.subject ?? null);
-  return (
-    <TextField
-      label="Subject"
-      problem={problem}
-      value={subject}
-      onChange={(text) => {
-        store.getState().change({ subject: text });
       }}
     />
   );

@@ -2,8 +2,10 @@ import { Button } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { contactOn } from '../../../shared/domain/draft';
 import { fullName, listName } from '../../../shared/domain/patient';
 import { LongList } from '../../shared/ui/LongList';
+import { Recipient } from '../../shared/ui/Recipient';
 import { countWords } from '../../shared/words/numbers';
 import { addressWords } from './address-words';
 import type { ComposeStore } from './compose-state';
@@ -15,6 +17,7 @@ export const MOST_CHIPS = 12;
 /** Many recipients: how many, and on demand who, each with a way out. */
 export function ManyRecipients({ store }: { store: ComposeStore }) {
   const recipients = useStore(store, (state) => state.draft.recipients);
+  const channel = useStore(store, (state) => state.draft.channel);
   const [isShown, setIsShown] = useState(false);
   if (recipients.length <= MOST_CHIPS) return null;
   return (
@@ -38,12 +41,14 @@ export function ManyRecipients({ store }: { store: ComposeStore }) {
             label="Recipients"
             items={recipients}
             keyOf={({ id }) => id}
-            textOf={(patient) => `${listName(patient)} ${fullName(patient)} ${patient.email ?? ''}`}
+            textOf={(patient) => `${listName(patient)} ${fullName(patient)} ${contactOn(channel, patient)}`}
           >
             {(patient) => (
               <div className={classes.manyRow}>
                 <span>{listName(patient)}</span>
-                <span className={classes.quiet}>{addressWords(patient)}</span>
+                <span className={classes.quiet}>
+                  <Recipient recipient={addressWords(channel, patient)} />
+                </span>
                 <button
                   type="button"
                   className={classes.remove}

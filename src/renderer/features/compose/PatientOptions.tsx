@@ -1,28 +1,31 @@
 import { Combobox } from '@mantine/core';
 import { UserPlus } from 'lucide-react';
 import { dateOfBirthText } from '../../../shared/domain/date-of-birth';
-import { checkRecipient } from '../../../shared/domain/draft';
+import type { Channel } from '../../../shared/domain/message';
 import { listName, type Patient } from '../../../shared/domain/patient';
+import { Recipient } from '../../shared/ui/Recipient';
 import { addressWords } from './address-words';
+import { reachOf } from './channels';
 import classes from './RecipientField.module.css';
 
 /** Value of the option that is no patient yet. */
 export const NEW_PATIENT = 'new-patient';
 
 interface PatientOptionsProps {
+  channel: Channel;
   typed: string;
   patients: readonly Patient[];
   hasFailed: boolean;
 }
 
 /** Patients who were found, and the way to put one on record who was not. */
-export function PatientOptions({ typed, patients, hasFailed }: PatientOptionsProps) {
+export function PatientOptions({ channel, typed, patients, hasFailed }: PatientOptionsProps) {
   const name = typed.trim();
   return (
     <Combobox.Options aria-label="Patients">
       {patients.map((patient) => (
         <Combobox.Option key={patient.id} value={patient.id}>
-          <PatientOption patient={patient} />
+          <PatientOption channel={channel} patient={patient} />
         </Combobox.Option>
       ))}
       {hasFailed && <Combobox.Empty>The patients cannot be read. Type again to retry.</Combobox.Empty>}
@@ -34,8 +37,8 @@ export function PatientOptions({ typed, patients, hasFailed }: PatientOptionsPro
   );
 }
 
-function PatientOption({ patient }: { patient: Patient }) {
-  const isReachable = checkRecipient(patient.email).willBeSent;
+function PatientOption({ channel, patient }: { channel: Channel; patient: Patient }) {
+  const isReachable = reachOf(channel, patient).willBeSent;
   return (
     <span className={classes.suggestion}>
       <span>
@@ -44,7 +47,9 @@ function PatientOption({ patient }: { patient: Patient }) {
           <span className={classes.quiet}> · {dateOfBirthText(patient.dateOfBirth)}</span>
         )}
       </span>
-      <span className={isReachable ? classes.quiet : classes.noAddress}>{addressWords(patient)}</span>
+      <span className={isReachable ? classes.quiet : classes.noAddress}>
+        <Recipient recipient={addressWords(channel, patient)} />
+      </span>
     </span>
   );
 }

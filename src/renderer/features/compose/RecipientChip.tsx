@@ -1,13 +1,21 @@
 import { MailX, X } from 'lucide-react';
-import { checkRecipient } from '../../../shared/domain/draft';
+import type { Channel } from '../../../shared/domain/message';
 import { fullName, type Patient } from '../../../shared/domain/patient';
+import { Recipient } from '../../shared/ui/Recipient';
 import { SKIP_REASON_WORDS } from '../../shared/words/drafts';
 import { addressWords } from './address-words';
+import { reachOf } from './channels';
 import classes from './RecipientField.module.css';
 
-/** A patient who was chosen, with the address it goes to or that there is none. */
-export function RecipientChip({ patient, onRemove }: { patient: Patient; onRemove: () => void }) {
-  const check = checkRecipient(patient.email);
+interface RecipientChipProps {
+  channel: Channel;
+  patient: Patient;
+  onRemove: () => void;
+}
+
+/** A patient who was chosen, with the address or number it goes to, or that there is none. */
+export function RecipientChip({ channel, patient, onRemove }: RecipientChipProps) {
+  const check = reachOf(channel, patient);
   const name = fullName(patient);
   return (
     <li className={classes.chip} data-skipped={!check.willBeSent}>
@@ -17,7 +25,7 @@ export function RecipientChip({ patient, onRemove }: { patient: Patient; onRemov
         className={classes.chipAddress}
         title={check.willBeSent ? undefined : SKIP_REASON_WORDS[check.reason]}
       >
-        {check.willBeSent ? check.address : addressWords(patient)}
+        {check.willBeSent ? <Recipient recipient={check.address} /> : addressWords(channel, patient)}
       </span>
       <button
         type="button"

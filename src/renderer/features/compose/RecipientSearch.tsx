@@ -16,6 +16,7 @@ interface RecipientSearchProps {
 /** A field that looks for patients with every key, and holds those who were chosen. */
 export function RecipientSearch({ store, attributes }: RecipientSearchProps) {
   const recipients = useStore(store, (state) => state.draft.recipients);
+  const channel = useStore(store, (state) => state.draft.channel);
   const search = useStore(store, (state) => state.patientSearch);
   const { text, found, failure } = useStore(search);
   const input = useRef<HTMLInputElement>(null);
@@ -54,6 +55,7 @@ export function RecipientSearch({ store, attributes }: RecipientSearchProps) {
             {chips.map((patient) => (
               <RecipientChip
                 key={patient.id}
+                channel={channel}
                 patient={patient}
                 onRemove={() => {
                   store.getState().removeRecipient(patient.id);
@@ -68,7 +70,7 @@ export function RecipientSearch({ store, attributes }: RecipientSearchProps) {
         </PillsInput>
       </Combobox.DropdownTarget>
       <Combobox.Dropdown>
-        <PatientOptions typed={text} patients={suggestions} hasFailed={failure !== null} />
+        <PatientOptions channel={channel} typed={text} patients={suggestions} hasFailed={failure !== null} />
       </Combobox.Dropdown>
     </Combobox>
   );

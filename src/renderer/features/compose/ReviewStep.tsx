@@ -2,6 +2,8 @@ import { MailX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DraftReview, SkippedRecipient } from '../../../shared/domain/draft';
+import { toPlainText } from '../../../shared/domain/rich-text';
+import { smsTitle } from '../../../shared/domain/sms-title';
 import { ask } from '../../shared/bridge';
 import { LongList } from '../../shared/ui/LongList';
 import { useNow } from '../../shared/ui/use-now';
@@ -10,10 +12,11 @@ import { mergeFieldWords } from '../../shared/words/merge-fields';
 import { countWords, sizeWords } from '../../shared/words/numbers';
 import { dayAndTime } from '../../shared/words/times';
 import type { ComposeStore } from './compose-state';
-import { sendingAccount, timeOf } from './draft';
+import { sendingAccount, timeOf, type Draft } from './draft';
 import { HouseholdChoice } from './HouseholdChoice';
 import { householdNote, isEachAlone, messageCount } from './household-words';
 import { RecipientPreview } from './RecipientPreview';
+import { goesWords, reviewedSender, SENDER_UNNAMED_WORDS, smsReviewWords } from './review-words';
 import { SameTextNote } from './SameTextNote';
 import { holdWords, skippedWords } from './send-words';
 import classes from './ReviewStep.module.css';
@@ -70,30 +73,47 @@ function ReviewSummary({ store, review }: ReviewStepProps) {
   const account = sendingAccount(draft, accounts ?? []);
   const scheduledFor = timeOf(draft.scheduledFor);
   const notAfter = timeOf(draft.notAfter);
-  const hold = holdWords(messageCount(review, draft), useHoldSize(), scheduledFor !== null);
-  const limit =
-    review.sizeLimitBytes === null ? '' : ` The server takes up to ${sizeWords(review.sizeLimitBytes)}.`;
+  const { movedTo } = review;
+  const isScheduled = scheduledFor !== null || movedTo !== null;
+  const hold = holdWords(messageCount(review, draft), useHoldSize(), isScheduled);
   const unsubscribe = UNSUBSCRIBE_WORDS[review.unsubscribe];
   return (
     <div className={classes.summary}>
-      <p className={classes.subject}>{draft.subject}</p>
+      <p className={classes.subject}>
+        {draft.channel === 'sms' ? smsTitle(toPlainText(draft.body)) : draft.subject}
+      </p>
       <p>
-        {draft.purpose} · from {account?.fromAddress} · {goesWords(scheduledFor, hold !== null, now)}
+        {draft.purpose} · from {account !== null && reviewedSender(account)} ·{' '}
+        {goesWords({ scheduledFor, movedTo, isHeld: hold !== null }, now)}
         {notAfter !== null && ` · not after ${dayAndTime(notAfter, now)}`}
       </p>
-      <p className={classes.quiet}>
-        {isEachAlone(review, draft) ? 'Each patient' : 'Each patient or household'} gets a message of their
-        own, of about {sizeWords(review.sizeBytes)}.{limit}
-      </p>
+      <ContentFacts draft={draft} review={review} />
       {hold !== null && <p>{hold}</p>}
       {unsubscribe !== null && <p className={classes.quiet}>{unsubscribe}</p>}
     </div>
   );
 }
 
-function goesWords(scheduledFor: number | null, isHeld: boolean, now: number): string {
-  if (scheduledFor !== null) return `goes ${dayAndTime(scheduledFor, now)}`;
-  return isHeld ? 'goes in two minutes' : 'goes at once';
+/** An e-mail has a size and may offer to unsubscribe; an SMS has neither, and is charged by its parts. */
+function ContentFacts({ draft, review }: Pick<ReviewStepProps, 'review'> & { draft: Draft }) {
+  const { sms, sizeBytes, sizeLimitBytes } = review;
+  const isEach = isEachAlone(review, draft);
+  if (sms !== null) {
+    return (
+      <>
+        <p className={classes.quiet}>{smsReviewWords(sms, messageCount(review, draft), isEach)}</p>
+        {sms.isSenderUnnamed && <p>{SENDER_UNNAMED_WORDS}</p>}
+      </>
+    );
+  }
+  if (sizeBytes === 0) return null;
+  const limit = sizeLimitBytes === null ? '' : ` The server takes up to ${sizeWords(sizeLimitBytes)}.`;
+  return (
+    <p className={classes.quiet}>
+      {isEach ? 'Each patient' : 'Each patient or household'} gets a message of their own, of about{' '}
+      {sizeWords(sizeBytes)}.{limit}
+    </p>
+  );
 }
 
 function SkippedList({ skipped }: { skipped: readonly SkippedRecipient[] }) {

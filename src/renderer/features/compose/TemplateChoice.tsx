@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { TemplateRow } from '../../../shared/domain/template';
 import { ask, asFailure, type BridgeFailure } from '../../shared/bridge';
 import { ChoiceField } from '../../shared/ui/ChoiceField';
@@ -42,23 +43,28 @@ export function TemplateChoice({ store }: { store: ComposeStore }) {
         }}
       >
         <p>
-          The subject and the text give way to those of “{asked?.name}”. Recipients and attachments stay as
-          they are.
+          {asked?.channel === 'sms'
+            ? 'The text gives way to that'
+            : 'The subject and the text give way to those'}{' '}
+          of “{asked?.name}”. Recipients and attachments stay as they are.
         </p>
       </ConfirmDialog>
     </>
   );
 }
 
+/** Those of the channel. */
 function useTemplates(store: ComposeStore) {
-  const [rows, setRows] = useState<readonly TemplateRow[]>([]);
+  const channel = useStore(store, (state) => state.draft.channel);
+  const [all, setAll] = useState<readonly TemplateRow[]>([]);
+  const rows = all.filter((template) => template.channel === channel);
   const [failure, setFailure] = useState<BridgeFailure | null>(null);
   useEffect(() => {
     let isGone = false;
     const read = async (): Promise<void> => {
       try {
-        const all = await ask('templates:list', null);
-        if (!isGone) setRows(all.filter(({ channel }) => channel === 'email'));
+        const found = await ask('templates:list', null);
+        if (!isGone) setAll(found);
       } catch (thrown) {
         if (!isGone) setFailure(asFailure(thrown));
       }

@@ -7,6 +7,7 @@ import type { Channel } from '../../../shared/domain/message';
 import { ask } from '../../shared/bridge';
 import { FailureNote } from '../../shared/ui/ErrorNote';
 import { OutboxBadge } from '../../shared/ui/OutboxBadge';
+import { Recipient } from '../../shared/ui/Recipient';
 import { StatusMark } from '../../shared/ui/StatusMark';
 import { TextField } from '../../shared/ui/TextField';
 import { useLive } from '../../shared/use-live';
@@ -16,10 +17,28 @@ import { messageDraftOf, showsDraftProblems } from './sending';
 import { createTestStore, type TestStore } from './test-store';
 import classes from './TestToMe.module.css';
 
+interface TestPlace {
+  label: string;
+  hint: string;
+  inputMode: 'email' | 'tel';
+  /** Leads to where another one can be typed. */
+  other: string;
+}
+
 const PLACES = {
-  email: { label: 'E-mail for tests', hint: 'It is kept for the next test.', inputMode: 'email' },
-  sms: { label: 'Mobile for tests', hint: 'It is kept for the next test.', inputMode: 'tel' },
-} as const satisfies Record<Channel, { label: string; hint: string; inputMode: 'email' | 'tel' }>;
+  email: {
+    label: 'E-mail for tests',
+    hint: 'It is kept for the next test.',
+    inputMode: 'email',
+    other: 'Other address',
+  },
+  sms: {
+    label: 'Mobile for tests',
+    hint: 'It is kept for the next test.',
+    inputMode: 'tel',
+    other: 'Other number',
+  },
+} as const satisfies Record<Channel, TestPlace>;
 
 /** Sends what one recipient would get to the desk itself, and shows what becomes of it. */
 export function useTestToMe(store: ComposeStore): { tests: TestStore; channel: Channel; send: () => void } {
@@ -53,7 +72,7 @@ type TestProps = ReturnType<typeof useTestToMe>;
 
 export function TestButton({ tests, send, isDisabled }: TestProps & { isDisabled: boolean }) {
   const { isBusy, address, typed } = useStore(tests);
-  const button = useFocusAfterwards(typed !== null);
+  const button = useFocusAfterwards(isBusy || typed !== null);
   return (
     <Button
       ref={button}
@@ -68,14 +87,15 @@ export function TestButton({ tests, send, isDisabled }: TestProps & { isDisabled
   );
 }
 
-/** Once the address is there, or not wanted any more, its form is gone, and with it what had the focus. */
-function useFocusAfterwards(isAsking: boolean): RefObject<HTMLButtonElement | null> {
+/** Its form goes with the focus in it, and a button that works loses it: then it comes back here. */
+function useFocusAfterwards(isAway: boolean): RefObject<HTMLButtonElement | null> {
   const button = useRef<HTMLButtonElement>(null);
-  const wasAsking = useRef(isAsking);
+  const wasAway = useRef(isAway);
   useEffect(() => {
-    if (wasAsking.current && !isAsking) button.current?.focus();
-    wasAsking.current = isAsking;
-  }, [isAsking]);
+    const hasNobodyMoved = document.activeElement === null || document.activeElement === document.body;
+    if (wasAway.current && !isAway && hasNobodyMoved) button.current?.focus();
+    wasAway.current = isAway;
+  }, [isAway]);
   return button;
 }
 
@@ -87,7 +107,7 @@ export function TestNote(props: TestProps) {
       {typed !== null && <AddressForm {...props} typed={typed} />}
       {failure !== null && <FailureNote happened="The test was not sent." failure={failure} />}
       <div role="status" className={classes.sent} hidden={sent === null}>
-        {sent !== null && <SentLine tests={props.tests} sent={sent} />}
+        {sent !== null && <SentLine tests={props.tests} channel={props.channel} sent={sent} />}
       </div>
     </>
   );
@@ -131,11 +151,13 @@ function AddressForm({ tests, channel, send, typed }: TestProps & { typed: strin
   );
 }
 
-function SentLine({ tests, sent }: Pick<TestProps, 'tests'> & { sent: SentTest }) {
+function SentLine({ tests, channel, sent }: Pick<TestProps, 'tests' | 'channel'> & { sent: SentTest }) {
   const row = useStore(tests, (state) => state.row);
   return (
     <>
-      <span>Test to {sent.address}:</span>
+      <span>
+        Test to <Recipient recipient={sent.address} />:
+      </span>
       {row !== null && <StatusMark status={row.status} channel={row.channel} />}
       {row !== null && <OutboxBadge row={row} />}
       <Button
@@ -152,7 +174,7 @@ function SentLine({ tests, sent }: Pick<TestProps, 'tests'> & { sent: SentTest }
           tests.getState().type(sent.address);
         }}
       >
-        Other address
+        {PLACES[channel].other}
       </Button>
     </>
   );

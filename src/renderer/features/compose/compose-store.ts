@@ -7,6 +7,7 @@ import type {
   SetCompose as Set,
   Surroundings,
 } from './compose-state';
+import { onFirstChannel } from './channels';
 import { emptyDraft, hasContent, type Draft } from './draft';
 import { releaseDraft, releaseFile } from './attached-files';
 import { createPatientSearch } from '../../shared/patient-search';
@@ -52,7 +53,10 @@ function draftActions({ now }: Surroundings, set: Set, get: Get): DraftActions {
     change,
     loadAccounts: async () => {
       try {
-        set({ accounts: await ask('accounts:list', null) });
+        const accounts = await ask('accounts:list', null);
+        const { draft, begunAs } = get();
+        const fitting = onFirstChannel(draft, begunAs, accounts);
+        set({ accounts, draft: fitting, begunAs: draft === begunAs ? fitting : begunAs });
       } catch (thrown) {
         set({ trouble: { what: 'The accounts could not be read.', failure: asFailure(thrown) } });
       }

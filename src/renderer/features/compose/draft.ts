@@ -1,10 +1,10 @@
-import type { AccountView } from '../../../shared/domain/account';
+import { channelOf, type AccountView } from '../../../shared/domain/account';
 import { draftProblems, type DraftProblem, type MessageDraft } from '../../../shared/domain/draft';
-import type { ChosenAttachment, Purpose } from '../../../shared/domain/message';
+import type { Channel, ChosenAttachment, Purpose } from '../../../shared/domain/message';
 import { planMerge } from '../../../shared/domain/merge-plan';
 import type { Patient } from '../../../shared/domain/patient';
 import type { RecipientMatch } from '../../../shared/domain/recipients';
-import { toPlainText, type RichText } from '../../../shared/domain/rich-text';
+import { plainRichText, toPlainText, type RichText } from '../../../shared/domain/rich-text';
 import { DRAFT_PROBLEM_WORDS } from '../../shared/words/drafts';
 import { mergeProblemWords } from '../../shared/words/merge-fields';
 
@@ -20,13 +20,16 @@ export type RecipientFile = Pick<RecipientMatch, 'tableId' | 'name' | 'headings'
 
 /** A message as it is being written. It stays until it is sent or discarded. */
 export interface Draft {
+  channel: Channel;
   recipients: Patient[];
-  /** Null: the first account. */
+  /** Null, or one of another channel: the first account. */
   accountId: string | null;
   /** Null: not chosen yet; there is no guess, because consent hangs on it. */
   purpose: Purpose | null;
+  /** Kept while the message is an SMS, which has none: it is there again with the e-mail. */
   subject: string;
   body: RichText;
+  /** Kept like the subject. */
   attachments: ChosenAttachment[];
   /** The file that recipients come from; its columns are fields of the message. */
   table: RecipientFile | null;
@@ -44,6 +47,7 @@ export type FieldProblems = Partial<Record<DraftField, string>>;
 /** A draft in which nothing is written. @param purpose the one that was used last, if any */
 export function emptyDraft(purpose: Purpose | null): Draft {
   return {
+    channel: 'email',
     recipients: [],
     accountId: null,
     purpose,
@@ -69,9 +73,10 @@ export function hasContent(draft: Draft): boolean {
   );
 }
 
-/** The account that sends: the chosen one while it exists, else the first; null when there is none. */
+/** The account that sends: the chosen one while it exists, else the first of the channel; null when there is none. */
 export function sendingAccount(draft: Draft, accounts: readonly AccountView[]): AccountView | null {
-  return accounts.find(({ id }) => id === draft.accountId) ?? accounts[0] ?? null;
+  const fitting = accounts.filter((account) => channelOf(account) === draft.channel);
+  return fitting.find(({ id }) => id === draft.accountId) ?? fitting[0] ?? null;
 }
 
 const PROBLEM_FIELDS = {
@@ -82,6 +87,10 @@ const PROBLEM_FIELDS = {
   'subject-too-long': 'subject',
   'body-empty': 'body',
   'body-too-long': 'body',
+  'sms-with-subject': 'body',
+  'sms-with-attachments': 'attachments',
+  'sms-too-long': 'body',
+  'sms-hours-past-not-after': 'notAfter',
   'scheduled-past-not-after': 'notAfter',
   'not-after-past': 'notAfter',
   'merge-fields': 'body',
@@ -89,7 +98,7 @@ const PROBLEM_FIELDS = {
 
 /** Of merge fields that are not known or not closed, the first one in words, at its field. */
 function mergeFieldProblems(
-  draft: Pick<MessageDraft, 'subject' | 'body'>,
+  draft: Pick<MessageDraft, 'channel' | 'subject' | 'body'>,
   table: RecipientFile | null,
 ): FieldProblems {
   const placed: FieldProblems = {};
@@ -127,15 +136,27 @@ function timeProblems({ scheduledFor, notAfter }: Draft, now: number): FieldProb
   };
 }
 
+type Content = Pick<MessageDraft, 'channel' | 'subject' | 'body' | 'attachmentIds'>;
+
+/** What of a draft its channel carries. */
+const CHANNEL_CONTENTS = {
+  email: ({ subject, body, attachments }) => ({
+    ...{ channel: 'email', subject, body },
+    attachmentIds: attachments.map(({ id }) => id),
+  }),
+  sms: ({ body }) => ({
+    ...{ channel: 'sms', subject: '', attachmentIds: [] },
+    body: plainRichText(toPlainText(body)),
+  }),
+} as const satisfies Record<Channel, (draft: Draft) => Content>;
+
 /** The draft as main takes it. */
 export function toMessageDraft(draft: Draft, accountId: string, purpose: Purpose): MessageDraft {
   return {
     accountId,
     purpose,
     patientIds: draft.recipients.map(({ id }) => id),
-    subject: draft.subject,
-    body: draft.body,
-    attachmentIds: draft.attachments.map(({ id }) => id),
+    ...CHANNEL_CONTENTS[draft.channel](draft),
     tableId: draft.table?.tableId ?? null,
     isJoiningHouseholds: draft.isJoiningHouseholds,
     scheduledFor: timeOf(draft.scheduledFor),

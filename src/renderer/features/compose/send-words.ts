@@ -1,11 +1,18 @@
-import { checkRecipient, type SendProgress, type SkippedRecipient } from '../../../shared/domain/draft';
+import type { SendProgress, SkippedRecipient } from '../../../shared/domain/draft';
+import type { Channel } from '../../../shared/domain/message';
 import type { Patient } from '../../../shared/domain/patient';
 import { countWords, numberWords } from '../../shared/words/numbers';
+import { reachOf } from './channels';
 
-/** What the button says that sends: never more than it does, so those without an address do not count. */
-export function sendWords(recipients: readonly Pick<Patient, 'email'>[], isScheduled: boolean): string {
+/** What the button says that sends: never more than it does, so those who cannot be reached do not count. */
+export function sendWords(
+  channel: Channel,
+  recipients: readonly Pick<Patient, 'email' | 'mobile'>[],
+  isScheduled: boolean,
+): string {
   if (recipients.length === 0) return verbOf(isScheduled);
-  return confirmWords(recipients.filter(({ email }) => checkRecipient(email).willBeSent).length, isScheduled);
+  const reached = recipients.filter((patient) => reachOf(channel, patient).willBeSent);
+  return confirmWords(reached.length, isScheduled);
 }
 
 /** The same after the review, where all those who get nothing are known. */

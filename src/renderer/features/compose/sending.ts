@@ -10,6 +10,7 @@ import type {
   SetCompose as Set,
   Surroundings,
 } from './compose-state';
+import { releaseFile } from './attached-files';
 import {
   emptyDraft,
   findProblems,
@@ -71,9 +72,9 @@ function showsProblems(problems: FieldProblems, set: Set): boolean {
   return isProblematic;
 }
 
-/** More than one patient, or somebody who gets nothing: a person looks before it goes. */
-function wantsLook({ recipients, skipped }: DraftReview): boolean {
-  return recipients.length > 1 || skipped.length > 0;
+/** More than one patient, somebody who gets nothing, or another time than asked for: a person looks before it goes. */
+function wantsLook({ recipients, skipped, movedTo, sms }: DraftReview): boolean {
+  return recipients.length > 1 || skipped.length > 0 || movedTo !== null || sms?.isSenderUnnamed === true;
 }
 
 async function readReview(set: Set, get: Get): Promise<DraftReview | null> {
@@ -104,6 +105,8 @@ async function writeToLog(memory: PurposeMemory, set: Set, get: Get): Promise<Se
   try {
     const batch = await ask('compose:send', messageDraftOf(get()));
     if (purpose !== null) memory.write(purpose);
+    // Files that an SMS left aside were of no use to anybody.
+    if (draft.channel === 'sms') for (const { id } of draft.attachments) void releaseFile(id);
     if (get().draftNumber === draftNumber) {
       replaceDraft(nextDraft({ ...emptyDraft(purpose), accountId }, set, get), set);
     } else {

@@ -1,5 +1,6 @@
 import type { ComposeStart } from '../../shared/compose-start';
 import { releaseDraft } from './attached-files';
+import { onFirstChannel } from './channels';
 import type { ComposeActions, GetCompose, SetCompose, Surroundings } from './compose-state';
 import { emptyDraft, hasContent, type Draft } from './draft';
 import { replaceDraft } from './replace-draft';
@@ -33,8 +34,9 @@ export function startActions(
         attachments: [...attachments],
         subject,
       };
-      replaceDraft(begun, set);
-      set({ begunAs: begun, isBegunElsewhere: true });
+      const fitting = onFirstChannel(begun, begun, get().accounts ?? []);
+      replaceDraft(fitting, set);
+      set({ begunAs: fitting, isBegunElsewhere: true });
     },
     takeBackSetAside: () => {
       const wanted = get().setAside.at(-1);

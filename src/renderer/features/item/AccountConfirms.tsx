@@ -1,7 +1,8 @@
 import { Check, X } from 'lucide-react';
 import { useStore } from 'zustand';
+import type { Channel } from '../../../shared/domain/message';
 import type { MessageItem } from '../../../shared/domain/message-item';
-import { TRACKING_TROUBLE_WORDS } from '../../shared/words/tracking';
+import { troubleWords } from '../../shared/words/tracking';
 import classes from './AccountConfirms.module.css';
 import page from './ItemViewer.module.css';
 import { confirmableList, isWithoutTracking } from './confirmable-list';
@@ -25,7 +26,7 @@ export function AccountConfirms({ store, item }: { store: ItemStore; item: Messa
         ))}
       </ul>
       {isWithoutTracking(canConfirm) && <p className={classes.note}>{onlyQueuedWords(message)}</p>}
-      <TroubleNote store={store} />
+      <TroubleNote store={store} channel={message.channel} />
     </div>
   );
 }
@@ -38,13 +39,18 @@ function onlyQueuedWords({ channel, carriedBy }: MessageItem['message']): string
     : 'Only Created, Queued and Error can be known: the gateway tells no more. The e-mail that carries it is tracked on its own.';
 }
 
-/** Nobody is to take it for silence when the mailbox is not read. */
-function TroubleNote({ store }: { store: ItemStore }) {
+const NO_REPORTS = {
+  email: 'Until it is read again, no reports come in.',
+  sms: 'Until it answers, no reports come in.',
+} as const satisfies Record<Channel, string>;
+
+/** Nobody is to take it for silence when the mailbox is not read, or the provider not asked. */
+function TroubleNote({ store, channel }: { store: ItemStore; channel: Channel }) {
   const trouble = useStore(store, (state) => trackingOf(state)?.trouble ?? null);
   if (trouble === null) return null;
   return (
     <p className={classes.trouble}>
-      {TRACKING_TROUBLE_WORDS[trouble.kind].happened} Until it is read again, no reports come in.
+      {troubleWords(trouble.kind, channel).happened} {NO_REPORTS[channel]}
     </p>
   );
 }

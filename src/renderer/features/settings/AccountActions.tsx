@@ -4,6 +4,7 @@ import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import classes from './AccountActions.module.css';
 import { isTested, type AccountEditor } from './account-editor';
 import type { AccountsStore } from './accounts-store';
+import { RemoveAccount } from './RemoveAccount';
 
 interface AccountActionsProps {
   store: AccountsStore;
@@ -87,45 +88,5 @@ function SaveUntested({ isBusy, onSave }: { isBusy: boolean; onSave: () => void 
         </p>
       </ConfirmDialog>
     </>
-  );
-}
-
-function RemoveAccount({
-  store,
-  account,
-}: {
-  store: AccountsStore;
-  account: NonNullable<AccountEditor['account']>;
-}) {
-  const [isAsking, setIsAsking] = useState(false);
-  return (
-    <span className={classes.remove}>
-      <Button
-        variant="subtle"
-        color="gray"
-        onClick={() => {
-          setIsAsking(true);
-        }}
-      >
-        Remove account…
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={`Remove ${account.name}?`}
-        confirmLabel="Remove"
-        onClose={() => {
-          setIsAsking(false);
-        }}
-        onConfirm={() => {
-          setIsAsking(false);
-          void store.getState().remove(account);
-        }}
-      >
-        <p>
-          Its settings and its password are removed from this computer. Messages that were sent through it
-          stay in the log.
-        </p>
-      </ConfirmDialog>
-    </span>
   );
 }

@@ -110,7 +110,7 @@ function EndOfTraining() {
   return (
     <p className={classes.quiet}>
       With a real account the training ends: its sample patients and practice messages are removed, and an
-      empty log starts. From then on messages leave this computer.
+      empty log starts. From then on messages leave this computer. Accounts for SMS can be added afterwards.
     </p>
   );
 }

@@ -1,22 +1,21 @@
 import { Button } from '@mantine/core';
-import type { AccountPause, AccountView } from '../../../shared/domain/account';
-import { ErrorNote } from '../../shared/ui/ErrorNote';
-import { useNow } from '../../shared/ui/use-now';
+import type { AccountView } from '../../../shared/domain/account';
 import { passwordWords } from '../../shared/words/accounts';
-import { pauseWords } from '../../shared/words/send-failures';
-import { dayAndTime } from '../../shared/words/times';
 import classes from './AccountList.module.css';
+import { AccountTrouble } from './AccountTrouble';
 import type { AccountsStore } from './accounts-store';
 
 interface AccountRowProps {
   store: AccountsStore;
   account: AccountView;
+  /** Whether its mailbox is read for reports. */
+  isTracked: boolean;
   /** Whether this computer protects stored passwords. */
   isProtected: boolean;
 }
 
-/** One account: who it writes as, through which server, and what keeps it from sending. */
-export function AccountRow({ store, account, isProtected }: AccountRowProps) {
+/** One account for e-mail: who it writes as, through which server, what can be known, and what keeps it from sending. */
+export function AccountRow({ store, account, isTracked, isProtected }: AccountRowProps) {
   const isTraining = account.kind === 'training';
   return (
     <li className={classes.account}>
@@ -30,7 +29,13 @@ export function AccountRow({ store, account, isProtected }: AccountRowProps) {
             ? 'The mail server inside Sendtrail. No message leaves this computer.'
             : `${account.host}, port ${account.port}. ${passwordWords(account.password, isProtected)}`}
         </p>
-        <BlockedUntil account={account} />
+        {!isTraining && (
+          <p className={classes.quiet}>
+            {isTracked
+              ? 'Tracked: its mailbox is read for what became of messages.'
+              : 'Not tracked: messages end at Queued or Error.'}
+          </p>
+        )}
       </div>
       {!isTraining && (
         <Button
@@ -43,32 +48,7 @@ export function AccountRow({ store, account, isProtected }: AccountRowProps) {
           Edit…
         </Button>
       )}
-      {account.pause !== null && <Paused store={store} account={account} pause={account.pause} />}
+      <AccountTrouble store={store} account={account} />
     </li>
-  );
-}
-
-function BlockedUntil({ account: { blockedUntil, pause } }: { account: AccountView }) {
-  const now = useNow();
-  if (blockedUntil === null || blockedUntil <= now || pause !== null) return null;
-  return <p>The server could not be reached. Tried again at {dayAndTime(blockedUntil, now)}.</p>;
-}
-
-function Paused({ store, account, pause }: Omit<AccountRowProps, 'isProtected'> & { pause: AccountPause }) {
-  const { happened, advice } = pauseWords(pause.reason, account.name);
-  const now = useNow();
-  return (
-    <div className={classes.wide}>
-      <ErrorNote
-        happened={happened}
-        meaning={`Paused: ${dayAndTime(pause.at, now)}. ${pause.detail}`.trim()}
-        advice={advice}
-        actions={
-          <Button variant="default" onClick={() => void store.getState().resume(account)}>
-            Try again
-          </Button>
-        }
-      />
-    </div>
   );
 }

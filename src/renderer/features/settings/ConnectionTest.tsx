@@ -13,7 +13,7 @@ export function ConnectionTest({ editor: { test, busy, form } }: { editor: Accou
   const place = useRef<HTMLDivElement>(null);
   const isTesting = busy === 'testing' && test === null;
   useEffect(() => {
-    if (isTesting || test !== null) place.current?.scrollIntoView({ block: 'nearest' });
+    if (isTesting || test !== null) place.current?.scrollIntoView({ block: 'end' });
   }, [isTesting, test]);
   const account = { security: form.security, hasLogin: form.user.trim() !== '' };
   return (

@@ -1,23 +1,22 @@
 import { useStore } from 'zustand';
-import type { DeskSettings } from '../../../shared/domain/desk-settings';
 import { ChoiceField } from '../../shared/ui/ChoiceField';
 import { FailureNote } from '../../shared/ui/ErrorNote';
-import { TextField } from '../../shared/ui/TextField';
 import { hasEdits, shownSettings, type DeskStore } from './desk-store';
 import { HoldField } from './HoldField';
+import { PracticeFields, TestRecipientFields } from './PracticeFields';
 import { SaveBar } from './SaveBar';
 import classes from './Settings.module.css';
 import { SettingsOnTheirWay } from './SettingsOnTheirWay';
 import { StaffNames } from './StaffNames';
 
-/** Names: of the practice, of this desk, and of the people at it; and how carefully it sends. */
+/** The practice, this desk and the people at it; where a test goes, and how carefully it sends. */
 export function DeskSection({ store }: { store: DeskStore }) {
   const state = useStore(store);
   const shown = shownSettings(state);
   if (shown === null) return <SettingsOnTheirWay store={store} />;
   return (
     <div className={classes.column}>
-      <DeskNames shown={shown} onChange={state.change} />
+      <PracticeFields shown={shown} onChange={state.change} />
       <section className={classes.section} aria-labelledby="staff-heading">
         <h2 id="staff-heading" className={classes.heading}>
           Staff
@@ -34,6 +33,7 @@ export function DeskSection({ store }: { store: DeskStore }) {
         />
         <StaffNames store={store} names={shown.staffNames} problem={state.problem} />
       </section>
+      <TestRecipientFields shown={shown} problems={state.fieldProblems} onChange={state.change} />
       <HoldField holdsBatchesFrom={shown.holdsBatchesFrom} onChange={state.change} />
       {state.trouble !== null && (
         <FailureNote happened={state.trouble.what} failure={state.trouble.failure} />
@@ -45,35 +45,5 @@ export function DeskSection({ store }: { store: DeskStore }) {
         onSave={() => void state.saveDesk()}
       />
     </div>
-  );
-}
-
-interface DeskNamesProps {
-  shown: DeskSettings;
-  onChange: (edits: Partial<DeskSettings>) => void;
-}
-
-function DeskNames({ shown, onChange }: DeskNamesProps) {
-  return (
-    <section className={classes.section} aria-labelledby="desk-heading">
-      <h2 id="desk-heading" className={classes.heading}>
-        Names
-      </h2>
-      <TextField
-        label="Practice"
-        value={shown.practiceName}
-        onChange={(practiceName) => {
-          onChange({ practiceName });
-        }}
-      />
-      <TextField
-        label="This desk"
-        hint="Tells desks apart when there is more than one."
-        value={shown.deskName}
-        onChange={(deskName) => {
-          onChange({ deskName });
-        }}
-      />
-    </section>
   );
 }

@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useStore } from 'zustand';
 import { ChoiceField } from '../../shared/ui/ChoiceField';
 import { FailureNote } from '../../shared/ui/ErrorNote';
+import { ConsentFields } from './ConsentFields';
 import { countryChoices } from './countries';
 import { hasEdits, shownSettings, type DeskStore } from './desk-store';
 import { SaveBar } from './SaveBar';
@@ -49,6 +50,7 @@ export function PatientsSection({ store }: { store: DeskStore }) {
           />
         </div>
       </section>
+      <ConsentFields needed={shown.consentNeededFor} onChange={state.change} />
       {state.trouble !== null && (
         <FailureNote happened={state.trouble.what} failure={state.trouble.failure} />
       )}

@@ -9,8 +9,10 @@ import { DeskSection } from './DeskSection';
 import { createDeskStore, type DeskStore } from './desk-store';
 import { PatientsSection } from './PatientsSection';
 import classes from './Settings.module.css';
+import { createSmsEditorStore, type SmsEditorStore } from './sms-editor-store';
+import { SmsSection } from './SmsSection';
 
-type Section = 'accounts' | 'templates' | 'desk' | 'patients' | 'appearance';
+type Section = 'accounts' | 'templates' | 'sms' | 'desk' | 'patients' | 'appearance';
 
 interface SettingsProps {
   /** Null: the one looked at last. */
@@ -22,17 +24,26 @@ interface SettingsProps {
 }
 
 /** Made with the first use: what is written and not saved is still there when the screen is opened again. */
-let stores: { accounts: AccountsStore; desk: DeskStore } | null = null;
+let stores: ReturnType<typeof makeStores> | null = null;
 let lastSection: Section = 'accounts';
 
 function useSettingsStores() {
-  const [kept] = useState(() => (stores ??= { accounts: createAccountsStore(), desk: createDeskStore() }));
+  const [kept] = useState(() => (stores ??= makeStores()));
   return kept;
+}
+
+function makeStores() {
+  const accounts = createAccountsStore();
+  const smsEditor = createSmsEditorStore((name) => {
+    void accounts.getState().tell(`${name} was saved.`);
+  });
+  return { accounts, smsEditor, desk: createDeskStore() };
 }
 
 const SECTION_NAMES = {
   accounts: 'Accounts',
   templates: 'Templates',
+  sms: 'SMS',
   desk: 'Desk and staff',
   patients: 'Patients',
   appearance: 'Appearance',
@@ -40,9 +51,9 @@ const SECTION_NAMES = {
 
 /** Everything that is set once and then left alone. Every section is saved by its own button. */
 export function Settings({ section, isSettingUpRealAccount, templates, onSetUpDone }: SettingsProps) {
-  const { accounts, desk } = useSettingsStores();
+  const { accounts, smsEditor, desk } = useSettingsStores();
   const [shown, setShown] = useShownSection(section);
-  useKeptUpToDate(accounts, desk);
+  useKeptUpToDate(accounts, smsEditor, desk);
   return (
     <main className={classes.settings}>
       <h1 className={classes.title}>Settings</h1>
@@ -64,11 +75,16 @@ export function Settings({ section, isSettingUpRealAccount, templates, onSetUpDo
         <Tabs.Panel value="accounts">
           <AccountsSection
             store={accounts}
+            smsEditor={smsEditor}
+            desk={desk}
             isSetUpWanted={isSettingUpRealAccount}
             onSetUpDone={onSetUpDone}
           />
         </Tabs.Panel>
         <Tabs.Panel value="templates">{templates}</Tabs.Panel>
+        <Tabs.Panel value="sms">
+          <SmsSection store={desk} />
+        </Tabs.Panel>
         <Tabs.Panel value="desk">
           <DeskSection store={desk} />
         </Tabs.Panel>
@@ -105,17 +121,18 @@ function isSection(value: string | null): value is Section {
   return value !== null && Object.hasOwn(SECTION_NAMES, value);
 }
 
-function useKeptUpToDate(accounts: AccountsStore, desk: DeskStore): void {
+function useKeptUpToDate(accounts: AccountsStore, smsEditor: SmsEditorStore, desk: DeskStore): void {
   useEffect(() => {
     void accounts.getState().read();
     void desk.getState().read();
     return listen('practice-changed', () => {
       accounts.getState().startOver();
+      smsEditor.getState().close();
       desk.getState().startOver();
       void accounts.getState().read();
       void desk.getState().read();
     });
-  }, [accounts, desk]);
+  }, [accounts, smsEditor, desk]);
   useLive(({ hasAccountChange, hasSettingsChange }) => {
     if (hasAccountChange) void accounts.getState().read();
     if (hasSettingsChange) void desk.getState().read();

@@ -16,7 +16,7 @@ interface TrackingTestProps {
 export function TrackingTest({ test, isTesting, otherwise }: TrackingTestProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isTesting || test !== null) place.current?.scrollIntoView({ block: 'nearest' });
+    if (isTesting || test !== null) place.current?.scrollIntoView({ block: 'end' });
   }, [isTesting, test]);
   return (
     <div ref={place} className={classes.test} role="status" aria-busy={isTesting}>

@@ -23,6 +23,8 @@ export interface AccountsState {
   session: SessionView | null;
   /** Null until they have been read. */
   accounts: AccountView[] | null;
+  /** Ids of those whose mailbox is read for reports. */
+  trackedIds: readonly string[];
   editor: AccountEditor | null;
   /** What was done last: "Clinic mail was saved." */
   note: string | null;
@@ -42,7 +44,10 @@ export interface AccountsActions {
   test: () => Promise<void>;
   /** Says whether it was saved. */
   save: () => Promise<boolean>;
-  remove: (account: AccountView) => Promise<void>;
+  /** Says whether it was removed. */
+  remove: (account: AccountView) => Promise<boolean>;
+  /** What another editor has done: "Clinic SMS was saved." */
+  tell: (note: string) => Promise<void>;
   resume: (account: AccountView) => Promise<void>;
   startOver: () => void;
 }
@@ -54,6 +59,7 @@ type Get = AccountsStore['getState'];
 const NOTHING_READ: AccountsState = {
   session: null,
   accounts: null,
+  trackedIds: [],
   editor: null,
   note: null,
   trouble: null,
@@ -72,22 +78,28 @@ export function createAccountsStore(): AccountsStore {
   }));
 }
 
-function listActions(set: Set): Pick<AccountsActions, 'read' | 'remove' | 'resume'> {
+function listActions(set: Set): Pick<AccountsActions, 'read' | 'remove' | 'resume' | 'tell'> {
   const read = async (): Promise<void> => {
     try {
-      const [session, accounts] = await Promise.all([ask('app:session', null), ask('accounts:list', null)]);
-      set({ session, accounts });
+      const [session, accounts, tracking] = await Promise.all([
+        ask('app:session', null),
+        ask('accounts:list', null),
+        ask('tracking:list', null),
+      ]);
+      set({ session, accounts, trackedIds: tracking.map(({ accountId }) => accountId) });
     } catch (thrown) {
       set({ trouble: { what: 'The accounts cannot be shown.', failure: asFailure(thrown) } });
     }
   };
-  const attempt = async (what: string, action: () => Promise<string | null>): Promise<void> => {
+  const attempt = async (what: string, action: () => Promise<string>): Promise<boolean> => {
     set({ trouble: null, note: null });
     try {
       set({ note: await action() });
       await read();
+      return true;
     } catch (thrown) {
       set({ trouble: { what, failure: asFailure(thrown) } });
+      return false;
     }
   };
   return {
@@ -98,11 +110,16 @@ function listActions(set: Set): Pick<AccountsActions, 'read' | 'remove' | 'resum
         set({ editor: null });
         return `${account.name} was removed.`;
       }),
-    resume: (account) =>
-      attempt(`${account.name} is still paused.`, async () => {
+    resume: async (account) => {
+      await attempt(`${account.name} is still paused.`, async () => {
         await ask('accounts:resume', { accountId: account.id });
         return `${account.name} tries again.`;
-      }),
+      });
+    },
+    tell: async (note) => {
+      set({ note, trouble: null });
+      await read();
+    },
   };
 }
 

@@ -20,6 +20,11 @@ export function countryChoices(current: string): { value: string; words: string 
   ];
 }
 
+/** "Australia" for "AU". */
+export function countryName(code: string): string {
+  return nameOf(new Intl.DisplayNames('en-AU', { type: 'region' }), code);
+}
+
 function nameOf(names: Intl.DisplayNames, code: string): string {
   try {
     return names.of(code) ?? code;

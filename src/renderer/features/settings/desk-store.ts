@@ -1,6 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { isHoldSize, type Appearance, type DeskSettings } from '../../../shared/domain/desk-settings';
+import { isHoldSize, type DeskSettings } from '../../../shared/domain/desk-settings';
+import { checkAddress } from '../../../shared/domain/address';
 import { ask, asFailure } from '../../shared/bridge';
+import { ADDRESS_PROBLEM_WORDS } from '../../shared/words/drafts';
+import { PATIENT_PROBLEM_WORDS } from '../../shared/words/patients';
 import type { SettingsTrouble } from './account-editor';
 
 /** The parts of the desk's settings that are saved together. */
@@ -24,12 +27,16 @@ const SECTION_OF = {
   appearance: 'appearance',
 } as const satisfies Record<keyof DeskSettings, DeskSection>;
 
+export type DeskFieldProblems = Partial<Record<'testEmail' | 'testMobile', string>>;
+
 export interface DeskState {
   /** As the log has them; null until they have been read. */
   saved: DeskSettings | null;
   /** What was changed here and is not saved yet. */
   edits: Partial<DeskSettings>;
   problem: string | null;
+  /** What is wrong with where a test goes. */
+  fieldProblems: DeskFieldProblems;
   /** The section whose changes were saved last, until something is changed again. */
   savedSection: DeskSection | null;
   isBusy: boolean;
@@ -44,6 +51,7 @@ export interface DeskActions {
   removeStaff: (name: string) => void;
   saveDesk: () => Promise<void>;
   savePatients: () => Promise<void>;
+  saveSms: () => Promise<void>;
   saveAppearance: () => Promise<void>;
   startOver: () => void;
 }
@@ -56,6 +64,7 @@ const NOTHING_READ: DeskState = {
   saved: null,
   edits: {},
   problem: null,
+  fieldProblems: {},
   savedSection: null,
   isBusy: false,
   trouble: null,
@@ -106,6 +115,7 @@ function changeActions(set: Set, get: Get): Pick<DeskActions, 'change' | 'addSta
     set((state) => ({
       edits: { ...state.edits, ...edits },
       problem: null,
+      fieldProblems: {},
       savedSection: null,
       trouble: null,
     }));
@@ -136,12 +146,19 @@ function changeActions(set: Set, get: Get): Pick<DeskActions, 'change' | 'addSta
   };
 }
 
-function saveActions(set: Set, get: Get): Pick<DeskActions, 'saveDesk' | 'savePatients' | 'saveAppearance'> {
-  const save = async (section: DeskSection, request: () => Promise<unknown>): Promise<void> => {
-    if (get().isBusy) return;
+type SaveActions = Pick<DeskActions, 'saveDesk' | 'savePatients' | 'saveSms' | 'saveAppearance'>;
+
+function saveActions(set: Set, get: Get): SaveActions {
+  /** @param send gets the settings as they would be; false: they cannot be saved, and the screen says why */
+  const save = async (
+    section: DeskSection,
+    send: (wanted: DeskSettings) => Promise<boolean>,
+  ): Promise<void> => {
+    const { saved: before, edits: typed, isBusy } = get();
+    if (before === null || isBusy) return;
     set({ isBusy: true, trouble: null });
     try {
-      await request();
+      if (!(await send({ ...before, ...editsOf(typed, (each) => each === section) }))) return;
       const saved = await ask('settings:get', null);
       set(({ edits }) => ({
         saved,
@@ -154,31 +171,44 @@ function saveActions(set: Set, get: Get): Pick<DeskActions, 'saveDesk' | 'savePa
       set({ isBusy: false });
     }
   };
-  return {
-    saveDesk: async () => {
-      const { saved, edits } = get();
-      if (saved === null) return;
-      const wanted = { ...saved, ...editsOf(edits, (section) => section === 'desk') };
-      if (wanted.staffNames.length === 0) {
-        set({ problem: 'Keep at least one name: the log says who did what.' });
-        return;
-      }
-      // What is wrong with the number stands at its field.
-      if (wanted.holdsBatchesFrom !== null && !isHoldSize(wanted.holdsBatchesFrom)) return;
-      await save('desk', () => ask('settings:save', wanted));
-    },
-    savePatients: async () => {
-      const { saved, edits } = get();
-      if (saved === null) return;
-      const wanted = { ...saved, ...editsOf(edits, (section) => section === 'patients') };
-      await save('patients', () => ask('settings:save', wanted));
-    },
-    saveAppearance: async () => {
-      const appearance: Appearance | undefined = shownSettings(get())?.appearance;
-      if (appearance !== undefined)
-        await save('appearance', () => ask('settings:set-appearance', { appearance }));
-    },
+  const sendAll = async (wanted: DeskSettings): Promise<boolean> => {
+    await ask('settings:save', wanted);
+    return true;
   };
+  return {
+    saveDesk: () =>
+      save('desk', async (wanted) => {
+        const problems = await deskProblems(wanted, get().saved);
+        set(problems);
+        const isWrong = problems.problem !== null || Object.keys(problems.fieldProblems).length > 0;
+        // What is wrong with the number stands at its field.
+        const isHoldWrong = wanted.holdsBatchesFrom !== null && !isHoldSize(wanted.holdsBatchesFrom);
+        return isWrong || isHoldWrong ? false : sendAll(wanted);
+      }),
+    savePatients: () => save('patients', sendAll),
+    saveSms: () => save('sms', sendAll),
+    saveAppearance: () =>
+      save('appearance', async ({ appearance }) => {
+        await ask('settings:set-appearance', { appearance });
+        return true;
+      }),
+  };
+}
+
+async function deskProblems(
+  { staffNames, testEmail, testMobile }: DeskSettings,
+  saved: DeskSettings | null,
+): Promise<Pick<DeskState, 'problem' | 'fieldProblems'>> {
+  const problem = staffNames.length === 0 ? 'Keep at least one name: the log says who did what.' : null;
+  const fieldProblems: DeskFieldProblems = {};
+  const email = checkAddress(testEmail);
+  if (testEmail.trim() !== '' && !email.ok) fieldProblems.testEmail = ADDRESS_PROBLEM_WORDS[email.problem];
+  // One that was taken once is not asked about again: the practice may be in another country now.
+  if (testMobile.trim() !== '' && testMobile !== saved?.testMobile) {
+    const mobile = await ask('settings:check-mobile', { text: testMobile });
+    if (!mobile.ok) fieldProblems.testMobile = PATIENT_PROBLEM_WORDS[mobile.problem];
+  }
+  return { problem, fieldProblems };
 }
 
 /** What was changed in some of the sections. */

@@ -1,8 +1,8 @@
 import type { ConnectionView } from '../../../shared/domain/connection';
 import { numberWords } from '../../shared/words/numbers';
-import { TRACKING_TROUBLE_WORDS } from '../../shared/words/tracking';
+import { troubleWords } from '../../shared/words/tracking';
 
-/** What the bar says of one account's mailbox. */
+/** What the bar says of one account's mailbox, or of its SMS provider. */
 export interface TrackingNews {
   accountId: string;
   /** Which mailbox: one alone needs no name. */
@@ -20,10 +20,10 @@ export function trackingNews({
   tracking,
   isOnline,
 }: Pick<ConnectionView, 'tracking' | 'isOnline'>): TrackingNews[] {
-  return tracking.map(({ accountId, accountName, trouble, backfill, lastCheckedAt }) => {
+  return tracking.map(({ accountId, accountName, channel, trouble, backfill, lastCheckedAt }) => {
     // Without a network no server is reached: "Offline" says so already, and how old the news is counts more.
     const isOnlyOffline = trouble?.kind === 'unreachable' && !isOnline;
-    const words = trouble === null || isOnlyOffline ? null : TRACKING_TROUBLE_WORDS[trouble.kind];
+    const words = trouble === null || isOnlyOffline ? null : troubleWords(trouble.kind, channel);
     return {
       accountId,
       accountName,

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { MergeFieldMenu } from '../../shared/ui/rich-text/MergeFieldMenu';
 import { TextField } from '../../shared/ui/TextField';
-import { insertAtCursor } from './insert-at-cursor';
+import { insertAtCursor } from '../../shared/ui/insert-at-cursor';
 import classes from './Templates.module.css';
 import type { TemplateEditing, TemplatesStore } from './templates-store';
 

@@ -21,8 +21,8 @@ export function TemplatePreview({ input: typed }: { input: TemplateForm }) {
   const input = useDeferredValue(typed);
   const [store] = useState(createPreviewStore);
   const { patient, sources, failure } = useStore(store);
-  const { subject, body } = input;
-  const plan = useMemo(() => planMerge({ subject, body }, null), [subject, body]);
+  const { channel, subject, body } = input;
+  const plan = useMemo(() => planMerge({ channel, subject, body }, null), [channel, subject, body]);
   useEffect(() => {
     void store.getState().begin();
   }, [store]);

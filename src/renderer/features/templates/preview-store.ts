@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MergeSources } from '../../../shared/domain/merge-fields';
 import { listName, type PatientRow } from '../../../shared/domain/patient';
 import { ask, asFailure, type BridgeFailure } from '../../shared/bridge';
+import { readMergeSources } from '../../shared/merge-sources';
 
 interface PreviewState {
   /** For whom the preview is; null while nobody is chosen. */
@@ -20,16 +21,8 @@ export type PreviewStore = StoreApi<PreviewState>;
 export function createPreviewStore(): PreviewStore {
   return createStore((set, get) => {
     const choose = async (patientId: string): Promise<void> => {
-      const [rows, desk] = await Promise.all([
-        ask('patients:rows', { patientIds: [patientId] }),
-        ask('settings:get', null),
-      ]);
-      const patient = rows[0] ?? null;
-      const practice = { name: desk.practiceName, desk: desk.deskName };
-      const sender = { name: desk.currentStaffName };
-      const sources =
-        patient === null ? null : { patient, practice, sender, columns: new Map<string, string>() };
-      set({ patient, sources, failure: null });
+      const read = await readMergeSources(patientId);
+      set({ patient: read?.patient ?? null, sources: read?.sources ?? null, failure: null });
     };
     const attempt = async (work: () => Promise<void>): Promise<void> => {
       try {

@@ -19,18 +19,19 @@ export const SECURITY_NAMES = {
 } as const satisfies Record<Security, string>;
 
 const PASSWORD_STATE_WORDS = {
-  kept: 'Password kept on this computer, protected by the system.',
-  'this-run-only': 'Password kept until Sendtrail is closed.',
-  missing: 'Password missing.',
-  'not-needed': 'No password needed.',
-} as const satisfies Record<PasswordState, string>;
+  kept: (what) => `${what} kept on this computer, protected by the system.`,
+  'this-run-only': (what) => `${what} kept until Sendtrail is closed.`,
+  missing: (what) => `${what} missing.`,
+  'not-needed': () => 'No password needed.',
+} as const satisfies Record<PasswordState, (what: string) => string>;
 
 /**
  * Where the password of an account is.
  * @param isProtected whether this computer protects what is stored; without that a kept password is there in the clear
+ * @param what how its provider calls it
  */
-export function passwordWords(state: PasswordState, isProtected: boolean): string {
+export function passwordWords(state: PasswordState, isProtected: boolean, what = 'Password'): string {
   return state === 'kept' && !isProtected
-    ? 'Password kept on this computer, without protection.'
-    : PASSWORD_STATE_WORDS[state];
+    ? `${what} kept on this computer, without protection.`
+    : PASSWORD_STATE_WORDS[state](what);
 }

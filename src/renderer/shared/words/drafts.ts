@@ -2,6 +2,7 @@ import type { AddressProblem } from '../../../shared/domain/address';
 import {
   BODY_LIMIT,
   RECIPIENT_LIMIT,
+  SMS_SEGMENT_LIMIT,
   SUBJECT_LIMIT,
   type DraftProblem,
   type SkipReason,
@@ -18,6 +19,10 @@ export const DRAFT_PROBLEM_WORDS = {
   'subject-too-long': `The subject is longer than ${numberWords(SUBJECT_LIMIT)} characters.`,
   'body-empty': 'Write the message.',
   'body-too-long': `The message is longer than ${numberWords(BODY_LIMIT)} characters.`,
+  'sms-with-subject': 'An SMS has no subject.',
+  'sms-with-attachments': 'An SMS carries no attachments.',
+  'sms-too-long': `The text is longer than ${numberWords(SMS_SEGMENT_LIMIT)} SMS.`,
+  'sms-hours-past-not-after': 'SMS may go again only after the time from which it is not sent any more.',
   'scheduled-past-not-after': 'It is scheduled after the time from which it is not sent any more.',
   'not-after-past': 'The time from which it is not sent any more has passed.',
   'merge-fields': 'Mend the fields in double braces first: one is not known or not closed.',
@@ -27,7 +32,7 @@ export const DRAFT_PROBLEM_WORDS = {
 export const SKIP_REASON_WORDS = {
   'no-address': 'No e-mail address on record',
   'invalid-address': 'The address on record is not a valid e-mail address',
-  'opted-out': 'The patient has opted out of this purpose by e-mail',
+  'opted-out': 'The patient has opted out of such messages',
   'missing-field': 'The record lacks what the message needs',
   'no-mobile': 'No mobile number on record',
   'invalid-mobile': 'The number on record is not a mobile number',

@@ -13,6 +13,8 @@ export const MERGE_FIELD_WORDS = {
   'patient.mobile': { group: 'Patient', words: 'Mobile number' },
   'practice.name': { group: 'Practice', words: 'Name of the practice' },
   'practice.desk': { group: 'Practice', words: 'Name of this desk' },
+  'practice.phone': { group: 'Practice', words: 'Phone of the practice' },
+  'practice.address': { group: 'Practice', words: 'Address of the practice' },
   'sender.name': { group: 'Sender', words: 'Who is at the desk' },
 } as const satisfies Record<NamedMergeField, { group: MergeFieldGroup; words: string }>;
 

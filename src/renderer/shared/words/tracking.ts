@@ -1,4 +1,5 @@
 import type { TrackingProblem } from '../../../shared/domain/check-tracking';
+import type { Channel } from '../../../shared/domain/message';
 import type { TrackingTroubleKind } from '../../../shared/domain/tracking';
 
 interface TroubleWords {
@@ -57,9 +58,66 @@ export const TRACKING_TROUBLE_WORDS = {
   },
 } as const satisfies Record<TrackingTroubleKind, TroubleWords>;
 
+const REFUSED_OR_MISSING = 'SMS wait, and what became of earlier ones is not seen.';
+
+/** The same for an SMS provider that is asked; the rest can only happen to mailboxes. */
+const SMS_TROUBLE_WORDS: Partial<Record<TrackingTroubleKind, TroubleWords & { meaning: string }>> = {
+  unreachable: {
+    short: 'SMS provider not reached',
+    happened: 'The SMS provider cannot be reached.',
+    meaning: 'What becomes of SMS is not seen.',
+    byItself: 'Tried again by itself.',
+    advice: 'Check the network, and the address of the API in the account’s settings.',
+  },
+  'authentication-refused': {
+    short: 'SMS key refused',
+    happened: 'The SMS provider refused the user name or the key.',
+    meaning: REFUSED_OR_MISSING,
+    advice: 'Enter them again in the account’s settings.',
+  },
+  'password-needed': {
+    short: 'SMS key missing',
+    happened: 'The key or password for the SMS provider is missing.',
+    meaning: REFUSED_OR_MISSING,
+    advice: 'Enter it again in the account’s settings.',
+  },
+  protocol: {
+    short: 'SMS provider not understood',
+    happened: 'The SMS provider gave no usable answer.',
+    meaning: 'What becomes of SMS is not seen.',
+    byItself: 'Asked again by itself.',
+    advice: 'If it lasts, its own words say more.',
+  },
+  'log-unwritable': {
+    ...TRACKING_TROUBLE_WORDS['log-unwritable'],
+    happened: 'What the SMS provider reports cannot be written to the log.',
+    meaning: 'What becomes of SMS is not seen.',
+  },
+};
+
+/** What trouble means for messages where reports come in nevertheless. */
+const NOT_ALL_UNSEEN: Partial<Record<TrackingTroubleKind, string>> = {
+  'mail-unreadable': 'What it reports is not seen.',
+};
+
+/** What keeps news of an account's messages away, what that means for them, and what to do about it. */
+export function troubleWords(
+  kind: TrackingTroubleKind,
+  channel: Channel,
+): Pick<TroubleWords, 'short' | 'happened'> & { meaning: string } {
+  const sms = channel === 'sms' ? SMS_TROUBLE_WORDS[kind] : undefined;
+  if (sms !== undefined) return { ...sms, meaning: `${sms.meaning} ${adviceOf(sms)}` };
+  const { short, happened } = TRACKING_TROUBLE_WORDS[kind];
+  const meaning = NOT_ALL_UNSEEN[kind] ?? 'Messages go out, but bounces are not seen.';
+  return { short, happened, meaning: `${meaning} ${trackingAdvice(kind)}` };
+}
+
 /** What to do about the trouble of a mailbox that is being read, and what Sendtrail does. */
 export function trackingAdvice(kind: TrackingTroubleKind): string {
-  const { byItself, advice }: TroubleWords = TRACKING_TROUBLE_WORDS[kind];
+  return adviceOf(TRACKING_TROUBLE_WORDS[kind]);
+}
+
+function adviceOf({ byItself, advice }: TroubleWords): string {
   return byItself === undefined ? advice : `${byItself} ${advice}`;
 }
 

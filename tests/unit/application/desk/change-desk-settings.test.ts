@@ -55,4 +55,40 @@ describe('the settings of the desk', () => {
     }
     expect(ports.settings.desk().country).toBe('NZ');
   });
+
+  it('name a test’s recipient as typed, when a message can go there', () => {
+    const { ports } = new TestPractice();
+    changeDeskSettings(ports, { testEmail: ' kim@example.org ', testMobile: ' 0491 570 006 ' });
+    expect(ports.settings.desk()).toMatchObject({ testEmail: 'kim@example.org', testMobile: '0491 570 006' });
+    for (const wrong of [
+      { testEmail: 'kim@example' },
+      { testMobile: '0491' },
+      { testMobile: '02 5550 0100' },
+    ]) {
+      expect(() => {
+        changeDeskSettings(ports, wrong);
+      }).toThrow(/is not an e-mail address|is not a mobile number/);
+    }
+    changeDeskSettings(ports, { testEmail: '', testMobile: ' ' });
+    expect(ports.settings.desk()).toMatchObject({ testEmail: '', testMobile: '' });
+  });
+
+  it('can be saved with another country though the mobile for tests is of the one before', () => {
+    const { ports } = new TestPractice();
+    changeDeskSettings(ports, { testMobile: '0491 570 006' });
+    changeDeskSettings(ports, { ...ports.settings.desk(), country: 'FR' });
+    expect(ports.settings.desk()).toMatchObject({ country: 'FR', testMobile: '0491 570 006' });
+  });
+
+  it('name the practice’s phone and address on one line', () => {
+    const { ports } = new TestPractice();
+    changeDeskSettings(ports, {
+      practicePhone: ' (02) 5550 0100 ',
+      practiceAddress: '1 High St\r\n Sampleton ',
+    });
+    expect(ports.settings.desk()).toMatchObject({
+      practicePhone: '(02) 5550 0100',
+      practiceAddress: '1 High St Sampleton',
+    });
+  });
 });

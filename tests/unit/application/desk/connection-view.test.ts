@@ -35,9 +35,12 @@ it('shows the network, what waits, tracking, and what needs a person', async () 
     tracking: [
       {
         ...{ accountId: account.id, accountName: account.name, lastCheckedAt: NOW },
-        ...{ trouble: null, backfill: { done: 1, total: 9 } },
+        ...{ channel: 'email', trouble: null, backfill: { done: 1, total: 9 } },
       },
-      { accountId: 'removed', accountName: '', lastCheckedAt: null, trouble: REFUSED, backfill: null },
+      {
+        ...{ accountId: 'removed', accountName: '', channel: 'email', lastCheckedAt: null },
+        ...{ trouble: REFUSED, backfill: null },
+      },
     ],
     paused: [
       {

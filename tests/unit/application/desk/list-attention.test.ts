@@ -68,7 +68,7 @@ describe('what needs attention', () => {
       { ...rest, accountId: 'removed', trouble },
     ];
     expect(listAttention(practice.ports, states).troubledTracking).toEqual([
-      { accountId: id, accountName: name, trouble, handled: null },
+      { accountId: id, accountName: name, channel: 'email', trouble, handled: null },
     ]);
     expect(connectionView(practice.ports, practice.asked, states).needsAttention).toBe(1);
     const request = { accountId: id, about: 'tracking', isHandled: true, note: '' } as const;

@@ -185,6 +185,19 @@ describe('news of an SMS', () => {
     });
   });
 
+  it('did not happen before the provider had it, nor after it was told, whatever the provider’s clock says', async () => {
+    const [id = ''] = await send(sampleSms(1));
+    const late = event(id, 'delivered', { at: NOW + HOUR_MS });
+    practice.smsProviders.fetched = [news([event(id, 'sent', { at: NOW - HOUR_MS })]), news([late])];
+    await start();
+    await turns(1);
+    const at = practice.ports.messages
+      .history(id)
+      .slice(-2)
+      .map((line) => line.at);
+    expect(at).toEqual([NOW, practice.clock.now()]);
+  });
+
   it.each([
     ['bounced', 'Bounced', 'bounced'],
     ['rejected', 'Rejected', 'rejected'],
@@ -421,6 +434,21 @@ describe('the credit', () => {
     expect(tracker.creditOf(ACCOUNT)?.amount).toBe(39);
     await turns(10);
     expect(practice.smsProviders.creditAsked).toBe(2);
+  });
+
+  it('is told whenever the provider has said it anew, until nobody listens', async () => {
+    const told: (number | undefined)[] = [];
+    const stop = tracker.onCredit(() => {
+      told.push(tracker.creditOf(ACCOUNT)?.amount);
+    });
+    await start();
+    await turns(5);
+    expect(told).toEqual([40]);
+    stop();
+    await send(sampleSms(1));
+    await turns(25);
+    expect(practice.smsProviders.creditAsked).toBe(2);
+    expect(told).toEqual([40]);
   });
 
   it('is what was last said where the provider does not say any more', async () => {

@@ -17,7 +17,7 @@ const NOBODY: MergeRecipient = {
 function merging(subject: string, text: string, columns: string[] = []) {
   const { ports } = new TestPractice();
   ports.settings.saveDesk({ ...ports.settings.desk(), practiceName: 'ABC Chiro', deskName: 'Level 2' });
-  return mergingOf(ports, { subject, body: plainRichText(text) }, columns, STAFF);
+  return mergingOf(ports, { channel: 'email', subject, body: plainRichText(text) }, columns, STAFF);
 }
 
 describe('merging for recipients', () => {
