@@ -143,7 +143,7 @@ export async function writeTalk(electron: ElectronApplication, page: Page, file:
     .getByRole('button', { name: /^Use \d+ patients$/ })
     .click();
   await compose.getByLabel('Purpose').selectOption('Education');
-  await compose.getByLabel('Subject').fill(TALK);
+  await compose.getByLabel('Subject', { exact: true }).fill(TALK);
   const body = compose.getByRole('textbox', { name: 'Message' });
   await body.fill(BODY);
   await body.press('Control+End');

@@ -8,6 +8,7 @@ import type { SmsAccountInput } from '../../../../src/shared/domain/sms-account'
 import { TestPractice } from '../../../support/fakes/test-practice';
 import { InMemorySecretVault } from '../../../support/in-memory/in-memory-secret-vault';
 import { NOW, sampleId, sampleTracking } from '../../../support/log/sample-log';
+import { sampleSms, writeSms } from '../../../support/sending/sample-sms';
 import {
   sampleGateway,
   sampleGeneric,
@@ -159,11 +160,9 @@ describe('another provider', () => {
     expect(() => save(id, { sms: twilio })).toThrow('stays with its provider');
   });
 
-  it('account is not taken while an SMS is in doubt, which only the one before can clear up', async () => {
+  it('account is not taken while an SMS is in doubt, which only the one before can clear up', () => {
     const { id } = add();
-    const account = practice.ports.accounts.get(id);
-    if (account === null) throw new Error('No account');
-    const [messageId = ''] = await practice.write({ ...account, fromAddress: 'desk@example.org' });
+    const [messageId = ''] = writeSms(practice.ports, sampleSms(1, { accountId: id }));
     save(id, { user: 'mended@example.org' });
     practice.ports.outbox.claim(id, NOW, 1);
     practice.ports.outbox.settle(messageId, { state: 'unconfirmed' }, [], NOW);
