@@ -112,11 +112,20 @@ describeContract('outbox store', (log) => {
 
     it('is its purpose and channel, and whether it is to somebody on record', () => {
       writeTo(PATIENT);
-      expect(log().outbox.leaving(FIRST)).toEqual({
+      expect(log().outbox.leaving(FIRST)).toMatchObject({
         ...{ purpose: 'Marketing', channel: 'email', isToPatient: true, choice: null },
       });
       expect(log().outbox.leaving(sampleId('message', 3))?.isToPatient).toBe(false);
       expect(log().outbox.leaving(sampleId('message', 9))).toBeNull();
+    });
+
+    it('comes with the bytes that leave, piece by piece', () => {
+      writeTo(PATIENT);
+      const pieces = log()
+        .messages.mime(FIRST)
+        .map(({ bytes }) => bytes);
+      expect(pieces.length).toBeGreaterThan(0);
+      expect(log().outbox.leaving(FIRST)?.mime).toEqual(pieces);
     });
 
     it('is what the patient says now, for the message’s purpose and channel alone', () => {

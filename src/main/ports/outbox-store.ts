@@ -42,7 +42,7 @@ export interface BulkWish {
   mayTake: (recipient: string) => boolean;
 }
 
-/** What decides whether a message may leave now. Of the SMS, where it is an e-mail that carries one. */
+/** What leaves, and what decides whether it may: of the SMS, where it is an e-mail that carries one. */
 export interface LeavingMessage {
   purpose: Purpose;
   channel: Channel;
@@ -50,6 +50,8 @@ export interface LeavingMessage {
   isToPatient: boolean;
   /** What they have said about this purpose on this channel; null: nothing. */
   choice: ConsentChoice | null;
+  /** The frozen bytes of the message itself, in pieces; none when it was never to be sent. */
+  mime: Uint8Array[];
 }
 
 export interface NextDue {
@@ -67,7 +69,7 @@ export interface OutboxStore {
    * @param bulk left out: messages of batches like any other
    */
   claim(accountId: string, now: number, limit: number, bulk?: BulkWish): ClaimedMessage[];
-  /** What decides whether a message may leave, as things stand now; null: it is not in the log. */
+  /** What leaves and what decides whether it may, as things stand now; null: it is not in the log. */
   leaving(messageId: string): LeavingMessage | null;
   /** Notes, before the final dot can reach the server, that the body is about to be handed over. */
   markHandedOver(messageId: string, at: number): void;

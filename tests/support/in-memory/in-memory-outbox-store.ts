@@ -59,7 +59,8 @@ export class InMemoryOutboxStore implements OutboxStore {
         ? []
         : new InMemoryPatientNotes(this.database).consents(currentId(this.database.tables, patient.id));
     const said = consents.find((consent) => consent.purpose === purpose && consent.channel === channel);
-    return { purpose, channel, isToPatient: patient !== undefined, choice: said?.choice ?? null };
+    const mime = this.messages.mime(messageId).map(({ bytes }) => bytes);
+    return { purpose, channel, isToPatient: patient !== undefined, choice: said?.choice ?? null, mime };
   }
 
   markHandedOver(messageId: string, at: number): void {

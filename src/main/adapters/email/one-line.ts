@@ -5,6 +5,7 @@ const LONGEST_REPLY = 1_000;
  * longer reply bears (RFC 5321 §4.2.1), and the enhanced code (RFC 2034 §4), stand once.
  */
 export function oneLine(reply: string): string {
+  if (reply.length <= LONGEST_REPLY && !/[\r\n]|^\s|\s$/.test(reply)) return reply;
   const [first = '', ...more] = reply.split(/[\r\n]+/).map((line) => line.trim());
   const enhanced = readEnhancedCode(first);
   const rest = more.map((line) => {

@@ -121,7 +121,9 @@ export class PooledConnection {
     }
     writeTogether(socket);
     const { auth, ...options } = this.options;
-    const connection = new SMTPConnection({ ...options, connection: socket, logger: loggerOf(dialogue) });
+    const connection = new SMTPConnection({ ...options, connection: socket });
+    // Given as an option it would be wrapped, and every entry copied twice: more work than the dialogue itself.
+    connection.logger = loggerOf(dialogue);
     this.connection = connection;
     await new Promise<void>((resolve, reject) => {
       connection.on('error', reject);
@@ -146,22 +148,21 @@ export class PooledConnection {
   }
 
   /** Ends the work, and the connection with it, as soon as the signal comes. */
-  private async unlessStopped<Result>(signal: Cancellation, work: () => Promise<Result>): Promise<Result> {
-    let stop = (): void => undefined;
-    const stopping = new Promise<never>((_, reject) => {
-      stop = () => {
+  private unlessStopped<Result>(signal: Cancellation, work: () => Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const stop = (): void => {
+        signal.removeEventListener('abort', stop);
         reject(stopped());
         this.lose();
       };
+      signal.addEventListener('abort', stop);
+      if (signal.aborted) stop();
+      work()
+        .then(resolve, reject)
+        .finally(() => {
+          signal.removeEventListener('abort', stop);
+        });
     });
-    signal.addEventListener('abort', stop);
-    if (signal.aborted) stop();
-    try {
-      return await Promise.race([work(), stopping]);
-    } finally {
-      signal.removeEventListener('abort', stop);
-      stopping.catch(() => undefined);
-    }
   }
 
   private lose(): void {

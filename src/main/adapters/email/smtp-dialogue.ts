@@ -6,19 +6,21 @@ interface TransportEntry {
   remoteAddress?: unknown;
 }
 
-type TransportLog = (entry: TransportEntry, text?: unknown) => void;
+type TransportLog = (entry?: TransportEntry | string, text?: unknown) => void;
 
 /** Which step a command belongs to. RSET and QUIT only come between messages. */
-const STAGE_OF_COMMAND: readonly (readonly [command: RegExp, stage: SendStage])[] = [
-  [/^(?:EHLO|HELO) /, 'ehlo'],
-  [/^STARTTLS$/, 'tls'],
-  [/^AUTH /, 'auth'],
-  [/^MAIL FROM:/, 'mail-from'],
-  [/^RCPT TO:/, 'rcpt-to'],
-  [/^DATA$/, 'data'],
-  [/^\.$/, 'final-reply'],
-  [/^(?:RSET|QUIT)$/, 'mail-from'],
-];
+const STAGE_OF_VERB: ReadonlyMap<string, SendStage> = new Map([
+  ['EHLO', 'ehlo'],
+  ['HELO', 'ehlo'],
+  ['STARTTLS', 'tls'],
+  ['AUTH', 'auth'],
+  ['MAIL', 'mail-from'],
+  ['RCPT', 'rcpt-to'],
+  ['DATA', 'data'],
+  ['.', 'final-reply'],
+  ['RSET', 'mail-from'],
+  ['QUIT', 'mail-from'],
+]);
 
 const CONNECTION_STAGES: readonly SendStage[] = ['resolve', 'connect', 'tls', 'greeting', 'ehlo', 'auth'];
 
@@ -102,7 +104,9 @@ export class SmtpDialogue {
   }
 
   /** Takes the log of this connection. */
-  readonly log: TransportLog = ({ tnx, remoteAddress }, text) => {
+  readonly log: TransportLog = (entry, text) => {
+    if (typeof entry !== 'object') return;
+    const { tnx, remoteAddress } = entry;
     if (tnx === 'client') this.heard(String(text));
     else if (tnx === 'server') this.answered(String(text));
     else if (tnx === 'message') this.wroteBody();
@@ -112,10 +116,7 @@ export class SmtpDialogue {
 
   private heard(command: string): void {
     // The client's part of an AUTH exchange is base64 and could look like any command.
-    const found = this.isAskedForCredentials
-      ? undefined
-      : STAGE_OF_COMMAND.find(([form]) => form.test(command));
-    const stage = found?.[1] ?? 'auth';
+    const stage = (this.isAskedForCredentials ? undefined : STAGE_OF_VERB.get(verbOf(command))) ?? 'auth';
     this.isAskedForCredentials = false;
     // The handshake asked for by STARTTLS is over when EHLO follows it.
     if (stage === 'ehlo' && this.open[0] === 'tls') this.finish('tls');
@@ -160,4 +161,9 @@ export class SmtpDialogue {
     this.finish(stage);
     this.open.unshift(next);
   }
+}
+
+function verbOf(command: string): string {
+  const end = command.indexOf(' ');
+  return end < 0 ? command : command.slice(0, end);
 }

@@ -51,15 +51,17 @@ SELECT ${CLAIMED_COLUMNS}
 FROM json_each(@positions) AS wanted CROSS JOIN message AS m ON m.position = wanted.value ${CLAIMED_TABLES}
 ORDER BY wanted.key`;
 
-/** A record that was merged leads straight to the one that stands for it now. */
+/** A record that was merged leads straight to the one that stands for it now. One row for each piece of the bytes. */
 const LEAVING = `
 SELECT x.purpose, x.channel, p.position IS NOT NULL AS isToPatient,
   (SELECT c.choice FROM consent AS c WHERE c.patient = coalesce(p.merged_into, p.position)
-    AND c.purpose = x.purpose AND c.channel = x.channel) AS choice
+    AND c.purpose = x.purpose AND c.channel = x.channel) AS choice,
+  coalesce(f.bytes, (SELECT s.bytes FROM shared_piece AS s WHERE s.hash = f.shared_hash)) AS bytes
 FROM message AS m
   CROSS JOIN message AS x ON x.position = coalesce(m.carries, m.position)
   LEFT JOIN patient AS p ON p.id = x.patient_id
-WHERE m.id = @messageId`;
+  LEFT JOIN message_mime AS f ON f.message = m.position
+WHERE m.id = @messageId ORDER BY f.ordinal`;
 
 const INTERRUPTED = `
 SELECT ${CLAIMED_COLUMNS}, m.claimed_at AS claimedAt, m.handed_over_at AS handedOverAt
@@ -102,7 +104,10 @@ WHERE m.id = @messageId AND m.is_bulk = 1 AND b.stopped_at IS NOT NULL`;
 const OPEN_COUNT = `
 SELECT count(*) AS count FROM message INDEXED BY message_in_outbox WHERE outbox_state IS NOT NULL AND ${OF_ACCOUNT}`;
 
-type LeavingColumns = Omit<LeavingMessage, 'isToPatient'> & { isToPatient: number };
+interface LeavingColumns extends Omit<LeavingMessage, 'isToPatient' | 'mime'> {
+  isToPatient: number;
+  bytes: Uint8Array | null;
+}
 
 export class SqliteOutboxStore implements OutboxStore {
   private readonly tallies;
@@ -159,8 +164,12 @@ export class SqliteOutboxStore implements OutboxStore {
   }
 
   leaving(messageId: string): LeavingMessage | null {
-    const found = this.selectLeaving.get({ messageId });
-    return found === undefined ? null : { ...found, isToPatient: found.isToPatient === 1 };
+    const pieces = this.selectLeaving.all({ messageId });
+    const [found] = pieces;
+    if (found === undefined) return null;
+    const { purpose, channel, isToPatient, choice } = found;
+    const mime = pieces.flatMap(({ bytes }) => bytes ?? []);
+    return { purpose, channel, isToPatient: isToPatient === 1, choice, mime };
   }
 
   markHandedOver(messageId: string, at: number): void {

@@ -2,7 +2,7 @@ import { verdictOfChoice } from '../../../shared/domain/consent';
 import { envelopeSender, type ReturnSettings } from '../../../shared/domain/envelope-sender';
 import { isTooLate } from '../../../shared/domain/retry-schedule';
 import type { MessageTransport, SendResult } from '../../ports/message-transport';
-import type { ClaimedMessage } from '../../ports/outbox-store';
+import type { ClaimedMessage, LeavingMessage } from '../../ports/outbox-store';
 import type { Cancellation } from '../../ports/cancellation';
 import type { Ports } from '../ports';
 import {
@@ -21,7 +21,7 @@ export interface Attempt {
   result: SendResult | null;
 }
 
-type AttemptPorts = Pick<Ports, 'chance' | 'clock' | 'logger' | 'messages' | 'outbox' | 'settings'>;
+type AttemptPorts = Pick<Ports, 'chance' | 'clock' | 'logger' | 'outbox' | 'settings'>;
 
 /**
  * Makes one attempt to send a claimed message and says what it means. Writes nothing but the note of the hand-over.
@@ -34,13 +34,14 @@ export async function makeAttempt(
   signal: Cancellation,
   returns: ReturnSettings,
 ): Promise<Attempt> {
-  const { clock, chance, messages, outbox } = ports;
+  const { clock, chance, outbox } = ports;
   if (isTooLate(clock.now(), message.notAfter)) return { verdict: tooLateVerdict(clock.now()), result: null };
   let mime: Uint8Array[];
   try {
-    const verdict = heldBack(ports, message);
+    const leaving = outbox.leaving(message.id);
+    const verdict = leaving === null ? null : heldBack(ports, message, leaving);
     if (verdict !== null) return { verdict, result: null };
-    mime = messages.mime(message.id).map(({ bytes }) => bytes);
+    mime = leaving?.mime ?? [];
   } catch (error) {
     ports.logger.error('outbox-mime-unread', { messageId: message.id, reason: String(error) });
     return { verdict: unreadLogVerdict(message, clock.now()), result: null };
@@ -57,10 +58,13 @@ export async function makeAttempt(
     mime,
     sizeBytes: message.sizeBytes,
   };
-  const onHandOver = () => {
-    outbox.markHandedOver(message.id, clock.now());
-  };
-  const result = await transport.send(email, onHandOver, signal);
+  const result = await transport.send(
+    email,
+    () => {
+      outbox.markHandedOver(message.id, clock.now());
+    },
+    signal,
+  );
   return { verdict: settleAttempt(message, result, clock.now(), chance.fraction()), result };
 }
 
@@ -83,11 +87,10 @@ const NOTHING_TO_SEND: SendResult = {
  * or have waited for the network, since the patient was last asked.
  */
 function heldBack(
-  { clock, outbox, settings }: Pick<Ports, 'clock' | 'outbox' | 'settings'>,
-  { id, notAfter }: ClaimedMessage,
+  { clock, settings }: Pick<Ports, 'clock' | 'settings'>,
+  { notAfter }: ClaimedMessage,
+  leaving: LeavingMessage,
 ): AttemptVerdict | null {
-  const leaving = outbox.leaving(id);
-  if (leaving === null) return null;
   const now = clock.now();
   const { consentNeededFor, smsHours } = settings.desk();
   const consent = leaving.isToPatient

@@ -5,7 +5,7 @@ const MOST = 20;
 const FAST_INTERVAL_MS = 12.5;
 /** As many messages are claimed ahead as leave within this time, and never more than so many. */
 const AHEAD_MS = 100;
-const MOST_AHEAD = 100;
+const MOST_AHEAD = 250;
 
 /**
  * How fast messages leave. With a slow server nothing is claimed before its turn, because a claimed message is shown as

@@ -125,14 +125,14 @@ describe('a stored message that cannot be read', () => {
     practice.server.answer = () => 'accept';
     const account = practice.addAccount();
     const outbox = practice.startOutbox();
-    practice.disk.fill('messages.mime');
+    practice.disk.fill('outbox.leaving');
     const [first = ''] = await practice.write(account, 1, {}, outbox);
     await practice.pass(10 * SECOND_MS);
     expect(practice.row(first)).toMatchObject({ outboxState: 'waiting', tries: 0 });
     practice.disk.makeRoom();
     await practice.pass(10 * SECOND_MS);
     expect(practice.row(first).status).toBe('Queued');
-    practice.disk.fill('messages.mime');
+    practice.disk.fill('outbox.leaving');
     const [second = ''] = await practice.write(account, 1, {}, outbox);
     for (let hour = 0; hour <= 24; hour += 1) await practice.pass(HOUR_MS);
     expect(practice.row(second)).toMatchObject({ status: 'Error', statusCode: 'gave-up', outboxState: null });

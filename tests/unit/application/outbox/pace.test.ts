@@ -28,9 +28,9 @@ describe('claiming ahead', () => {
     expect(pace.isFast(1_126)).toBe(false);
   });
 
-  it('never claims more than a hundred ahead', () => {
+  it('never claims more than 250 ahead', () => {
     const pace = new Pace();
     for (let number = 0; number < 20; number += 1) pace.noteFinished(1_000);
-    expect(pace.ahead(1_000)).toBe(100);
+    expect(pace.ahead(1_000)).toBe(250);
   });
 });
