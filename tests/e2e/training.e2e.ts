@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import type { Bridge } from '../../src/shared/ipc/contract';
 import { STATUSES } from '../../src/shared/domain/status';
 import {
+  factOf,
   historyOf,
   messageRows,
   openBatchViewer,
@@ -12,7 +14,9 @@ import {
   statusOf,
 } from './support/batch-viewer';
 import { launchApp, type LaunchedApp } from './support/launch-app';
-import { writeAndSend } from './support/write-message';
+import { choosePatient, openCompose, sendButton, writeAndSend } from './support/write-message';
+
+type PageWithBridge = Window & { sendtrail: Bridge };
 
 /** A whole story takes less than half a minute. */
 const STORY_TIMEOUT_MS = 60_000;
@@ -30,6 +34,16 @@ test.beforeEach(async () => {
 test.afterEach(async () => {
   await app.close();
 });
+
+/** So that no SMS waits for the morning. */
+async function sendSmsAtAnyHour(): Promise<void> {
+  await page.evaluate(async () => {
+    const bridge = (window as unknown as PageWithBridge).sendtrail;
+    const desk = await bridge.invoke('settings:get', null);
+    if (!desk.ok) throw new Error(desk.error.message);
+    await bridge.invoke('settings:save', { ...desk.value, smsHours: { fromMinute: 0, toMinute: 0 } });
+  });
+}
 
 test('a message goes up to Clicked in both viewers by itself, another to Bounced', async () => {
   await writeAndSend(page, {
@@ -81,6 +95,40 @@ test('a sample batch ends with every one of the eleven statuses', async () => {
       timeout: STORY_TIMEOUT_MS,
     });
   }
+});
+
+test('an SMS is Queued and the e-mail that carries it is Delivered; who has no mobile gets none', async () => {
+  await sendSmsAtAnyHour();
+  const compose = await openCompose(page);
+  await compose.getByRole('radio', { name: 'SMS' }).press(' ');
+  for (const patient of ['Abara, Chidi', 'Li, Wei', 'Saarinen, Aino']) await choosePatient(compose, patient);
+  await compose.getByLabel('Purpose').selectOption('Account');
+  await compose.getByRole('textbox', { name: 'Message' }).fill('Your results are in');
+  await sendButton(compose).click();
+  const review = page.getByRole('dialog', { name: 'Check before sending' });
+  const skipped = review.getByRole('region', { name: '2 patients do not get it' });
+  await expect(skipped).toContainText('Li, WeiNo mobile number on record');
+  await expect(skipped).toContainText('The number on record is not a mobile number: (02) 5550 4318');
+  await sendButton(review).click();
+
+  await page.getByRole('option', { name: /All messages/ }).click();
+  const sms = messageRows(page, 'Abara, Chidi', '0491 570 006');
+  await expect(statusOf(sms)).toHaveText('Queued');
+  const carrier = messageRows(page, 'Abara, Chidi', '61491570006+deliver@texts.example.org');
+  await expect(statusOf(carrier)).toHaveText('Delivered', { timeout: STORY_TIMEOUT_MS });
+  const item = await openItemViewer(app.electron, sms);
+  await expect(factOf(item, 'Sent via')).toHaveText('Sendtrail Email');
+  expect(await historyOf(item)).toEqual(['Created', 'Queued']);
+  await expect(item.getByRole('region', { name: 'Related messages' })).toContainText('Delivered');
+  expect(app.problems).toEqual([]);
+});
+
+test('the accounts of the training are shown and cannot be changed', async () => {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('tab', { name: 'Accounts' }).click();
+  const texts = page.getByRole('listitem').filter({ hasText: 'Training texts' });
+  await expect(texts).toContainText('No message leaves this computer.');
+  await expect(page.getByRole('button', { name: /^Edit / })).toHaveCount(0);
 });
 
 test('a story that was cut off by closing the program is told on at the next start, once', async () => {

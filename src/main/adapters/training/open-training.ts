@@ -8,7 +8,7 @@ import { PracticeJournal } from './practice-journal';
 import { sampleConsents } from './sample-consents';
 import { SAMPLE_PATIENTS } from './sample-patients';
 import { SAMPLE_TEMPLATES } from './sample-templates';
-import { TRAINING_USER, trainingAccount } from './training-account';
+import { TRAINING_TEXTS, TRAINING_USER, trainingAccount } from './training-account';
 import { startTrainingMailServer } from './training-mail-server';
 import { TrainingTracker } from './training-tracker';
 
@@ -48,7 +48,12 @@ export async function openTraining({
   return {
     account: trainingAccount(server.host, server.port),
     password,
-    samples: { patients: SAMPLE_PATIENTS, consentsOf: sampleConsents, templates: SAMPLE_TEMPLATES },
+    samples: {
+      patients: SAMPLE_PATIENTS,
+      consentsOf: sampleConsents,
+      templates: SAMPLE_TEMPLATES,
+      texts: TRAINING_TEXTS,
+    },
     trackerFor: (accountId) => {
       tracker = new TrainingTracker(accountId, { clock, logger }, journal);
       return tracker;

@@ -16,8 +16,9 @@ function tagged(name: string, pattern: TrainingPattern, domain: string): string 
 
 /**
  * Invented people. Every story of the training practice befalls one of them; two share an address, one says that he has
- * none, and one has an address that cannot be sent to. The mobiles are numbers that the Australian regulator keeps for
- * fiction (acma.gov.au, "Phone numbers for use in TV shows, films and creative works").
+ * none, and one has an address that cannot be sent to. One has no mobile, and one a landline in its place, as a record from
+ * elsewhere may. The numbers are kept for fiction by the Australian regulator (acma.gov.au, "Phone numbers for use in TV
+ * shows, films and creative works").
  */
 const SAMPLES: readonly Sample[] = [
   ['Abara', 'Chidi', tagged('chidi.abara', 'open.click', 'postfach.example'), '1961-04-09', '+61491570006'],
@@ -46,7 +47,7 @@ const SAMPLES: readonly Sample[] = [
   ['Park', 'Ji-woo', tagged('jiwoo.park', 'complain', 'homemail.example'), '2001-06-02', '+61491573770'],
   ['Raman', 'Priya', tagged('priya.raman', 'lost', 'mailbox.example'), '1985-10-16', '+61491573087'],
   ['Rangihuna', 'Tāne', tagged('tane', 'later', 'kiwimail.example'), '1972-04-25', '+61491574118'],
-  ['Saarinen', 'Aino', tagged('aino.saarinen', 'silent', 'fjordmail.example'), '1944-08-31', null],
+  ['Saarinen', 'Aino', tagged('aino.saarinen', 'silent', 'fjordmail.example'), '1944-08-31', '+61255504318'],
   ['Tanaka', 'Yuki', tagged('yuki.tanaka', 'block', 'strictmail.example'), '1998-01-11', '+61491574632'],
   ['Volkov', 'Dmitri', tagged('dmitri', 'expire', 'slowmail.example'), '1963-05-06', '+61491575254'],
   ['Whitlock', 'Harriet', tagged('harriet', 'large', 'strictmail.example'), null, '+61491575789'],

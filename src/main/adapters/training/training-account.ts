@@ -1,4 +1,5 @@
 import type { AccountSettings } from '../../../shared/domain/account';
+import type { TrainingTexts } from '../../ports/training-samples';
 
 export const TRAINING_USER = 'reception';
 
@@ -20,3 +21,17 @@ export function trainingAccount(host: string, port: number): AccountSettings {
     messagesPerMinutePerDomain: null,
   };
 }
+
+/**
+ * How the training sends SMS: its server takes the e-mail that carries one, as a gateway does. The address asks for a
+ * plain story: what chance does to patients' mailboxes would look strange at a gateway.
+ */
+export const TRAINING_TEXTS: TrainingTexts = {
+  name: 'Training texts',
+  gateway: {
+    addressPattern: '{{number}}+deliver@texts.example.org',
+    numberForm: 'digits',
+    subject: 'SMS',
+    endMark: '',
+  },
+};

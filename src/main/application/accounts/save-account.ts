@@ -43,7 +43,7 @@ export function refuseInTraining(ports: Pick<Ports, 'accounts'>): void {
   if (ports.accounts.list().some(({ kind }) => kind === 'training')) {
     throw new UseCaseError(
       'not-allowed-now',
-      'The training has one account. Set up a real account to end it.',
+      'The training keeps the accounts it has. Set up a real account to end it.',
     );
   }
 }

@@ -1,4 +1,4 @@
-import type { Account } from '../../../shared/domain/account';
+import { channelOf, type Account } from '../../../shared/domain/account';
 import { gatewayMail, numberForms, type GatewayMail } from '../../../shared/domain/gateway-mail';
 import type { SendFailure, SendFailureKind } from '../../../shared/domain/send-outcome';
 import type { SmsGateway } from '../../../shared/domain/sms-account';
@@ -88,9 +88,8 @@ class GatewayTransport implements MessageTransport {
 
   private emailAccount(): Account | null {
     const { emailAccountId } = this.gateway;
-    return (
-      this.ports.accounts.list().find(({ id, kind }) => id === emailAccountId && kind === 'smtp') ?? null
-    );
+    const account = this.ports.accounts.list().find(({ id }) => id === emailAccountId);
+    return account !== undefined && channelOf(account) === 'email' ? account : null;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Account, AccountSettings } from '../../../shared/domain/account';
-import type { TrainingSamples } from '../../ports/training-samples';
+import type { SmsSettings } from '../../../shared/domain/sms-account';
+import type { TrainingSamples, TrainingTexts } from '../../ports/training-samples';
 import { newPatient } from '../patients/new-patient';
 import type { Ports } from '../ports';
 import { saveTemplate } from '../templates/save-template';
@@ -10,8 +11,8 @@ type TrainingPorts = Pick<
 >;
 
 /**
- * Makes the training's log ready: its one account, which points at the server inside the app (its port changes with
- * every start), and, in a new log, its sample patients and templates.
+ * Makes the training's log ready: its account, which points at the server inside the app (its port changes with every
+ * start), the one that sends SMS through it, and, in a new log, its sample patients and templates.
  * @returns the training account
  */
 export function prepareTraining(
@@ -19,28 +20,57 @@ export function prepareTraining(
   settings: AccountSettings,
   samples: TrainingSamples,
 ): Account {
-  const createdAt = ports.clock.now();
   return ports.transaction.run(() => {
-    if (ports.patients.count() === 0) {
-      insertSamples(ports, samples, createdAt);
-    }
-    const known = ports.accounts.list().find(({ kind }) => kind === 'training');
-    if (known !== undefined) {
-      ports.accounts.update(known.id, settings, null);
-      return { ...known, ...settings };
-    }
-    const account: Account = {
-      ...settings,
-      id: ports.chance.newId(),
-      kind: 'training',
-      sms: null,
-      createdAt,
-      pause: null,
-      capabilities: null,
-    };
-    ports.accounts.insert(account);
+    if (ports.patients.count() === 0) insertSamples(ports, samples, ports.clock.now());
+    const account = keepAccount(ports, 'training', settings, null);
+    keepTexts(ports, account, samples.texts);
     return account;
   });
+}
+
+/** The training has one account of each kind. */
+function keepAccount(
+  ports: TrainingPorts,
+  kind: 'training' | 'sms',
+  settings: AccountSettings,
+  sms: SmsSettings | null,
+): Account {
+  const known = ports.accounts.list().find((account) => account.kind === kind);
+  if (known !== undefined) {
+    ports.accounts.update(known.id, settings, sms);
+    return { ...known, ...settings, sms };
+  }
+  const account: Account = {
+    ...settings,
+    id: ports.chance.newId(),
+    kind,
+    sms,
+    createdAt: ports.clock.now(),
+    pause: null,
+    capabilities: null,
+  };
+  ports.accounts.insert(account);
+  return account;
+}
+
+/** A gateway is reached through the server of the account that sends its mails. */
+function keepTexts(
+  ports: TrainingPorts,
+  { id, ...carrying }: Account,
+  { name, gateway }: TrainingTexts,
+): void {
+  const { host, port, security, messagesPerMinute } = carrying;
+  const sender = { user: null, fromName: '', fromAddress: '', replyTo: null };
+  const pace = { messagesPerMinute, messagesPerMinutePerDomain: null };
+  keepAccount(
+    ports,
+    'sms',
+    { name, host, port, security, ...sender, ...pace },
+    {
+      ...{ driver: 'gateway', baseUrl: '', senderId: null, isSenderIdRegistered: false, generic: null },
+      gateway: { ...gateway, emailAccountId: id },
+    },
+  );
 }
 
 function insertSamples(ports: TrainingPorts, samples: TrainingSamples, createdAt: number): void {

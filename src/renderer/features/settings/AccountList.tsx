@@ -61,6 +61,7 @@ export function AccountList({ store, smsEditor, accounts, session }: AccountList
               sms={account.sms}
               emailAccountName={nameOf(accounts, account.sms.gateway?.emailAccountId)}
               isProtected={isProtected}
+              isTraining={isTraining}
               onEdit={() => {
                 smsEditor.getState().edit(account);
               }}
@@ -91,7 +92,9 @@ function AddAccount({ store, smsEditor, accounts, isTraining }: AddAccountProps)
         >
           Set up a real account…
         </Button>
-        <p className={settings.quiet}>Accounts for SMS can be added once there is a real e-mail account.</p>
+        <p className={settings.quiet}>
+          Real accounts for SMS can be added once there is a real e-mail account.
+        </p>
       </>
     );
   }

@@ -18,12 +18,14 @@ interface SmsAccountRowProps {
   emailAccountName: string;
   /** Whether this computer protects stored secrets. */
   isProtected: boolean;
+  /** The training's account, which is not changed. */
+  isTraining: boolean;
   onEdit: () => void;
 }
 
 /** One account for SMS: who sends, under which sender, what is left to send with, and what keeps it from sending. */
 export function SmsAccountRow(props: SmsAccountRowProps) {
-  const { store, account, sms, onEdit } = props;
+  const { store, account, sms, isTraining, onEdit } = props;
   return (
     <li className={classes.account}>
       <div className={classes.words}>
@@ -33,9 +35,11 @@ export function SmsAccountRow(props: SmsAccountRowProps) {
         <Credit account={account} />
         <p className={classes.quiet}>{knownWords(sms)}</p>
       </div>
-      <Button variant="default" aria-label={`Edit ${account.name}`} onClick={onEdit}>
-        Edit…
-      </Button>
+      {!isTraining && (
+        <Button variant="default" aria-label={`Edit ${account.name}`} onClick={onEdit}>
+          Edit…
+        </Button>
+      )}
       <AccountTrouble store={store} account={account} />
     </li>
   );
@@ -47,7 +51,8 @@ function senderWords(sms: SmsSettings): string {
   return `SMS through ${through}, sender ${sms.senderId ?? `chosen by the ${chooser}`}`;
 }
 
-function wayWords({ account, sms, emailAccountName, isProtected }: SmsAccountRowProps): string {
+function wayWords({ account, sms, emailAccountName, isProtected, isTraining }: SmsAccountRowProps): string {
+  if (isTraining) return `Carried by e-mails of ${emailAccountName}. No message leaves this computer.`;
   if (sms.gateway !== null) return `${sms.gateway.addressPattern}, written by ${emailAccountName}.`;
   return `${account.host}. ${passwordWords(account.password, isProtected, SMS_DRIVER_WORDS[sms.driver].secret)}`;
 }

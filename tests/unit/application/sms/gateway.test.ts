@@ -5,6 +5,7 @@ import { sendAgain } from '../../../../src/main/application/messages/send-again'
 import type { Outbox } from '../../../../src/main/application/outbox/outbox';
 import { recordReports } from '../../../../src/main/application/tracking/record-reports';
 import { messageActions } from '../../../../src/shared/domain/message-actions';
+import type { AccountKind } from '../../../../src/shared/domain/account';
 import type { SmsGateway } from '../../../../src/shared/domain/sms-account';
 import { sampleBounce } from '../../../support/fakes/sample-report';
 import { sampleFailure } from '../../../support/fakes/sample-results';
@@ -25,12 +26,16 @@ const GATEWAY = sampleId('account', 2);
 let practice: TestPractice;
 let outbox: Outbox;
 
-beforeEach(() => {
+function begin(kind: AccountKind): void {
   practice = new TestPractice();
   sendAtAnyHour(practice.ports);
-  practice.addAccount();
+  practice.addAccount({ kind });
   practice.ports.patients.insert([samplePatient(1, { mobile: NUMBER })]);
   outbox = practice.startOutbox();
+}
+
+beforeEach(() => {
+  begin('smtp');
 });
 
 async function send(
@@ -87,6 +92,13 @@ describe('an SMS through an e-mail gateway', () => {
       subject: 'key 123 Clinic 0491570156',
     });
     expect(practice.frozenText(carrierOf(id))).toContain(`${TEXT}$$`);
+  });
+
+  it('leaves through the training’s account, too', async () => {
+    begin('training');
+    practice.server.answer = () => 'accept';
+    const [id = ''] = await send();
+    expect(practice.rows([id, carrierOf(id)]).map(({ status }) => status)).toEqual(['Queued', 'Queued']);
   });
 
   it('is tracked as any e-mail: its reports come back to the address with its token', async () => {

@@ -26,7 +26,18 @@ const SAMPLES: TrainingSamples = {
       body: plainRichText('Dear {{patient.firstName}}'),
     },
   ],
+  texts: {
+    name: 'Training texts',
+    gateway: {
+      ...{ addressPattern: '{{number}}@texts.example.org', numberForm: 'digits', subject: '', endMark: '' },
+    },
+  },
 };
+
+/** The account for SMS as the log has it, beside the training's own. */
+function texts({ ports }: TestPractice) {
+  return ports.accounts.list().find(({ kind }) => kind === 'sms');
+}
 
 function settings(port: number) {
   const {
@@ -55,11 +66,12 @@ function settings(port: number) {
 }
 
 describe('making the training ready', () => {
-  it('begins with its one account and its sample patients', () => {
-    const { ports } = new TestPractice();
+  it('begins with its account for e-mail, one for SMS behind it, and its sample patients', () => {
+    const practice = new TestPractice();
+    const { ports } = practice;
     const account = prepareTraining(ports, settings(2525), SAMPLES);
     expect(account).toMatchObject({ kind: 'training', port: 2525, createdAt: NOW });
-    expect(ports.accounts.list()).toEqual([account]);
+    expect(ports.accounts.list()).toEqual([account, texts(practice)]);
     expect(ports.patients.search('', 10)).toMatchObject(
       PATIENTS.map((facts) => ({ ...facts, createdAt: NOW, archivedAt: null, mergedInto: null })),
     );
@@ -78,12 +90,34 @@ describe('making the training ready', () => {
     expect(ports.templates.list()).toEqual([]);
   });
 
-  it('finds both again with the next start, at the server’s new port', () => {
-    const { ports } = new TestPractice();
+  it('sends SMS by e-mails of its account, through the same server and without a password', () => {
+    const practice = new TestPractice();
+    const { id, host, security } = prepareTraining(practice.ports, settings(2525), SAMPLES);
+    expect(texts(practice)).toMatchObject({
+      ...{ name: 'Training texts', host, port: 2525, security, user: null, fromName: '', fromAddress: '' },
+      sms: { driver: 'gateway', gateway: { ...SAMPLES.texts.gateway, emailAccountId: id } },
+    });
+  });
+
+  it('gives SMS to a training that was begun without them', () => {
+    const practice = new TestPractice();
+    const before = practice.addAccount({ kind: 'training' });
+    practice.addPatients('anh@example.org');
+    const account = prepareTraining(practice.ports, settings(2626), SAMPLES);
+    expect(account.id).toBe(before.id);
+    expect(practice.ports.accounts.list()).toEqual([account, texts(practice)]);
+    expect(texts(practice)).toMatchObject({ port: 2626, sms: { gateway: { emailAccountId: before.id } } });
+    expect(practice.ports.patients.count()).toBe(1);
+  });
+
+  it('finds all of it again with the next start, at the server’s new port', () => {
+    const practice = new TestPractice();
+    const { ports } = practice;
     const before = prepareTraining(ports, settings(2525), SAMPLES);
+    const textsBefore = texts(practice);
     const after = prepareTraining(ports, settings(2626), SAMPLES);
     expect(after).toEqual({ ...before, port: 2626 });
-    expect(ports.accounts.list()).toEqual([after]);
+    expect(ports.accounts.list()).toEqual([after, { ...textsBefore, port: 2626 }]);
     expect(ports.patients.count()).toBe(2);
   });
 });
