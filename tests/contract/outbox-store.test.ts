@@ -375,6 +375,7 @@ describeContract('outbox store', (log) => {
         messageId: FIRST,
         accountId: ACCOUNT,
         accountName: 'Reception',
+        channel: 'email',
         patientName: 'Nguyen, Anh',
         recipient: 'anh.nguyen@example.org',
         subject: 'Your appointment',

@@ -42,10 +42,13 @@ test('an SMS is counted, mended, looked at and waits in the log for the hours fo
   await expect(compose.getByLabel('From')).toContainText('Riverside – Texts');
   await expect(compose.getByText('“Riverside” is not marked as registered in Settings.')).toBeVisible();
 
+  await expect(compose.getByPlaceholder('Type a name or a number')).toBeVisible();
   for (const patient of ['Anh', 'Joan', 'Maria']) await choosePatient(compose, patient);
   const recipients = compose.getByRole('list', { name: 'Recipients' });
   await expect(recipients).toContainText('0491 570 006');
   await expect(recipients).toContainText('no mobile on record');
+  await expect(recipients).toContainText('is not a mobile');
+  await expect(compose.getByRole('button', { name: 'Send to 1 patient' })).toBeVisible();
 
   await textOf(compose).fill('See you on Monday');
   await expect(compose.getByText('1 SMS · 17 of 160 characters · GSM-7')).toBeVisible();
@@ -57,6 +60,12 @@ test('an SMS is counted, mended, looked at and waits in the log for the hours fo
   await textOf(compose).fill(`Hi {{patient.firstName}}, it’s time ${SIXTY}`);
   await expect(compose.getByText('2 SMS of 67 · 78 of 134 characters · UCS-2')).toBeVisible();
   await expect(compose.getByText('The quote mark ’ makes this 2 SMS instead of 1.')).toBeVisible();
+  await textOf(compose).press('End');
+  await page.keyboard.insertText('😀');
+  await expect(
+    compose.getByText('The quote mark ’ and “😀” make each SMS shorter: 67 characters instead of 153.'),
+  ).toBeVisible();
+  await page.keyboard.press('Backspace');
   await expectAccessible(page, 'an SMS being written');
   await compose.getByRole('button', { name: "Replace with '" }).press('Enter');
   await expect(textOf(compose)).toBeFocused();
@@ -111,12 +120,15 @@ test('changing the channel loses nothing', async () => {
   await expect(compose.getByRole('list', { name: 'Recipients' })).toContainText('joan@example.org');
 });
 
-test('without an account for e-mail a message begins as an SMS, and says where to set one up', async () => {
+test('without an account for e-mail a message begins as an SMS, and says so to whoever wants e-mail', async () => {
   await open({ hasEmail: false });
   const compose = await openCompose(page);
   await expect(compose.getByRole('radio', { name: 'SMS' })).toBeChecked();
-  await expect(compose.getByRole('radio', { name: 'E-mail' })).toBeDisabled();
+  await expect(compose).not.toContainText('There is no account');
+  await compose.getByRole('radio', { name: 'SMS' }).press('ArrowLeft');
+  await expect(compose.getByRole('radio', { name: 'SMS' })).toBeChecked();
   await expect(compose.getByText('There is no account for e-mail yet.')).toBeVisible();
+  await expectAccessible(page, 'a channel without an account');
   await compose.getByRole('button', { name: 'Set one up in Settings' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
 });

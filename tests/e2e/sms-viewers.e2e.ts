@@ -53,7 +53,7 @@ test('the Item Viewer tells an SMS’s way without a word of mailboxes', async (
   );
   await expect(factOf(item, 'Number')).toHaveText('0412 345 478');
   await expect(factOf(item, 'Sent via')).toHaveText('ClickSend (SMS)');
-  await expect(factOf(item, 'Length')).toHaveText(/^\d+ characters in 1 segment$/);
+  await expect(factOf(item, 'Length')).toHaveText(/^\d+ characters, charged as 1 SMS$/);
   await expect(factOf(item, 'Provider’s id')).toContainText('B7A4C2F0');
   for (const term of ['Subject', 'To', 'Reply to', 'Message-ID', 'Attachments']) {
     await expect(item.locator('dt', { hasText: new RegExp(`^${term}$`) })).toHaveCount(0);

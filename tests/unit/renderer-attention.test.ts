@@ -50,12 +50,13 @@ describe('what needs attention', () => {
   const paused: PausedAccount = {
     accountId: 'account-1',
     accountName: 'Clinic mail',
+    channel: 'email',
     pause: { reason: 'authentication-refused', at: SAMPLE_TIME, detail: '535 no' },
     handled: null,
   };
   const refused = { kind: 'authentication-refused', detail: 'NO no', at: SAMPLE_TIME } as const;
   const troubles = shownTroubles({
-    pausedAccounts: [paused],
+    pausedAccounts: [paused, { ...paused, accountName: 'Clinic SMS', channel: 'sms' }],
     troubledTracking: [
       {
         accountId: 'account-1',
@@ -84,6 +85,10 @@ describe('what needs attention', () => {
   });
 
   it('speaks of the provider, not of a mailbox, where an account sends SMS', () => {
+    expect(troubles.sending[1]).toMatchObject({
+      happened: 'Clinic SMS: user name or key refused.',
+      meaning: 'Its messages wait. Enter the right key in Settings, then press Try again. Nothing is lost.',
+    });
     const [, sms] = troubles.tracking;
     expect(sms).toMatchObject({
       happened: 'Clinic SMS: The SMS provider refused the user name or the key.',

@@ -5,6 +5,7 @@ import { typedText } from '../../src/renderer/shared/ui/sms/typed-text';
 import {
   countedAsWords,
   replaceWords,
+  shorterSmsWords,
   smsCountWords,
   smsSuggestionWords,
 } from '../../src/renderer/shared/words/sms';
@@ -55,6 +56,22 @@ describe('a suggestion in words', () => {
   ])('says what costs what: %j', (characters, words, button) => {
     const suggestion = suggested(characters);
     expect([smsSuggestionWords(suggestion), replaceWords(suggestion)]).toEqual([words, button]);
+  });
+});
+
+describe('what makes SMS shorter and cannot be replaced', () => {
+  it.each([
+    ['😀', '“😀” makes each SMS shorter: 67 characters instead of 153.'],
+    ['😀😀’', '“😀” and the quote mark ’ make each SMS shorter: 67 characters instead of 153.'],
+    ['ΨБ👩‍⚕️Г😀', '“Б”, “👩‍⚕️”, “Г” and 1 more make each SMS shorter: 67 characters instead of 153.'],
+    ['’😀', 'The quote mark ’ and “😀” make each SMS shorter: 67 characters instead of 153.'],
+    ['é', null],
+  ])('is named where it costs: %j', (characters, words) => {
+    expect(shorterSmsWords(characters + 'a'.repeat(90))).toBe(words);
+  });
+
+  it('is no trouble in a text that is one SMS', () => {
+    expect(shorterSmsWords('See you 😀')).toBeNull();
   });
 });
 

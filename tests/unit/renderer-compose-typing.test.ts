@@ -3,12 +3,15 @@ import { hasContent, emptyDraft, sendingAccount } from '../../src/renderer/featu
 import { linkAddress } from '../../src/renderer/shared/ui/rich-text/link-address';
 import { nameParts } from '../../src/renderer/shared/name-parts';
 import { createPatientSearch } from '../../src/renderer/shared/patient-search';
+import { useMobileChecks, type KnownMobiles } from '../../src/renderer/features/compose/mobile-checks';
 import { confirmWords, sendWords } from '../../src/renderer/features/compose/send-words';
 import { fromInput, timeChoices, toInput } from '../../src/renderer/features/compose/time-choices';
 import type { Patient } from '../../src/shared/domain/patient';
 import type { Result } from '../../src/shared/ipc/contract';
 import { installFakeBridge, pending, yes, type FakeBridge } from '../support/fake-bridge';
 import { sampleAccount, samplePatient } from '../support/sample-screens';
+
+const NONE: KnownMobiles = new Map();
 
 describe('a link that is typed', () => {
   it.each([
@@ -52,10 +55,13 @@ describe('the button that sends', () => {
 
   it('says how many patients it reaches', () => {
     const [one, three] = [[reached], [reached, reached, reached]];
-    expect([sendWords('email', [], false), sendWords('email', [], true)]).toEqual(['Send', 'Schedule']);
-    expect(sendWords('email', one, false)).toBe('Send to 1 patient');
-    expect(sendWords('email', three, false)).toBe('Send to 3 patients');
-    expect(sendWords('email', three, true)).toBe('Schedule for 3 patients');
+    expect([sendWords('email', [], false, NONE), sendWords('email', [], true, NONE)]).toEqual([
+      'Send',
+      'Schedule',
+    ]);
+    expect(sendWords('email', one, false, NONE)).toBe('Send to 1 patient');
+    expect(sendWords('email', three, false, NONE)).toBe('Send to 3 patients');
+    expect(sendWords('email', three, true, NONE)).toBe('Schedule for 3 patients');
   });
 
   it('does not count those who have no address it could go to', () => {
@@ -63,14 +69,35 @@ describe('the button that sends', () => {
       { email: null, mobile: '+61491570006' },
       { email: 'nobody at home', mobile: null },
     ];
-    expect(sendWords('email', [reached, ...unreached], false)).toBe('Send to 1 patient');
-    expect(sendWords('email', unreached, false)).toBe('Record as not sent');
+    expect(sendWords('email', [reached, ...unreached], false, NONE)).toBe('Send to 1 patient');
+    expect(sendWords('email', unreached, false, NONE)).toBe('Record as not sent');
   });
 
   it('counts those with a mobile for an SMS', () => {
     const phone = { email: null, mobile: '+61491570006' };
-    expect(sendWords('sms', [reached, phone], false)).toBe('Send to 1 patient');
-    expect(sendWords('sms', [reached], false)).toBe('Record as not sent');
+    const known: KnownMobiles = new Map([[phone.mobile, { ok: true, number: phone.mobile }]]);
+    expect(sendWords('sms', [reached, phone], false, known)).toBe('Send to 1 patient');
+    expect(sendWords('sms', [reached], false, known)).toBe('Record as not sent');
+  });
+
+  it('counts nobody whose number is not a mobile, and names no count before that is known', async () => {
+    const bridge = installFakeBridge();
+    const [mobile, landline] = ['+61491570006', '+61255501234'];
+    bridge.answer('settings:check-mobile', ({ text }) =>
+      yes(
+        text === mobile
+          ? { ok: true as const, number: text }
+          : { ok: false as const, problem: 'mobile-not-a-mobile' as const },
+      ),
+    );
+    const patients = [mobile, landline, mobile].map((each) => ({ email: null, mobile: each }));
+    useMobileChecks.setState(useMobileChecks.getInitialState(), true);
+    const words = () => sendWords('sms', patients, false, useMobileChecks.getState().known);
+    expect(words()).toBe('Send');
+    await useMobileChecks.getState().check(patients);
+    expect(words()).toBe('Send to 2 patients');
+    await useMobileChecks.getState().check(patients);
+    expect(bridge.requestsOn('settings:check-mobile')).toHaveLength(2);
   });
 
   it('does not say Send when nobody gets it', () => {

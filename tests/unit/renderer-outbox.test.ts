@@ -12,6 +12,7 @@ const entry = (messageId: string, changes: Partial<OutboxEntry> = {}): OutboxEnt
   messageId,
   accountId: 'account-1',
   accountName: 'Clinic mail',
+  channel: 'email',
   patientName: 'Nguyen, Anh',
   recipient: 'anh@example.org',
   subject: 'Your invoice',
@@ -60,6 +61,15 @@ describe('the outbox panel', () => {
       why: 'The sending server did not take it yet. The message waits and is tried again at 10:40. Tried 2 times.',
       serverSays: '450 4.2.0 Greylisted',
     });
+  });
+
+  it('speaks of the SMS provider where it is an SMS that waits', () => {
+    const dueAt = new Date(2026, 2, 3, 10, 40).getTime();
+    const sms = entry('a', { channel: 'sms', waitReason: 'no-answer', dueAt });
+    expect(entryWords(sms, now).why).toBe(
+      'No answer from the SMS provider. The message waits and is tried again at 10:40.',
+    );
+    expect(entryWords({ ...sms, state: 'sending' }, now).why).toBe('Being handed to the SMS provider now.');
   });
 
   it('names no next try while the account is paused', () => {

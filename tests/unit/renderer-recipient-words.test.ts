@@ -65,6 +65,7 @@ describe('words about rows of a file', () => {
 
   it('say whom a row may be about', () => {
     expect(unmatchedNote(row)).toBe('anh@example.org');
+    expect(unmatchedNote({ ...row, email: null })).toBe('no usable e-mail or mobile in this row');
     expect(unmatchedNote({ ...row, candidates: ['Lan Nguyen'] })).toContain(
       'is on record for Lan Nguyen, but',
     );

@@ -22,9 +22,10 @@ const nothing = { isDiskFull: false, paused: [], needsAttention: 0 };
 const paused = {
   accountId: 'a',
   accountName: 'Clinic mail',
+  channel: 'email',
   reason: 'authentication-refused',
   detail: '535 no',
-};
+} as const;
 
 describe('what the connection bar asks of a person', () => {
   it('is nothing when nothing needs one', () => {
@@ -42,6 +43,10 @@ describe('what the connection bar asks of a person', () => {
     expect(attentionOf({ ...nothing, paused: [paused], needsAttention: 4 })).toMatchObject({
       kind: 'outbox',
       text: 'Clinic mail: user name or password refused',
+    });
+    const sms = { ...paused, accountName: 'ClickSend', channel: 'sms', reason: 'password-needed' } as const;
+    expect(attentionOf({ ...nothing, paused: [sms] })).toMatchObject({
+      text: 'ClickSend: the key is missing',
     });
     expect(attentionOf({ ...nothing, paused: [paused, paused] })).toMatchObject({
       text: '2 accounts are paused',

@@ -60,6 +60,14 @@ describe('the history of an SMS', () => {
       'Taken by sms.example',
     );
     expect(updateSentence({ ...line, detail: {} }, 'sms')).toBe('Taken by the SMS provider');
+    const tried = { ...line, status: null, code: 'try-failed' } as const;
+    const failure = 'unreachable';
+    expect(updateSentence({ ...tried, detail: { failure, server: 'rest.clicksend.com' } }, 'sms')).toBe(
+      'ClickSend was not reached.',
+    );
+    expect(updateSentence({ ...tried, detail: { failure } }, 'sms')).toBe(
+      'The SMS provider was not reached.',
+    );
     const found = { ...line, code: 'confirmed-gone', detail: {} } as const;
     expect(updateSentence(found, 'sms')).toBe('The SMS provider has it, so it has gone');
   });
@@ -85,18 +93,18 @@ describe('what a status, a badge and a colour mean for an SMS', () => {
     } as const;
     const badge = badgeOf({ ...row, scheduledFor: null, tries: 1 }, now);
     expect(badge && badgeWords(badge, now, 'sms')).toBe('Scheduled tomorrow at 08:00');
-    expect(waitingSentence('quiet-hours', null, morning, now)).toBe(
+    expect(waitingSentence('quiet-hours', 'sms', morning, now)).toBe(
       'Outside the hours for SMS. It goes tomorrow at 08:00.',
     );
-    expect(waitingSentence('quiet-hours', null, now, now)).toBe('The message waits and goes by itself.');
+    expect(waitingSentence('quiet-hours', 'sms', now, now)).toBe('The message waits and goes by itself.');
   });
 
   it('says how long it is, and why segments are short', () => {
     expect(smsLengthWords({ encoding: 'gsm-7', characters: 1, segments: 1 })).toBe(
-      '1 character in 1 segment',
+      '1 character, charged as 1 SMS',
     );
     expect(smsLengthWords({ encoding: 'ucs-2', characters: 71, segments: 2 })).toBe(
-      '71 characters in 2 segments, with special characters',
+      '71 characters, charged as 2 SMS, with special characters',
     );
   });
 });

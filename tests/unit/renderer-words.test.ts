@@ -13,6 +13,7 @@ import {
 } from '../../src/renderer/shared/words/send-failures';
 import { awaitedEvidence } from '../../src/renderer/shared/words/unconfirmed';
 import { updateSentence } from '../../src/renderer/shared/words/updates';
+import { PAUSE_REASONS } from '../../src/shared/domain/account';
 import type { BadgeKind } from '../../src/shared/domain/message';
 import { parseMessageSearch } from '../../src/shared/domain/message-search';
 import { SEND_FAILURE_KINDS } from '../../src/shared/domain/send-outcome';
@@ -23,24 +24,24 @@ const later = new Date(2026, 2, 3, 10, 40).getTime();
 
 describe('words for why a message waits', () => {
   it('say what happened, what it means and when it is tried again', () => {
-    expect(waitingSentence('timed-out', 'mail.example.org', later, now)).toBe(
-      'No reply from mail.example.org. The message waits and is tried again at 10:40.',
+    expect(waitingSentence('timed-out', 'email', later, now)).toBe(
+      'No reply from the sending server. The message waits and is tried again at 10:40.',
     );
   });
 
   it('name no time that has passed', () => {
-    expect(waitingSentence(null, null, now - 1, now)).toBe('The message waits and goes by itself.');
+    expect(waitingSentence(null, 'email', now - 1, now)).toBe('The message waits and goes by itself.');
   });
 
   it('do not break on a code of an older log', () => {
-    expect(waitingSentence('moon-phase', null, later, now)).toBe(
+    expect(waitingSentence('moon-phase', 'email', later, now)).toBe(
       'The last try did not go through. The message waits and is tried again at 10:40.',
     );
   });
 
   it('exist for every failure, with what to do', () => {
     const all = SEND_FAILURE_KINDS.map(
-      (kind) => `${failureSentence(kind, 'mail.example.org')} ${FAILURE_ADVICE[kind]}`,
+      (kind) => `${failureSentence(kind, 'mail.example.org', 'email')} ${FAILURE_ADVICE[kind]}`,
     );
     expect(all).toMatchInlineSnapshot(`
       [
@@ -70,14 +71,20 @@ describe('words for why a message waits', () => {
 
 describe('words for a pause', () => {
   it('say what to do', () => {
-    expect(pauseWords('authentication-refused', 'Clinic mail')).toEqual({
+    expect(pauseWords('authentication-refused', 'Clinic mail', 'email')).toEqual({
       happened: 'Clinic mail: user name or password refused.',
       advice: 'Enter the right password in Settings, then press Try again. Nothing is lost.',
     });
   });
 
+  it.each(PAUSE_REASONS)('speak of the key and the provider where SMS are sent: %s', (reason) => {
+    const { happened, advice } = pauseWords(reason, 'ClickSend', 'sms');
+    expect(`${happened} ${advice}`).not.toMatch(/password|mail|server/);
+    expect(happened).toMatch(/^ClickSend: /);
+  });
+
   it('do not break on a reason of an older log', () => {
-    expect(pauseWords('moon-phase', 'Clinic mail').happened).toBe('Clinic mail: sending is paused.');
+    expect(pauseWords('moon-phase', 'Clinic mail', 'email').happened).toBe('Clinic mail: sending is paused.');
   });
 });
 

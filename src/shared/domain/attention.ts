@@ -32,6 +32,7 @@ export interface ProbableReport {
 export interface PausedAccount {
   accountId: string;
   accountName: string;
+  channel: Channel;
   pause: AccountPause;
   handled: Handling | null;
 }

@@ -24,5 +24,5 @@ export interface ConnectionView extends OutboxCounts {
   messageCount: number;
   /** How the fetching of reports is doing, per account with tracking. */
   tracking: ({ accountId: string; accountName: string; channel: Channel } & TrackingState)[];
-  paused: { accountId: string; accountName: string; reason: string; detail: string }[];
+  paused: { accountId: string; accountName: string; channel: Channel; reason: string; detail: string }[];
 }

@@ -1,11 +1,12 @@
 import type { AccountPause } from './account';
-import type { OutboxState } from './message';
+import type { Channel, OutboxState } from './message';
 
 /** One line of the outbox panel. */
 export interface OutboxEntry {
   messageId: string;
   accountId: string;
   accountName: string;
+  channel: Channel;
   patientName: string;
   recipient: string;
   subject: string;

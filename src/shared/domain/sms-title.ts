@@ -10,9 +10,9 @@ export function smsTitle(text: string): string {
   return cut(text, TITLE_CHARACTERS);
 }
 
-/** The name of a batch of SMS: how its text begins. */
+/** The name of a batch of SMS: how its text begins. A full stop behind what differs would be one dot too many. */
 export function smsBatchName(text: string): string {
-  return cut(text, BATCH_NAME_CHARACTERS);
+  return cut(text.replace(/…\.\s*$/, '…'), BATCH_NAME_CHARACTERS);
 }
 
 /** Cut between characters as people count them, and said so. */

@@ -166,6 +166,7 @@ export class InMemoryOutboxStore implements OutboxStore {
         messageId: written.id,
         accountId: account.id,
         accountName: account.name,
+        channel: written.channel,
         patientName: written.patientName,
         recipient: written.recipient,
         subject: written.subject,

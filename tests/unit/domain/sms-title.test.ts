@@ -19,6 +19,7 @@ describe('an SMS in a list', () => {
 
   it('names its batch by how it begins', () => {
     expect(smsBatchName('Your appointment is on Monday.')).toBe('Your appointment is on Monday.');
+    expect(smsBatchName('Hi …, see you on ….')).toBe('Hi …, see you on …');
     expect(smsBatchName(`${'word '.repeat(11)}long and longer`)).toBe(`${'word '.repeat(11)}long…`);
   });
 });

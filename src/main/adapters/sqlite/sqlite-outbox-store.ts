@@ -88,7 +88,7 @@ ${MAKE_DUE} AND ${OF_ACCOUNT} AND due_at > @now AND due_at IS NOT scheduled_for 
 RETURNING id`;
 
 const ENTRIES = `
-SELECT m.id AS messageId, a.id AS accountId, a.name AS accountName, m.patient_name AS patientName, m.recipient,
+SELECT m.id AS messageId, a.id AS accountId, a.name AS accountName, m.channel, m.patient_name AS patientName, m.recipient,
   m.subject, m.outbox_state AS state, CASE WHEN m.outbox_state = 'waiting' THEN m.due_at END AS dueAt, m.tries,
   m.wait_reason AS waitReason, a.pause, (
     SELECT u.detail ->> 'reply' FROM status_update AS u

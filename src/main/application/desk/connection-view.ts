@@ -32,11 +32,9 @@ export function connectionView(
       const channel = account === undefined ? 'email' : channelOf(account);
       return { ...state, accountName: account?.name ?? '', channel };
     }),
-    paused: accounts.flatMap(({ id, name, pause }) =>
-      pause === null
-        ? []
-        : [{ accountId: id, accountName: name, reason: pause.reason, detail: pause.detail }],
-    ),
+    paused: pausedAccounts(ports).map(({ accountId, accountName, channel, pause: { reason, detail } }) => ({
+      ...{ accountId, accountName, channel, reason, detail },
+    })),
   };
 }
 

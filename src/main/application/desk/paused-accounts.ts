@@ -1,3 +1,4 @@
+import { channelOf } from '../../../shared/domain/account';
 import type { PausedAccount } from '../../../shared/domain/attention';
 import type { Ports } from '../ports';
 
@@ -8,9 +9,10 @@ export function pauseKey(accountId: string, pause: { at: number }): [subject: st
 
 /** Accounts that send nothing until a person acts, with who has dealt with the pause. */
 export function pausedAccounts(ports: Pick<Ports, 'accounts' | 'attention'>): PausedAccount[] {
-  return ports.accounts.list().flatMap(({ id, name, pause }) => {
+  return ports.accounts.list().flatMap((account) => {
+    const { id, name, pause } = account;
     if (pause === null) return [];
     const handled = ports.attention.handling(...pauseKey(id, pause));
-    return [{ accountId: id, accountName: name, pause, handled }];
+    return [{ accountId: id, accountName: name, channel: channelOf(account), pause, handled }];
   });
 }

@@ -78,7 +78,8 @@ function ReminderEntry({ row, onAsk }: { row: MessageRow; onAsk: (question: Ques
           </span>
         </p>
         <p className={classes.quiet}>
-          <Recipient recipient={row.recipient} /> · {waitingSentence(row.waitReason, null, row.dueAt, now)}{' '}
+          <Recipient recipient={row.recipient} /> ·{' '}
+          {waitingSentence(row.waitReason, row.channel, row.dueAt, now)}{' '}
           <button type="button" className={classes.link} onClick={() => void openItem(row.id)}>
             details
           </button>

@@ -33,8 +33,8 @@ export function shownTroubles({ pausedAccounts, troubledTracking }: Troubled): {
   [About in AccountTrouble]: ShownTrouble[];
 } {
   return {
-    sending: pausedAccounts.map(({ pause, accountName, ...rest }) => {
-      const { happened, advice } = pauseWords(pause.reason, accountName);
+    sending: pausedAccounts.map(({ pause, accountName, channel, ...rest }) => {
+      const { happened, advice } = pauseWords(pause.reason, accountName, channel);
       const meaning = `Its messages wait. ${advice}`;
       return {
         ...rest,

@@ -39,8 +39,9 @@ function fromWords({ name, fromName, fromAddress, sms }: AccountView): string {
   return `${fromName === '' ? fromAddress : `${fromName} <${fromAddress}>`} – ${name}`;
 }
 
-function pauseNote({ name, pause }: AccountView): string | null {
+function pauseNote(account: AccountView): string | null {
+  const { name, pause } = account;
   return pause === null
     ? null
-    : `${pauseWords(pause.reason, name).happened} The message waits in the outbox until somebody has seen to it.`;
+    : `${pauseWords(pause.reason, name, channelOf(account)).happened} The message waits in the outbox until somebody has seen to it.`;
 }

@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { CHANNELS, type Channel } from '../../../shared/domain/message';
 import { FieldRow } from '../../shared/ui/FieldRow';
@@ -17,43 +18,42 @@ const CHANNEL_CHOICES = {
   sms: { words: 'SMS', missing: 'There is no account for SMS yet.' },
 } as const satisfies Record<Channel, { words: string; missing: string }>;
 
-/** E-mail or SMS. What is written stays when it is changed. */
+/**
+ * E-mail or SMS. What is written stays when it is changed. That one of them has no account is said to whoever wants it:
+ * many practices never do.
+ */
 export function ChannelField({ store, onSetUpAccount }: ChannelFieldProps) {
   const channel = useStore(store, (state) => state.draft.channel);
   const accounts = useStore(store, (state) => state.accounts);
+  const [wanted, setWanted] = useState<Channel | null>(null);
   if (accounts === null) return null;
-  const missing = CHANNELS.filter((each) => !canSendOn(each, accounts));
+  const missing = wanted === null || canSendOn(wanted, accounts) ? null : wanted;
   return (
-    <FieldRow
-      label="Channel"
-      hint={
-        missing.length === 0
-          ? undefined
-          : missing.map((each) => (
-              <span key={each} className={classes.missing}>
-                {CHANNEL_CHOICES[each].missing}{' '}
+    <FieldRow label="Channel">
+      {(attributes) => (
+        <>
+          <SegmentedControl
+            {...attributes}
+            aria-label="Channel"
+            classNames={{ root: classes.root, indicator: classes.indicator, label: classes.label }}
+            data={CHANNELS.map((each) => ({ value: each, label: CHANNEL_CHOICES[each].words }))}
+            value={channel}
+            onChange={(chosen) => {
+              setWanted(chosen);
+              if (canSendOn(chosen, accounts)) store.getState().change({ channel: chosen });
+            }}
+          />
+          <div role="status" className={classes.missing} hidden={missing === null}>
+            {missing !== null && (
+              <>
+                {CHANNEL_CHOICES[missing].missing}{' '}
                 <Button variant="subtle" size="compact-xs" onClick={onSetUpAccount}>
                   Set one up in Settings
                 </Button>
-              </span>
-            ))
-      }
-    >
-      {(attributes) => (
-        <SegmentedControl
-          {...attributes}
-          aria-label="Channel"
-          classNames={{ root: classes.root, indicator: classes.indicator, label: classes.label }}
-          data={CHANNELS.map((each) => ({
-            value: each,
-            label: CHANNEL_CHOICES[each].words,
-            disabled: missing.includes(each),
-          }))}
-          value={channel}
-          onChange={(chosen) => {
-            store.getState().change({ channel: chosen });
-          }}
-        />
+              </>
+            )}
+          </div>
+        </>
       )}
     </FieldRow>
   );

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { FailureNote } from '../../shared/ui/ErrorNote';
 import type { ComposeStore } from './compose-state';
 import classes from './ComposeFooter.module.css';
+import { useMobileChecks } from './mobile-checks';
 import { confirmWords, sendWords } from './send-words';
 import { TestButton, TestNote, useTestToMe } from './TestToMe';
 import { WritingProgress } from './WritingProgress';
@@ -22,9 +23,10 @@ export function ComposeFooter({ store, onSend, onDiscard }: ComposeFooterProps) 
   const isReviewing = useStore(store, (state) => state.review !== null);
   const test = useTestToMe(store);
   const sendButton = useFocusAtEachStep(isReviewing);
+  const known = useMobileChecks((state) => state.known);
   const words = useStore(store, ({ draft, review }) =>
     review === null
-      ? sendWords(draft.channel, draft.recipients, draft.scheduledFor !== null)
+      ? sendWords(draft.channel, draft.recipients, draft.scheduledFor !== null, known)
       : confirmWords(review.recipients.length, draft.scheduledFor !== null || review.movedTo !== null),
   );
   return (

@@ -6,6 +6,7 @@ import { listName, type Patient } from '../../../shared/domain/patient';
 import { Recipient } from '../../shared/ui/Recipient';
 import { addressWords } from './address-words';
 import { reachOf } from './channels';
+import { useMobileChecks } from './mobile-checks';
 import classes from './RecipientField.module.css';
 
 /** Value of the option that is no patient yet. */
@@ -38,7 +39,8 @@ export function PatientOptions({ channel, typed, patients, hasFailed }: PatientO
 }
 
 function PatientOption({ channel, patient }: { channel: Channel; patient: Patient }) {
-  const isReachable = reachOf(channel, patient).willBeSent;
+  const known = useMobileChecks((state) => state.known);
+  const isReachable = reachOf(channel, patient, known).willBeSent;
   return (
     <span className={classes.suggestion}>
       <span>

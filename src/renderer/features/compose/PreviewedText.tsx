@@ -1,7 +1,7 @@
 import type { PreviewText } from '../../../shared/domain/draft-preview';
 import { toPlainText, type RichText } from '../../../shared/domain/rich-text';
 import { RichTextView } from '../../shared/ui/rich-text/RichTextView';
-import { countWords } from '../../shared/words/numbers';
+import { smsLengthWords } from '../../shared/words/sms';
 import classes from './RecipientPreview.module.css';
 
 /** Far more than anybody looks at; a pasted book would hold up the window. */
@@ -10,13 +10,10 @@ const SHOWN_BLOCKS = 200;
 /** A message as its reader will see it. */
 export function PreviewedText({ text }: { text: PreviewText }) {
   if (text.channel === 'email') return <PreviewedEmail subject={text.subject} body={text.body} />;
-  const { characters, segments } = text.count;
   return (
     <>
       <p className={classes.sms}>{text.text}</p>
-      <p className={classes.quiet}>
-        {countWords(characters, 'character')}, charged as {countWords(segments, 'SMS', 'SMS')}
-      </p>
+      <p className={classes.quiet}>{smsLengthWords(text.count)}</p>
     </>
   );
 }

@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { FieldRow } from '../../shared/ui/FieldRow';
 import type { ComposeStore } from './compose-state';
 import { ManyRecipients } from './ManyRecipients';
+import { useMobileChecks } from './mobile-checks';
 import { NewPatientForm } from './NewPatientForm';
 import { RecipientSearch } from './RecipientSearch';
 import { RecipientSources } from './RecipientSources';
@@ -16,6 +18,7 @@ interface RecipientFieldProps {
 export function RecipientField({ store, onChooseInList }: RecipientFieldProps) {
   const problem = useStore(store, (state) => state.problems.recipients ?? null);
   const newPatientText = useStore(store, (state) => state.newPatientText);
+  useCheckedMobiles(store);
   return (
     <>
       <FieldRow label="To" problem={problem}>
@@ -41,4 +44,14 @@ export function RecipientField({ store, onChooseInList }: RecipientFieldProps) {
       )}
     </>
   );
+}
+
+/** Whoever gets an SMS has a number that SMS can go to. */
+function useCheckedMobiles(store: ComposeStore): void {
+  const recipients = useStore(store, (state) => state.draft.recipients);
+  const channel = useStore(store, (state) => state.draft.channel);
+  const check = useMobileChecks((state) => state.check);
+  useEffect(() => {
+    if (channel === 'sms') void check(recipients);
+  }, [channel, recipients, check]);
 }

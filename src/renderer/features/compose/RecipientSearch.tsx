@@ -1,6 +1,7 @@
 import { Combobox, PillsInput, useCombobox, type ComboboxStore } from '@mantine/core';
 import { useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import type { Channel } from '../../../shared/domain/message';
 import type { FieldAttributes } from '../../shared/ui/FieldRow';
 import type { ComposeStore } from './compose-state';
 import { MOST_CHIPS } from './ManyRecipients';
@@ -81,9 +82,15 @@ interface TypingProps extends RecipientSearchProps {
   inputRef: RefObject<HTMLInputElement | null>;
 }
 
+const FIRST_PATIENT = {
+  email: 'Type a name or an address',
+  sms: 'Type a name or a number',
+} as const satisfies Record<Channel, string>;
+
 /** Where the name is typed; Backspace in the empty field takes out the patient before it. */
 function Typing({ store, combobox, attributes, inputRef }: TypingProps) {
   const search = useStore(store, (state) => state.patientSearch);
+  const channel = useStore(store, (state) => state.draft.channel);
   const text = useStore(search, (state) => state.text);
   const lastId = useStore(store, (state) => state.draft.recipients.at(-1)?.id);
   const type = async (typed: string): Promise<void> => {
@@ -101,7 +108,7 @@ function Typing({ store, combobox, attributes, inputRef }: TypingProps) {
         className={classes.field}
         type="text"
         data-autofocus
-        placeholder={lastId === undefined ? 'Type a name or an address' : 'Another patient'}
+        placeholder={lastId === undefined ? FIRST_PATIENT[channel] : 'Another patient'}
         autoComplete="off"
         spellCheck={false}
         value={text}

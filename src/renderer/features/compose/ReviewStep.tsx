@@ -1,4 +1,3 @@
-import { MailX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DraftReview, SkippedRecipient } from '../../../shared/domain/draft';
@@ -15,6 +14,7 @@ import type { ComposeStore } from './compose-state';
 import { sendingAccount, timeOf, type Draft } from './draft';
 import { HouseholdChoice } from './HouseholdChoice';
 import { householdNote, isEachAlone, messageCount } from './household-words';
+import { NotSentIcon } from './NotSentIcon';
 import { RecipientPreview } from './RecipientPreview';
 import { goesWords, reviewedSender, SENDER_UNNAMED_WORDS, smsReviewWords } from './review-words';
 import { SameTextNote } from './SameTextNote';
@@ -36,7 +36,7 @@ export function ReviewStep({ store, review }: ReviewStepProps) {
       {review.sameText !== null && <SameTextNote sameText={review.sameText} />}
       <HouseholdChoice store={store} households={households} />
       <RecipientPreview store={store} review={review} />
-      {skipped.length > 0 && <SkippedList skipped={skipped} />}
+      {skipped.length > 0 && <SkippedList store={store} skipped={skipped} />}
       {recipients.length > 0 && (
         <section className={classes.section} aria-labelledby="review-gets-it">
           <h3 id="review-gets-it" className={classes.heading}>
@@ -116,11 +116,17 @@ function ContentFacts({ draft, review }: Pick<ReviewStepProps, 'review'> & { dra
   );
 }
 
-function SkippedList({ skipped }: { skipped: readonly SkippedRecipient[] }) {
+interface SkippedListProps {
+  store: ComposeStore;
+  skipped: readonly SkippedRecipient[];
+}
+
+function SkippedList({ store, skipped }: SkippedListProps) {
+  const channel = useStore(store, (state) => state.draft.channel);
   return (
     <section className={`${classes.section} ${classes.skipped}`} aria-labelledby="review-skipped">
       <h3 id="review-skipped" className={classes.heading}>
-        <MailX className={classes.icon} aria-hidden="true" />
+        <NotSentIcon channel={channel} className={classes.icon} />
         {skippedWords(skipped)}
       </h3>
       <LongList

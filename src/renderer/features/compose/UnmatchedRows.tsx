@@ -1,5 +1,6 @@
 import type { RecipientMatch, UnmatchedReason } from '../../../shared/domain/recipients';
 import { LongList } from '../../shared/ui/LongList';
+import { Recipient } from '../../shared/ui/Recipient';
 import { numberWords } from '../../shared/words/numbers';
 import { UNMATCHED_WORDS, unmatchedNote } from '../../shared/words/recipients';
 import classes from './RecipientTableDialog.module.css';
@@ -28,7 +29,9 @@ export function UnmatchedRows({ match: { counts, unmatched } }: { match: Recipie
                 <div className={classes.row}>
                   <span className={classes.quiet}>Line {numberWords(row.line)}</span>
                   <bdi>{row.name === '' ? '(no name)' : row.name}</bdi>
-                  <span className={classes.quiet}>{unmatchedNote(row)}</span>
+                  <span className={classes.quiet}>
+                    <Recipient recipient={unmatchedNote(row)} />
+                  </span>
                 </div>
               )}
             </LongList>

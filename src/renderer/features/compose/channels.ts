@@ -3,15 +3,20 @@ import { checkRecipient, type RecipientCheck } from '../../../shared/domain/draf
 import type { Channel } from '../../../shared/domain/message';
 import type { Patient } from '../../../shared/domain/patient';
 import { hasContent, type Draft } from './draft';
+import type { KnownMobiles } from './mobile-checks';
 
 /** Whether there is an account that sends on a channel. */
 export function canSendOn(channel: Channel, accounts: readonly AccountView[]): boolean {
   return accounts.some((account) => channelOf(account) === channel);
 }
 
-/** Where a patient is reached, as the record stands: main looks at the number itself. */
-export function reachOf(channel: Channel, patient: Pick<Patient, 'email' | 'mobile'>): RecipientCheck {
-  return checkRecipient(channel, patient, (number) => ({ ok: true, number }));
+/** Where a patient is reached, as the record stands. A number of which nothing is known yet may be a mobile. */
+export function reachOf(
+  channel: Channel,
+  patient: Pick<Patient, 'email' | 'mobile'>,
+  known: KnownMobiles,
+): RecipientCheck {
+  return checkRecipient(channel, patient, (number) => known.get(number) ?? { ok: true, number });
 }
 
 /** The channel a message begins with: e-mail, unless only an SMS can be sent or reaches whom it is for. */

@@ -3,15 +3,21 @@ import type { Channel } from '../../../shared/domain/message';
 import type { Patient } from '../../../shared/domain/patient';
 import { countWords, numberWords } from '../../shared/words/numbers';
 import { reachOf } from './channels';
+import { unknownMobiles, type KnownMobiles } from './mobile-checks';
 
-/** What the button says that sends: never more than it does, so those who cannot be reached do not count. */
+/**
+ * What the button says that sends: never more than it does, so those who cannot be reached do not count, and nobody is
+ * counted while it is not known of a number whether it is a mobile.
+ */
 export function sendWords(
   channel: Channel,
   recipients: readonly Pick<Patient, 'email' | 'mobile'>[],
   isScheduled: boolean,
+  known: KnownMobiles,
 ): string {
-  if (recipients.length === 0) return verbOf(isScheduled);
-  const reached = recipients.filter((patient) => reachOf(channel, patient).willBeSent);
+  const isUncertain = channel === 'sms' && unknownMobiles(recipients, known).length > 0;
+  if (recipients.length === 0 || isUncertain) return verbOf(isScheduled);
+  const reached = recipients.filter((patient) => reachOf(channel, patient, known).willBeSent);
   return confirmWords(reached.length, isScheduled);
 }
 

@@ -1,5 +1,6 @@
 import { Button, Drawer } from '@mantine/core';
 import type { ConnectionView } from '../../../shared/domain/connection';
+import type { Channel } from '../../../shared/domain/message';
 import { Inbox, WifiOff } from 'lucide-react';
 import { useEffect } from 'react';
 import { EmptyState } from '../../shared/ui/EmptyState';
@@ -139,15 +140,20 @@ interface PauseNoteProps {
   onOpenSettings: () => void;
 }
 
+const SAYS = {
+  email: 'The server says',
+  sms: 'The SMS provider says',
+} as const satisfies Record<Channel, string>;
+
 /** Why a whole account waits for a person, with the server's own words. */
 function PauseNote({ account, onOpenSettings }: PauseNoteProps) {
-  const { accountId, accountName, reason, detail } = account;
+  const { accountId, accountName, channel, reason, detail } = account;
   const { busyIds, resume } = useOutbox();
-  const words = pauseWords(reason, accountName);
+  const words = pauseWords(reason, accountName, channel);
   return (
     <ErrorNote
       happened={words.happened}
-      {...(detail === '' ? {} : { meaning: `The server says: ${detail}` })}
+      {...(detail === '' ? {} : { meaning: `${SAYS[channel]}: ${detail}` })}
       advice={words.advice}
       actions={
         <>

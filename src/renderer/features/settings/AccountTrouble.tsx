@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { AccountPause, AccountView } from '../../../shared/domain/account';
+import { channelOf, type AccountPause, type AccountView } from '../../../shared/domain/account';
 import { ErrorNote } from '../../shared/ui/ErrorNote';
 import { useNow } from '../../shared/ui/use-now';
 import { pauseWords } from '../../shared/words/send-failures';
@@ -26,7 +26,7 @@ export function AccountTrouble({ store, account }: AccountTroubleProps) {
 }
 
 function Paused({ store, account, pause }: AccountTroubleProps & { pause: AccountPause }) {
-  const { happened, advice } = pauseWords(pause.reason, account.name);
+  const { happened, advice } = pauseWords(pause.reason, account.name, channelOf(account));
   const now = useNow();
   return (
     <div className={classes.wide}>

@@ -20,6 +20,14 @@ export function SmsSection({ store }: { store: DeskStore }) {
   };
   return (
     <div className={classes.column}>
+      <section className={classes.section} aria-labelledby="sms-ways-heading">
+        <h2 id="sms-ways-heading" className={classes.heading}>
+          Providers and gateways
+        </h2>
+        <p className={classes.quiet}>
+          What SMS go through is set up under Accounts, with “Add SMS account…”.
+        </p>
+      </section>
       <section className={classes.section} aria-labelledby="sms-hours-heading">
         <h2 id="sms-hours-heading" className={classes.heading}>
           Quiet hours
@@ -45,14 +53,6 @@ export function SmsSection({ store }: { store: DeskStore }) {
         />
         <p className={classes.proposal} role="status">
           {smsHoursWords(smsHours)}
-        </p>
-      </section>
-      <section className={classes.section} aria-labelledby="sms-ways-heading">
-        <h2 id="sms-ways-heading" className={classes.heading}>
-          Providers and gateways
-        </h2>
-        <p className={classes.quiet}>
-          What SMS go through is set up under Accounts, with “Add SMS account…”.
         </p>
       </section>
       {state.trouble !== null && (

@@ -59,7 +59,7 @@ export function connectionAdvice(failure: SendFailure): Advice {
   const { kind, server } = failure;
   const rule = SET_UP_RULES.find(({ when }) => when(failure));
   return {
-    what: rule?.what?.(server) ?? failureSentence(kind, server),
+    what: rule?.what?.(server) ?? failureSentence(kind, server, 'email'),
     doNow: rule?.doNow ?? FAILURE_ADVICE[kind],
   };
 }

@@ -18,7 +18,7 @@ export function attentionOf({ isDiskFull, paused, needsAttention }: Needs): Atte
   }
   const first = paused[0];
   if (first !== undefined) {
-    const { happened } = pauseWords(first.reason, first.accountName);
+    const { happened } = pauseWords(first.reason, first.accountName, first.channel);
     return {
       kind: 'outbox',
       text: paused.length === 1 ? happened.replace(/\.$/, '') : `${paused.length} accounts are paused`,

@@ -35,7 +35,7 @@ export function unmatchedNote({ reason, candidates, email, mobile }: UnmatchedRo
   if (reason === 'fits-several') return `fits ${others}`;
   if (reason === 'not-on-record' && others !== '')
     return `${contact} is on record for ${others}, but the name or the date of birth differs`;
-  return contact;
+  return contact === '' ? 'no usable e-mail or mobile in this row' : contact;
 }
 
 /** What the file brings: "398 patients of recall.csv". */

@@ -5,6 +5,7 @@ import {
   type SendStage,
 } from '../../../shared/domain/send-outcome';
 import { PAUSE_REASONS, type PauseReason } from '../../../shared/domain/account';
+import type { Channel } from '../../../shared/domain/message';
 import { batchWait, isBatchWaitReason, type BatchWaitReason } from '../../../shared/domain/batch-wait';
 import { QUIET_HOURS_WAIT } from '../../../shared/domain/quiet-hours';
 import { whenWords } from './times';
@@ -24,7 +25,7 @@ const STAGE_WORDS = {
   'final-reply': 'waiting for the server’s reply to the message',
 } as const satisfies Record<SendStage, string>;
 
-/** What happened, in one sentence; `server` is a host name or "the sending server". */
+/** What happened, in one sentence; `server` is a host name, a provider's name or one of {@link UNNAMED_SENDERS}. */
 const FAILURE_SENTENCES = {
   'host-not-found': (server) => `${server} was not found.`,
   'connection-refused': (server) => `${server} refused the connection.`,
@@ -84,11 +85,39 @@ const PAUSE_ADVICE = {
   'no-credit': 'Top up at the provider, then press Try again. What waits is not lost.',
 } as const satisfies Record<PauseReason, string>;
 
+interface PauseWords {
+  happened: string;
+  advice: string;
+}
+
+/** Where they are others for an account that sends SMS: a provider asks for keys rather than for passwords. */
+const SMS_PAUSE_WORDS: Partial<Record<PauseReason, (account: string) => PauseWords>> = {
+  'authentication-refused': (account) => ({
+    happened: `${account}: user name or key refused.`,
+    advice: 'Enter the right key in Settings, then press Try again. Nothing is lost.',
+  }),
+  'password-needed': (account) => ({
+    happened: `${account}: the key is missing.`,
+    advice: 'Enter the key in Settings. Nothing is lost.',
+  }),
+  'too-many-failures': (account) => ({
+    happened: PAUSE_SENTENCES['too-many-failures'](account),
+    advice: 'Press Try again when the SMS provider is back. Nothing is lost.',
+  }),
+};
+
 /** What a pause says: what happened, and what to do. Old logs may hold reasons that no longer exist. */
-export function pauseWords(reason: string, accountName: string): { happened: string; advice: string } {
-  return isPauseReason(reason)
-    ? { happened: PAUSE_SENTENCES[reason](accountName), advice: PAUSE_ADVICE[reason] }
-    : { happened: `${accountName}: sending is paused.`, advice: 'Press Try again. Nothing is lost.' };
+export function pauseWords(reason: string, accountName: string, channel: Channel): PauseWords {
+  if (!isPauseReason(reason)) {
+    return { happened: `${accountName}: sending is paused.`, advice: 'Press Try again. Nothing is lost.' };
+  }
+  const ofSms = channel === 'sms' ? SMS_PAUSE_WORDS[reason] : undefined;
+  return (
+    ofSms?.(accountName) ?? {
+      happened: PAUSE_SENTENCES[reason](accountName),
+      advice: PAUSE_ADVICE[reason],
+    }
+  );
 }
 
 /** A wait reason comes from the log as a text: old logs may hold codes that no longer exist. */
@@ -101,22 +130,28 @@ function isPauseReason(code: string): code is PauseReason {
 }
 
 /** "No reply from mail.example.org." */
-export function failureSentence(kind: SendFailureKind, server: string | null): string {
-  return sentence(FAILURE_SENTENCES[kind], server);
+export function failureSentence(kind: SendFailureKind, server: string | null, channel: Channel): string {
+  return sentence(FAILURE_SENTENCES[kind], server, channel);
 }
 
+/** What hands a message on, where it is not named. */
+export const UNNAMED_SENDERS = {
+  email: 'the sending server',
+  sms: 'the SMS provider',
+} as const satisfies Record<Channel, string>;
+
 /** A host name keeps its small letter at the start of a sentence. */
-function sentence(words: (server: string) => string, server: string | null): string {
+function sentence(words: (server: string) => string, server: string | null, channel: Channel): string {
   if (server !== null) return words(server);
-  const text = words('the sending server');
+  const text = words(UNNAMED_SENDERS[channel]);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A refusal that is tried again was no refusal for good. */
-function whyItWaits(waitReason: string, server: string | null): string {
-  if (waitReason === 'reply') return sentence((who) => `${who} did not take it yet.`, server);
+function whyItWaits(waitReason: string, channel: Channel): string {
+  if (waitReason === 'reply') return sentence((who) => `${who} did not take it yet.`, null, channel);
   return isSendFailureKind(waitReason)
-    ? failureSentence(waitReason, server)
+    ? failureSentence(waitReason, null, channel)
     : 'The last try did not go through.';
 }
 
@@ -129,10 +164,10 @@ const BATCH_WAIT_SENTENCES = {
 
 const GOES_BY_ITSELF = 'The message waits and goes by itself.';
 
-/** "No reply from mail.example.org. The message waits and is tried again at 10:40." */
+/** "No reply from the sending server. The message waits and is tried again at 10:40." */
 export function waitingSentence(
   waitReason: string | null,
-  server: string | null,
+  channel: Channel,
   dueAt: number | null,
   now: number,
 ): string {
@@ -145,7 +180,7 @@ export function waitingSentence(
       : `The message waits and is tried again ${whenWords(dueAt, now)}.`;
   return waitReason === null || isBatchWaitReason(waitReason)
     ? again
-    : `${whyItWaits(waitReason, server)} ${again}`;
+    : `${whyItWaits(waitReason, channel)} ${again}`;
 }
 
 /** "Outside the hours for SMS. It goes tomorrow at 08:00." */
@@ -172,7 +207,8 @@ export function attemptSentence(
   kind: SendFailureKind,
   server: string | null,
   stage: string | undefined,
+  channel: Channel,
 ): string {
-  const happened = failureSentence(kind, server);
+  const happened = failureSentence(kind, server, channel);
   return KINDS_AT_ANY_STAGE.has(kind) ? happened.replace(/\.$/, `${duringStage(stage)}.`) : happened;
 }

@@ -1,6 +1,8 @@
 import { smsProviderName } from '../../../shared/domain/sms-provider-name';
 import type { UpdateCode } from '../../../shared/domain/status-history';
 import { withReason } from './bounce-reasons';
+import { UNNAMED_SENDERS } from './send-failures';
+import { triedWords } from './tried-words';
 import type { UpdateLine } from './update-line';
 
 /** What happened to an SMS, where it is something else than with an e-mail. */
@@ -27,6 +29,7 @@ export const SMS_UPDATE_SENTENCES: Partial<Record<UpdateCode, (line: UpdateLine)
       : 'The number has opted out at the SMS provider. It was not sent.',
   'invalid-address': () => 'The number on record is not valid. It was not sent.',
   'no-address': () => 'No mobile number on record. It was not sent.',
+  'try-failed': (line) => triedWords(line, namedProvider(line), 'sms'),
   unconfirmed: (line) => `No answer came from ${providerOf(line)}: it may have gone`,
   'confirmed-gone': (line) =>
     line.by === null
@@ -41,8 +44,12 @@ export const SMS_UPDATE_SENTENCES: Partial<Record<UpdateCode, (line: UpdateLine)
   unsubscribed: () => 'An answer from the phone asked for no more SMS',
 };
 
-function providerOf({ detail: { server = '' } }: UpdateLine): string {
-  return server === '' ? 'the SMS provider' : smsProviderName(server);
+function providerOf(line: UpdateLine): string {
+  return namedProvider(line) ?? UNNAMED_SENDERS.sms;
+}
+
+function namedProvider({ detail: { server = '' } }: UpdateLine): string | null {
+  return server === '' ? null : smsProviderName(server);
 }
 
 /** A host name keeps its small letter at the start of a sentence. */

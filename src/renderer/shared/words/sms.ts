@@ -5,7 +5,9 @@ import type {
   SmsSuggestion,
 } from '../../../shared/domain/sms-suggestions';
 import { SMS_SEGMENT_LIMIT } from '../../../shared/domain/draft';
-import { smsCapacity, type SmsCount, type SmsEncoding } from '../../../shared/domain/sms-text';
+import { graphemesOf } from '../../../shared/domain/graphemes';
+import { isInSmsAlphabet } from '../../../shared/domain/sms-alphabet';
+import { countSms, smsCapacity, type SmsCount, type SmsEncoding } from '../../../shared/domain/sms-text';
 import { countWords, numberWords } from './numbers';
 
 export const SMS_ENCODING_WORDS = {
@@ -49,6 +51,21 @@ export function smsSuggestionWords({ replacements, before, after }: SmsSuggestio
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)} ${verb} this ${smsWords(before.segments)} instead of ${after.segments}.`;
 }
 
+/** "“😀” makes each SMS shorter: 67 characters instead of 153."; null where nothing does, or one is enough. */
+export function shorterSmsWords(text: string): string | null {
+  const { encoding, segments } = countSms(text);
+  if (encoding === 'gsm-7' || segments < 2) return null;
+  const seen = Array.from(graphemesOf(text), ({ segment }) => segment);
+  const culprits = [...new Set(seen.filter((character) => !isInSmsAlphabet(character)))];
+  const shown = culprits.slice(0, NAMED_CULPRITS).map(quoted);
+  const more = culprits.length - shown.length;
+  const words = listed(more > 0 ? [...shown, `${more} more`] : shown);
+  const [plain, special] = (['gsm-7', 'ucs-2'] as const).map(
+    (each) => smsCapacity({ encoding: each, segments }).segment,
+  );
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)} ${culprits.length === 1 ? 'makes' : 'make'} each SMS shorter: ${special} characters instead of ${plain}.`;
+}
+
 /** What the button does: "Replace with '", or with several of them "Replace all 3". */
 export function replaceWords({ replacements }: SmsSuggestion): string {
   const [first, ...others] = distinct(replacements);
@@ -67,8 +84,16 @@ const UNSEEN: Partial<Record<SmsReplacementKind, string>> = {
 };
 
 function culpritWords({ kind, from }: SmsReplacement): string {
-  // Between quotes a quote could not be told.
-  return UNSEEN[kind] ?? (kind === 'quote' ? `the quote mark ${from}` : `“${from}”`);
+  return UNSEEN[kind] ?? (kind === 'quote' ? quoteMark(from) : quoted(from));
+}
+
+/** Between quotes a quote could not be told. */
+function quoted(character: string): string {
+  return /[\p{Pi}\p{Pf}]/u.test(character) ? quoteMark(character) : `“${character}”`;
+}
+
+function quoteMark(character: string): string {
+  return `the quote mark ${character}`;
 }
 
 function distinct(replacements: readonly SmsReplacement[]): SmsReplacement[] {
@@ -79,12 +104,12 @@ function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
-/** "170 characters in 2 segments", with the reason where a character makes every segment shorter. */
+/** "170 characters, charged as 2 SMS", with the reason where a character makes every one of them shorter. */
 export function smsLengthWords({
   encoding,
   characters,
   segments,
 }: NonNullable<MessageItem['smsLength']>): string {
-  const length = `${countWords(characters, 'character')} in ${countWords(segments, 'segment')}`;
+  const length = `${countWords(characters, 'character')}, charged as ${smsWords(segments)}`;
   return encoding === 'ucs-2' ? `${length}, with special characters` : length;
 }

@@ -2,10 +2,10 @@ import type { Channel } from '../../../shared/domain/message';
 import type { UpdateCode } from '../../../shared/domain/status-history';
 import { withReason } from './bounce-reasons';
 import { mergeFieldWords } from './merge-fields';
-import { attemptSentence, duringStage, isSendFailureKind } from './send-failures';
+import { duringStage } from './send-failures';
 import { SMS_UPDATE_SENTENCES } from './sms-updates';
+import { triedWords } from './tried-words';
 import type { UpdateLine } from './update-line';
-import { whenWords } from './times';
 
 /** One sentence for every kind of history line; never more than the line knows. */
 const UPDATE_SENTENCES = {
@@ -40,7 +40,7 @@ const UPDATE_SENTENCES = {
   cancelled: ({ by }) =>
     by === null ? 'Cancelled. It was not sent.' : `Cancelled by ${by}. It was not sent.`,
   trouble: ({ detail }) => withReason('Trouble on the way', detail),
-  'try-failed': triedWords,
+  'try-failed': (line) => triedWords(line, line.detail.server ?? null, 'email'),
   unconfirmed: () => 'Handed over, but no reply came: it may have gone',
   'returned-to-waiting': () => 'Sending stopped before the message was handed over. It waits again.',
   'confirmed-gone': ({ by }) =>
@@ -91,14 +91,6 @@ function openedWords({ detail: { note, isPossiblyAutomatic } }: UpdateLine): str
   return isPossiblyAutomatic === true
     ? `${happened}, possibly by a machine and not by the patient`
     : happened;
-}
-
-function triedWords({ at, detail: { failure, server, stage, nextTryAt } }: UpdateLine): string {
-  const happened =
-    failure !== undefined && isSendFailureKind(failure)
-      ? attemptSentence(failure, server ?? null, stage)
-      : 'The try did not go through.';
-  return nextTryAt === undefined ? happened : `${happened} Tried again ${whenWords(nextTryAt, at)}.`;
 }
 
 /** The plain sentence of one history line of an e-mail or an SMS. */

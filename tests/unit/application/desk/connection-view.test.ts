@@ -46,6 +46,7 @@ it('shows the network, what waits, tracking, and what needs a person', async () 
       {
         accountId: account.id,
         accountName: account.name,
+        channel: 'email',
         reason: 'authentication-refused',
         detail: '535 Wrong',
       },

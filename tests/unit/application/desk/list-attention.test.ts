@@ -47,7 +47,7 @@ describe('what needs attention', () => {
     const { id, name } = practice.account;
     practice.ports.accounts.setPause(id, PAUSE);
     expect(listAttention(practice.ports, ALL_WELL).pausedAccounts).toEqual([
-      { accountId: id, accountName: name, pause: PAUSE, handled: null },
+      { accountId: id, accountName: name, channel: 'email', pause: PAUSE, handled: null },
     ]);
     expect(count(practice)).toBe(1);
     const request = { accountId: id, about: 'sending', isHandled: true, note: '' } as const;

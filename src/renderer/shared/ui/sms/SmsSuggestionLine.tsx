@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { MergeSources } from '../../../../shared/domain/merge-fields';
-import { suggestForTyped } from '../../../../shared/domain/sms-typed';
-import { replaceWords, smsSuggestionWords } from '../../words/sms';
+import { SMS_LENGTH_LIMIT } from '../../../../shared/domain/draft';
+import { filledSms, suggestForTyped } from '../../../../shared/domain/sms-typed';
+import { replaceWords, shorterSmsWords, smsSuggestionWords } from '../../words/sms';
 import classes from './SmsTextField.module.css';
 
 interface SmsSuggestionLineProps {
@@ -21,8 +22,11 @@ interface Replaced {
 export function SmsSuggestionLine({ typed, sources, onChange }: SmsSuggestionLineProps) {
   const [replaced, setReplaced] = useState<Replaced | null>(null);
   const suggestion = suggestForTyped(typed, sources);
+  const filled = filledSms(typed.trimEnd(), sources);
+  const shorter = filled.length > SMS_LENGTH_LIMIT ? null : shorterSmsWords(filled);
   return (
     <div className={classes.suggestion} role="status">
+      {suggestion === null && shorter !== null && <span>{shorter}</span>}
       {suggestion !== null && (
         <>
           <span>{smsSuggestionWords(suggestion)}</span>
