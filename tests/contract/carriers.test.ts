@@ -87,6 +87,18 @@ describeContract('e-mails that carry SMS', (log) => {
     expect(row(CARRIER).batchName).toBe('E-mails carrying “Reminders by SMS”');
   });
 
+  it('wait with their SMS when its batch was stopped while they were written', () => {
+    writeSms(log(), sampleSms(1), sampleSms(2));
+    log().outbox.claim(sampleId('account', 2), NOW, 1);
+    log().batches.stop(SMS_BATCH, NOW, 'Kim');
+    log().messages.insertCarrier(carrierOf(1));
+    expect(row(CARRIER)).toMatchObject({ outboxState: 'waiting', waitReason: 'stopped' });
+    expect(log().messages.batches([sampleId('batch', 11)])[0]?.stopped).toEqual({ at: NOW, by: 'Kim' });
+    expect(log().outbox.nextDueAt(EMAIL_ACCOUNT).bulk).toBeGreaterThan(NOW * 2);
+    expect(log().batches.resume(sampleId('batch', 11), NOW + 1, 'Kim')).toBe(1);
+    expect(log().outbox.nextDueAt(EMAIL_ACCOUNT).bulk).toBe(NOW + 1);
+  });
+
   it('go with the messages of batches where their SMS does, else with the single ones', () => {
     writeSms(log(), sampleSms(1), sampleSms(2));
     writeSms(log(), sampleSms(3, { batchId: sampleId('batch', 3) }));

@@ -41,10 +41,17 @@ describeContract('SMS', (log) => {
         id: FIRST,
         to: NUMBER,
         attemptedAt: NOW + 2 * HOUR_MS,
+        isAttemptKnown: true,
         firstDueAt: NOW + HOUR_MS,
         twinProviderIds: [null, null],
       },
     ]);
+  });
+
+  it('are said to be of an unknown time when the log never saw their attempt: it came from a backup', () => {
+    writeSms(log(), sampleSms(1));
+    doubt(FIRST);
+    expect(log().sms.unconfirmed(ACCOUNT, 10)).toMatchObject([{ id: FIRST, isAttemptKnown: false }]);
   });
 
   it('have as twins those with the same text to the same number that a provider may have', () => {

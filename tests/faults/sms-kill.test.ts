@@ -88,6 +88,27 @@ describe('a process killed while it sends an SMS', () => {
     expect(server.taken).toHaveLength(1);
   });
 
+  it.each(['before found', 'after found'])(
+    '%s out is committed leaves it in doubt, and one SMS',
+    async (dieAt) => {
+      const id = await prepare();
+      server.failNext({ path: server.sendPath, isHandled: true, then: 'cut' });
+      const child = start();
+      expect(await child.lines.next()).toMatchObject({ value: 'doubt' });
+      await child.kill();
+      await killed(start(dieAt));
+      const between = folder.open();
+      expect(between.messages.rows([id])[0]).toMatchObject({ status: 'Created', outboxState: 'unconfirmed' });
+      between.close();
+      await goOn(server.secret, async (desk) => {
+        await waitForLog(desk.log, () => desk.row(id).status === 'Queued');
+        const codes = desk.log.messages.history(id).map(({ code }) => code);
+        expect(codes).toEqual(['created', 'unconfirmed', 'confirmed-gone']);
+      });
+      expect(server.taken).toHaveLength(1);
+    },
+  );
+
   it('before the hand-over is noted loses nothing: it goes at the next start', async () => {
     const id = await prepare();
     await killed(start('before note'));

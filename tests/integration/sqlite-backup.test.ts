@@ -11,6 +11,7 @@ import {
   sampleLine,
   sampleMessage,
 } from '../support/log/sample-log';
+import { sampleSms, smsAccount, writeSms } from '../support/sending/sample-sms';
 
 let folder: LogFolder;
 let backup: string;
@@ -113,6 +114,23 @@ describe('restoring the backup', () => {
       status: 'Queued',
       outboxState: null,
     });
+    restored.close();
+  });
+
+  it('forgets when SMS were tried: they may have been tried again in the log that is lost', async () => {
+    const log = folder.open();
+    log.accounts.insert(smsAccount());
+    writeSms(log, sampleSms(1), sampleSms(2));
+    const [first] = log.outbox.claim(sampleId('account', 2), NOW, 2);
+    log.outbox.settle(first?.id ?? '', { state: 'unconfirmed' }, [], NOW);
+    await log.backUp();
+    log.close();
+    restoreBackup(folder.file, NOW + 5);
+    const restored = folder.open();
+    expect(restored.sms.unconfirmed(sampleId('account', 2), 10)).toMatchObject([
+      { id: sampleId('message', 1), isAttemptKnown: false },
+      { id: sampleId('message', 2), isAttemptKnown: false },
+    ]);
     restored.close();
   });
 

@@ -1,4 +1,11 @@
-import type { GenericSmsDriver, SmsAccountInput, SmsSettings } from '../../src/shared/domain/sms-account';
+import type {
+  GenericSmsDriver,
+  SmsAccountInput,
+  SmsDriver,
+  SmsGateway,
+  SmsProviderStatus,
+  SmsSettings,
+} from '../../src/shared/domain/sms-account';
 import { SMS_BASE_URLS } from '../../src/shared/domain/sms-presets';
 
 /** How an SMS account is set up, with ClickSend unless told otherwise. */
@@ -45,8 +52,20 @@ export function sampleGeneric(changes: Partial<GenericSmsDriver> = {}): GenericS
   };
 }
 
+/** How an account sends SMS, with what a generic provider would tell. */
+export function sampleSmsTelling(
+  driver: SmsDriver,
+  words: Record<string, SmsProviderStatus> = {},
+): SmsSettings {
+  if (driver !== 'generic') return sampleSmsSettings({ driver });
+  const isAsked = Object.keys(words).length > 0;
+  const status = isAsked ? { ...sampleGeneric().send, statusAt: 'status', words } : null;
+  const baseUrl = 'https://sms.provider.example';
+  return sampleSmsSettings({ driver, baseUrl, generic: sampleGeneric({ status }) });
+}
+
 /** A gateway that takes mails of an e-mail account. */
-export function sampleGateway(emailAccountId: string): SmsSettings {
+export function sampleGateway(emailAccountId: string, changes: Partial<SmsGateway> = {}): SmsSettings {
   return sampleSmsSettings({
     driver: 'gateway',
     baseUrl: '',
@@ -56,6 +75,7 @@ export function sampleGateway(emailAccountId: string): SmsSettings {
       numberForm: 'digits',
       subject: '',
       endMark: '',
+      ...changes,
     },
   });
 }

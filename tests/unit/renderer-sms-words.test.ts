@@ -14,14 +14,14 @@ import { confirmableBy } from '../../src/shared/domain/confirmable';
 import type { SmsDriver } from '../../src/shared/domain/sms-account';
 import { UPDATE_CODES, type UpdateCode } from '../../src/shared/domain/status-history';
 import { sampleDetails } from '../support/sample-screens';
-import { sampleSms } from '../support/sample-sms';
+import { sampleSmsTelling } from '../support/sample-sms-account';
 
 /** Tuesday, 3 March 2026, 21:00. */
 const now = new Date(2026, 2, 3, 21).getTime();
 const morning = new Date(2026, 2, 4, 8).getTime();
 
 function canOf(driver: SmsDriver) {
-  const sms = sampleSms(driver);
+  const sms = sampleSmsTelling(driver);
   return confirmableBy({ kind: 'sms', sms, capabilities: null, tracking: null, seen: new Set() });
 }
 

@@ -2,6 +2,8 @@ import type { OpenSms, SmsToFind } from './sms-provider';
 
 /** An SMS that nobody knows about, without its text. */
 export interface UnconfirmedSms extends Omit<SmsToFind, 'text'> {
+  /** Not of what was restored from a backup: if there was an attempt, it was noted in the log that is lost. */
+  isAttemptKnown: boolean;
   /** When it was first to be sent: created, or scheduled for (ms). */
   firstDueAt: number;
 }

@@ -11,6 +11,9 @@ export const TOLD_BY_DRIVER = {
   gateway: [],
 } as const satisfies Record<SmsDriver, readonly SmsProviderStatus[]>;
 
+/** By the answer to sending, or by the e-mail that carries it. */
+const TOLD_OF_EVERY: readonly Status[] = ['Queued', 'Error'];
+
 /** How an account sends SMS, as far as that decides what it can tell. */
 export type ConfirmingSms = Pick<SmsSettings, 'driver' | 'generic'>;
 
@@ -21,7 +24,12 @@ export type ConfirmingSms = Pick<SmsSettings, 'driver' | 'generic'>;
 export function statusesToldOfSms({ driver, generic }: ConfirmingSms): ReadonlySet<Status> {
   const told: readonly SmsProviderStatus[] =
     driver === 'generic' ? Object.values(generic?.status?.words ?? {}) : TOLD_BY_DRIVER[driver];
-  return new Set(['Queued', 'Error', ...told.flatMap((word) => smsNews(word)?.status ?? [])]);
+  return new Set([...TOLD_OF_EVERY, ...told.flatMap((word) => smsNews(word)?.status ?? [])]);
+}
+
+/** Whether more than Queued and Error can ever be known of an account's SMS. */
+export function tellsMoreThanQueued(sms: ConfirmingSms): boolean {
+  return statusesToldOfSms(sms).size > TOLD_OF_EVERY.length;
 }
 
 /** The statuses that an SMS can have at all: nobody is told that an account cannot tell what no phone does. */

@@ -14,7 +14,7 @@ import {
   sampleMessage,
   samplePatient,
 } from '../../support/log/sample-log';
-import { sampleSms } from '../../support/sample-sms';
+import { sampleSmsTelling } from '../../support/sample-sms-account';
 
 const MINUTE_MS = 60_000;
 const NUMBER = '+61412345478';
@@ -45,7 +45,7 @@ function accounts(start: number) {
     sampleAccount({
       id: sampleId('account', number),
       kind: 'sms',
-      sms: sampleSms(driver),
+      sms: sampleSmsTelling(driver),
       name,
       pause,
       ...{ fromName: '', fromAddress: '', host: '127.0.0.1' },

@@ -1,12 +1,16 @@
+import type { UpdateCode } from '../../../src/shared/domain/status-history';
 import { openSmsDesk } from '../../support/sending/sms-desk';
 
 /**
  * Sends the SMS that wait in a log and asks their provider, with everything real, until it is killed. Says "doubt" once
  * an SMS is Unconfirmed. Its arguments: the log's file, the secret of all accounts, and where it is to die by its own
- * hand: "before note", "after note", "before news", "after news", "before read", "after read", "before carrier", "after
+ * hand: "before note", "after note", "before found", "after found", "before news", "after news", "before carrier", "after
  * carrier", "before settle", "after settle", "after written", or nowhere.
  */
 const [, , file = '', secret = '', dieAt = ''] = process.argv;
+
+/** Names of what is settled, by its line. */
+const STEPS: Partial<Record<UpdateCode, string>> = { carried: 'settle', 'confirmed-gone': 'found' };
 
 function reach(step: string): void {
   if (step === dieAt) process.kill(process.pid, 'SIGKILL');
@@ -24,9 +28,10 @@ outbox.markHandedOver = (messageId, at) => {
 };
 const settle = outbox.settle.bind(outbox);
 outbox.settle = (messageId, settlement, updates, at) => {
-  if (updates.some(({ code }) => code === 'carried')) reach('before settle');
+  const steps = updates.flatMap(({ code }) => STEPS[code] ?? []);
+  for (const step of steps) reach(`before ${step}`);
   settle(messageId, settlement, updates, at);
-  if (updates.some(({ code }) => code === 'carried')) reach('after settle');
+  for (const step of steps) reach(`after ${step}`);
   if (settlement.state === 'unconfirmed') process.stdout.write('doubt\n');
 };
 const insertCarrier = messages.insertCarrier.bind(messages);

@@ -2,7 +2,7 @@ import { isSameAddress } from '../../../src/shared/domain/address';
 import type { Handling } from '../../../src/shared/domain/attention';
 import { followedLine, GATEWAY_NAME } from '../../../src/shared/domain/carried-status';
 import { batchOutcomes, type BatchOutcomes } from '../../../src/shared/domain/batch-outcome';
-import type { BatchRow } from '../../../src/shared/domain/batch';
+import { NEVER_DUE, type BatchRow } from '../../../src/shared/domain/batch';
 import type { Channel, MessageDetails, MessageRow, OutboxState } from '../../../src/shared/domain/message';
 import { needsAttention } from '../../../src/shared/domain/message';
 import {
@@ -65,10 +65,15 @@ export class InMemoryMessageStore implements MessageStore {
       if (carrying === undefined) {
         this.begin(batch, true);
         carrying = { ...this.storedBatch(batch.id), carries: smsBatch };
-        batches.set(batch.id, carrying);
       }
-      const due = { dueAt: message.dueAt, waitReason: null, isBulk: sms.isBulk };
-      this.insertOne({ ...message, batchId: carrying.id }, due);
+      const { stopped } = this.storedBatch(smsBatch);
+      if (stopped !== null) carrying = { ...carrying, stopped: carrying.stopped ?? stopped };
+      batches.set(carrying.id, carrying);
+      const isHeldBack = sms.isBulk && carrying.stopped !== null;
+      const due = isHeldBack
+        ? ({ dueAt: NEVER_DUE, waitReason: 'stopped' } as const)
+        : { dueAt: message.dueAt, waitReason: null };
+      this.insertOne({ ...message, batchId: carrying.id }, { ...due, isBulk: sms.isBulk });
       this.database.tables.messages.set(message.id, { ...this.stored(message.id), carries });
       return message.id;
     });

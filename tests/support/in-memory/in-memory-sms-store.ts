@@ -19,6 +19,7 @@ export class InMemorySmsStore implements SmsStore {
         id: stored.written.id,
         to: stored.written.recipient,
         attemptedAt: attemptedAt(stored),
+        isAttemptKnown: stored.claimedAt !== null,
         firstDueAt: stored.written.scheduledFor ?? stored.written.createdAt,
         twinProviderIds: this.twins(stored).map(({ providerId }) => providerId),
       }));

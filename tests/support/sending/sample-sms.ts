@@ -3,20 +3,14 @@ import type { NewMessage } from '../../../src/main/ports/message-store';
 import type { Account } from '../../../src/shared/domain/account';
 import { previewOf } from '../../../src/shared/domain/preview';
 import { plainRichText } from '../../../src/shared/domain/rich-text';
-import type { SmsSettings } from '../../../src/shared/domain/sms-account';
+import type { SmsGateway } from '../../../src/shared/domain/sms-account';
 import { createdLine, NOW, sampleAccount, sampleBatch, sampleId, sampleMessage } from '../log/sample-log';
+import { sampleGateway, sampleSmsSettings } from '../sample-sms-account';
 
 export const NUMBER = '+61491570156';
 export const TEXT = 'Your appointment is on Monday at 9:30.';
 
-export const SAMPLE_SMS: SmsSettings = {
-  driver: 'clicksend',
-  baseUrl: 'https://rest.clicksend.com',
-  senderId: 'Clinic',
-  isSenderIdRegistered: true,
-  generic: null,
-  gateway: null,
-};
+export const SAMPLE_SMS = sampleSmsSettings({ senderId: 'Clinic' });
 
 /** An account that sends SMS through a provider. */
 export function smsAccount(changes: Partial<Account> = {}): Account {
@@ -37,19 +31,8 @@ export function smsAccount(changes: Partial<Account> = {}): Account {
 }
 
 /** An account that sends SMS by e-mails of another account to a gateway. */
-export function gatewayAccount(
-  emailAccountId: string,
-  changes: Partial<SmsSettings['gateway']> = {},
-): Account {
-  const gateway = {
-    emailAccountId,
-    addressPattern: '{{number}}@sms.example.com',
-    numberForm: 'digits',
-    subject: '',
-    endMark: '',
-    ...changes,
-  } as const;
-  return smsAccount({ user: null, sms: { ...SAMPLE_SMS, driver: 'gateway', baseUrl: '', gateway } });
+export function gatewayAccount(emailAccountId: string, changes: Partial<SmsGateway> = {}): Account {
+  return smsAccount({ user: null, sms: { ...sampleGateway(emailAccountId, changes), senderId: 'Clinic' } });
 }
 
 /** An SMS as it stands in the log; unless told otherwise it waits to be sent. */

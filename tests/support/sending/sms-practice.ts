@@ -5,6 +5,7 @@ import type { SmsHours } from '../../../src/shared/domain/quiet-hours';
 import type { SmsSettings } from '../../../src/shared/domain/sms-account';
 import { TestPractice } from '../fakes/test-practice';
 import { HOUR_MS, samplePatient } from '../log/sample-log';
+import { sampleSmsSettings } from '../sample-sms-account';
 
 export const TEXT = 'Your appointment is on Monday at 9:30.';
 const MINUTE_MS = 60_000;
@@ -13,14 +14,7 @@ const DAY_MINUTES = 24 * 60;
 /** Numbers that nobody has: kept for films and books. */
 export const MOBILES = ['+61491570006', '+61491570156', '+61491570157', '+61491570158'] as const;
 
-const SMS: SmsSettings = {
-  driver: 'clicksend',
-  baseUrl: 'https://rest.clicksend.com',
-  senderId: null,
-  isSenderIdRegistered: false,
-  generic: null,
-  gateway: null,
-};
+const SMS = sampleSmsSettings({ senderId: null, isSenderIdRegistered: false });
 
 /** A practice that sends SMS at any hour, unless told otherwise. */
 export class SmsPractice extends TestPractice {

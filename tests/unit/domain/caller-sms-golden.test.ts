@@ -6,7 +6,7 @@ import { confirmableBy } from '../../../src/shared/domain/confirmable';
 import type { SmsDriver, SmsProviderStatus } from '../../../src/shared/domain/sms-account';
 import type { Status } from '../../../src/shared/domain/status';
 import type { StatusUpdate, UpdateCode, UpdateDetail } from '../../../src/shared/domain/status-history';
-import { sampleSms } from '../../support/sample-sms';
+import { sampleSmsTelling } from '../../support/sample-sms-account';
 import { notice, statusLine } from '../../support/history-line';
 
 /** Tuesday, 3 March 2026, 11:00. */
@@ -22,7 +22,7 @@ const TWILIO = { server: 'api.twilio.com' };
 const OWN_SERVER = { server: 'sms.provider.example' };
 
 function canOf(driver: SmsDriver, words: Record<string, SmsProviderStatus> = {}) {
-  const sms = sampleSms(driver, words);
+  const sms = sampleSmsTelling(driver, words);
   return confirmableBy({ kind: 'sms', sms, capabilities: null, tracking: null, seen: new Set<Status>() });
 }
 

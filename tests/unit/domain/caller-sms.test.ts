@@ -11,7 +11,7 @@ import { isSmsStatus } from '../../../src/shared/domain/sms-confirmable';
 import { STATUSES, type Status } from '../../../src/shared/domain/status';
 import { UPDATE_CODES, type StatusUpdate } from '../../../src/shared/domain/status-history';
 import { notice } from '../../support/history-line';
-import { sampleSms } from '../../support/sample-sms';
+import { sampleSmsTelling } from '../../support/sample-sms-account';
 
 /** Tuesday, 3 March 2026, 11:00. */
 const NOW = new Date(2026, 2, 3, 11).getTime();
@@ -64,7 +64,7 @@ const anyFacts: fc.Arbitrary<CallerFacts> = fc.record({
     ...SMS_DRIVERS.map((driver) =>
       confirmableBy({
         kind: 'sms',
-        sms: sampleSms(driver),
+        sms: sampleSmsTelling(driver),
         capabilities: null,
         tracking: null,
         seen: new Set<Status>(),

@@ -10,7 +10,7 @@ import { confirmableBy } from '../../../src/shared/domain/confirmable';
 import { SMS_DRIVERS, type SmsProviderStatus } from '../../../src/shared/domain/sms-account';
 import { isSmsStatus, statusesToldOfSms, TOLD_BY_DRIVER } from '../../../src/shared/domain/sms-confirmable';
 import { STATUSES, type Status } from '../../../src/shared/domain/status';
-import { sampleSms } from '../../support/sample-sms';
+import { sampleSmsTelling } from '../../support/sample-sms-account';
 
 /** Every word that a driver's own tables turn a provider's answers into. */
 const DRIVER_WORDS = {
@@ -32,13 +32,13 @@ describe('what an account for SMS can confirm', () => {
   });
 
   it('is Queued and Error only with a gateway, and where a provider cannot be asked', () => {
-    expect([...statusesToldOfSms(sampleSms('gateway'))]).toEqual(['Queued', 'Error']);
-    expect([...statusesToldOfSms(sampleSms('generic'))]).toEqual(['Queued', 'Error']);
+    expect([...statusesToldOfSms(sampleSmsTelling('gateway'))]).toEqual(['Queued', 'Error']);
+    expect([...statusesToldOfSms(sampleSmsTelling('generic'))]).toEqual(['Queued', 'Error']);
   });
 
   it('is what the words of a generic provider mean', () => {
     const told = statusesToldOfSms(
-      sampleSms('generic', { DELIVRD: 'delivered', UNDELIV: 'bounced', PEND: 'queued' }),
+      sampleSmsTelling('generic', { DELIVRD: 'delivered', UNDELIV: 'bounced', PEND: 'queued' }),
     );
     expect([...told].sort()).toEqual(['Bounced', 'Delivered', 'Error', 'Queued']);
   });
@@ -47,7 +47,7 @@ describe('what an account for SMS can confirm', () => {
     for (const driver of SMS_DRIVERS) {
       const known = confirmableBy({
         kind: 'sms',
-        sms: sampleSms(driver),
+        sms: sampleSmsTelling(driver),
         capabilities: { hasDsn: true },
         tracking: { isAskingForReceipts: true },
         seen: new Set<Status>(STATUSES),

@@ -28,6 +28,15 @@ describe('the ClickSend provider', () => {
     expect(await send()).toMatchObject({ segments: 1 });
   });
 
+  it('finds an SMS when this computer’s clock was three days ahead at the attempt, and has been put right', async () => {
+    const attemptedAt = practice.time.computer + 3 * 86_400_000;
+    practice.server.failNext({ then: 'cut', isHandled: true });
+    await send();
+    practice.time.advance(3_600_000);
+    const sms = { ...sampleSms(), attemptedAt, twinProviderIds: [] };
+    expect(await practice.provider.find(sms, NEVER_STOPPED)).toMatchObject({ found: true });
+  });
+
   it('leaves the sender to ClickSend where none is set', async () => {
     await practice.provider.send(sampleSms(1, { senderId: null }), NEVER_STOPPED);
     expect(practice.server.requests[0]?.body).not.toContain('"from"');

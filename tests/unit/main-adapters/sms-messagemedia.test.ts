@@ -11,6 +11,8 @@ import {
   type SmsPractice,
 } from '../../support/sms-servers/sms-practice';
 
+const DAY_MS = 86_400_000;
+
 describe('the MessageMedia provider', () => {
   let practice: SmsPractice<MessagemediaServer>;
   beforeEach(async () => {
@@ -123,6 +125,17 @@ describe('the MessageMedia provider', () => {
     expect(replies.map(({ text }) => text)).toEqual(['STOP', 'Open?', 'Ok', 'Ok']);
     await acknowledge?.();
     expect(practice.server.confirmed).toEqual(['a', 'b', 'e']);
+  });
+
+  it('finds an SMS of a day when this computer’s clock was three days behind, and has been put right since', async () => {
+    practice.time.computer -= 3 * DAY_MS;
+    const attemptedAt = practice.time.computer;
+    practice.server.failNext({ then: 'cut', isHandled: true });
+    await send();
+    practice.time.computer += 3 * DAY_MS;
+    practice.time.advance(3_600_000);
+    const sms = { ...sampleSms(), attemptedAt, twinProviderIds: [] };
+    expect(await practice.provider.find(sms, NEVER_STOPPED)).toMatchObject({ found: true });
   });
 
   it('proves nothing by a report that lists something without saying whose it is', async () => {

@@ -12,6 +12,7 @@ import { startTwilioServer } from '../../support/sms-servers/twilio-server';
 
 const ATTEMPT_AT = Date.UTC(2026, 10, 23, 1);
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 function row(changes: Record<string, unknown> = {}): Record<string, unknown> {
   return {
@@ -50,11 +51,12 @@ describe('which of Twilio’s messages is the one that got no answer', () => {
     ['unclear: it may be the twin that nobody knows about', [row()], [null], 'unclear'],
     ['none, though there is a twin that nobody knows about', [], [null], 'none'],
     ['unclear: an hour before', [row(at(-60 * MINUTE_MS))], [], 'unclear'],
+    ['unclear: days after', [row(at(3 * DAY_MS))], [], 'unclear'],
     ['unclear: an hour after', [row(at(60 * MINUTE_MS))], [], 'unclear'],
     ['unclear: the text is not kept', [row({ body: '' })], [], 'unclear'],
     ['none of hostile rows', [null, 7, [], { to: {} }] as never, [], 'none'],
   ])('is %s', (_case, rows, twinProviderIds, kind) => {
-    expect(matchTwilio(rows, { ...sms, twinProviderIds }, ATTEMPT_AT).kind).toBe(kind);
+    expect(matchTwilio(rows, { ...sms, twinProviderIds }, ATTEMPT_AT, ATTEMPT_AT).kind).toBe(kind);
   });
 });
 
@@ -116,6 +118,17 @@ describe('the Twilio provider', () => {
     expect(await find()).toMatchObject({ found: true });
   });
 
+  it('proves nothing when the computer slept for days after the attempt, while no clock but the one that is set ran on', async () => {
+    const attemptedAt = practice.time.computer;
+    practice.server.failNext({ then: 'cut', isHandled: true });
+    await practice.provider.send(sampleSms(), NEVER_STOPPED);
+    practice.time.server += 3 * DAY_MS;
+    practice.time.computer += 3 * DAY_MS;
+    practice.time.advance(20 * MINUTE_MS);
+    const sms = { ...sampleSms(), attemptedAt, twinProviderIds: [] };
+    expect(await practice.provider.find(sms, NEVER_STOPPED)).toMatchObject({ found: null });
+  });
+
   it.each(['https://elsewhere.example/2010-04-01/more', '/2010-04-01/Accounts/AC9/Messages.json?Page=1', 7])(
     'does not follow a next page at %s, and proves nothing without it',
     async (next) => {
@@ -144,6 +157,19 @@ describe('the Twilio provider', () => {
     expect(fetched).toMatchObject({ replies: [] });
     expect(practice.server.requests).toEqual([]);
     expect((await practice.fetch()).replies).toHaveLength(1);
-    expect(practice.server.requests[0]?.query.get('DateSent>')).toBe('2026-11-19');
+  });
+
+  it('looks for replies a month back at first, and then since the last look with some days before it', async () => {
+    const since = () => practice.server.requests.at(-1)?.query.get('DateSent>');
+    practice.server.failNext({ then: json(500, {}) });
+    await practice.provider.fetch([], practice.time.computer, NEVER_STOPPED);
+    await practice.fetch();
+    expect(since()).toBe('2026-10-24');
+    practice.time.advance(DAY_MS / 2);
+    await practice.fetch();
+    expect(since()).toBe('2026-11-19');
+    practice.time.advance(14 * DAY_MS);
+    await practice.fetch();
+    expect(since()).toBe('2026-11-19');
   });
 });

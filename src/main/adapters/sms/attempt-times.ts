@@ -40,4 +40,12 @@ export class AttemptTimes {
     const endedAt = this.endedAt.get(id);
     return endedAt === undefined ? this.nowMs() - attemptedAt : this.monotonicMs() - endedAt;
   }
+
+  /**
+   * When it was at the earliest, by this computer's clock as it stands now: the counting may have stood still while the
+   * computer slept, and the clock may have been set.
+   */
+  earliest(id: string, attemptedAt: number): number {
+    return Math.min(attemptedAt, this.nowMs() - this.aboutMs(id, attemptedAt));
+  }
 }

@@ -61,7 +61,8 @@ export class ClicksendProvider implements SmsProvider {
 
   /** The reference is no search term of ClickSend's: the history to this number is read and compared. */
   async find(sms: SmsToFind, signal: Cancellation): Promise<SmsFinding> {
-    const from = Math.floor((sms.attemptedAt - BEFORE_ATTEMPT_MS) / 1_000);
+    const { times, nowMs } = this.parts;
+    const from = Math.floor((times.earliest(sms.id, sms.attemptedAt) - BEFORE_ATTEMPT_MS) / 1_000);
     const query = { q: `to:${sms.to}`, date_from: String(from), order_by: 'date:asc' };
     const listed = await this.list('/v3/sms/history', query, signal);
     if ('trouble' in listed) return unsure(listed.reply);
@@ -72,7 +73,6 @@ export class ClicksendProvider implements SmsProvider {
       return { found: true, event: clicksendEvent(this.parts.api, row, sms.id, status) };
     }
     if (!listed.isComplete) return unsure('Not on the first pages of the history');
-    const { times, nowMs } = this.parts;
     return absenceOf({ sms, answer: listed.last, lagMs: LIST_LAG_MS.clicksend, times, nowMs: nowMs() });
   }
 

@@ -52,9 +52,13 @@ export class MessagemediaProvider implements SmsProvider {
 
   /** The detail report is the only list that can be asked by our own id. */
   async find(sms: SmsToFind, signal: Cancellation): Promise<SmsFinding> {
+    const { times, nowMs } = this.parts;
+    const from = times.earliest(sms.id, sms.attemptedAt) - AROUND_ATTEMPT_MS;
+    // Up to now, and no less: the clock may have been behind at the attempt and been put right since.
+    const to = Math.max(sms.attemptedAt, nowMs()) + AROUND_ATTEMPT_MS;
     const query = {
-      start_date: new Date(sms.attemptedAt - AROUND_ATTEMPT_MS).toISOString(),
-      end_date: new Date(sms.attemptedAt + AROUND_ATTEMPT_MS).toISOString(),
+      start_date: new Date(from).toISOString(),
+      end_date: new Date(to).toISOString(),
       timezone: 'UTC',
       metadata_key: OWN_KEY,
       metadata_value: sms.id,
@@ -75,7 +79,6 @@ export class MessagemediaProvider implements SmsProvider {
     if (rows.length > 0 || recordOf(pagination)['has_next'] === true) {
       return unsure('The report lists something else');
     }
-    const { times, nowMs } = this.parts;
     return absenceOf({ sms, answer: asked, lagMs: LIST_LAG_MS.messagemedia, times, nowMs: nowMs() });
   }
 

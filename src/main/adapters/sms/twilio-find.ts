@@ -4,7 +4,7 @@ import { recordOf, textOf, timeOf, type JsonRecord } from './read-json';
 /** A record can be dated so much before the request by rounding, and after it by time-outs and queues. */
 const EARLIEST_MS = 120_000;
 const LATEST_MS = 600_000;
-/** Further away from the attempt than any error in reckoning its time. */
+/** Longer before the attempt than any error in reckoning its time. */
 const OUT_OF_QUESTION_MS = 86_400_000;
 
 export type TwilioMatch =
@@ -15,13 +15,19 @@ export type TwilioMatch =
  * but a desktop has no address on the internet to be called at), so number, text and time have to do; wherever they fit
  * more than one message, nothing is said.
  * @param attemptAt when the attempt was, by Twilio's clock
+ * @param earliestAt when it was at the earliest: no later message is out of the question
  */
-export function matchTwilio(rows: readonly unknown[], sms: SmsToFind, attemptAt: number): TwilioMatch {
+export function matchTwilio(
+  rows: readonly unknown[],
+  sms: SmsToFind,
+  attemptAt: number,
+  earliestAt: number,
+): TwilioMatch {
   const known = new Set(sms.twinProviderIds);
   const near = rows
     .map(recordOf)
     .filter((row) => isOutboundTo(row, sms.to) && !known.has(textOf(row['sid'])))
-    .filter((row) => Math.abs(createdAt(row, attemptAt) - attemptAt) < OUT_OF_QUESTION_MS);
+    .filter((row) => !isTooOld(row, earliestAt));
   // A text that Twilio was told not to keep cannot be compared.
   if (near.some(({ body }) => textOf(body) === null))
     return unclear('Twilio does not show the text of a message');
@@ -37,8 +43,12 @@ export function matchTwilio(rows: readonly unknown[], sms: SmsToFind, attemptAt:
 }
 
 /** Whether every message of a page is so old that the pages behind it cannot matter: Twilio lists the newest first. */
-export function isPageTooOld(rows: readonly unknown[], attemptAt: number): boolean {
-  return rows.every((row) => createdAt(recordOf(row), attemptAt) < attemptAt - OUT_OF_QUESTION_MS);
+export function isPageTooOld(rows: readonly unknown[], earliestAt: number): boolean {
+  return rows.every((row) => isTooOld(recordOf(row), earliestAt));
+}
+
+function isTooOld(row: JsonRecord, earliestAt: number): boolean {
+  return createdAt(row, earliestAt) <= earliestAt - OUT_OF_QUESTION_MS;
 }
 
 function isOutboundTo(row: JsonRecord, to: string): boolean {

@@ -1,3 +1,4 @@
+import { isMessagingService } from '../../../shared/domain/check-sms-driver';
 import type { SmsCredit, SmsProviderStatus } from '../../../shared/domain/sms-account';
 import type { Cancellation } from '../../ports/cancellation';
 import type {
@@ -25,10 +26,11 @@ import { TWILIO_CODES, TWILIO_REFUSALS, TWILIO_STATUSES, twilioStatus } from './
 
 const PAGE_SIZE = 200;
 const MOST_PAGES = 20;
-/** Replies are looked for so far back, whatever the time zone and within a weekend without a computer. */
+/** Replies are looked for since the last look, and so far before it: a time zone, or a clock that is off. */
 const REPLIES_BACK_MS = 4 * 86_400_000;
+/** Nobody knows when the last look was, or a practice was closed: who has said STOP meanwhile is to be heard. */
+const FIRST_LOOK_BACK_MS = 30 * 86_400_000;
 const NUMBER = /^\+?\d{3,15}$/;
-const MESSAGING_SERVICE = /^MG[0-9a-f]{32}$/i;
 
 /**
  * Twilio, Programmable Messaging (https://www.twilio.com/docs/messaging/api/message-resource), from its reference of
@@ -41,6 +43,7 @@ export class TwilioProvider implements SmsProvider {
 
   private readonly round = new OpenRound();
   private readonly account: string;
+  private repliesReadAt: number | null = null;
 
   constructor(private readonly parts: ProviderParts) {
     this.account = `/2010-04-01/Accounts/${encodeURIComponent(parts.user)}`;
@@ -49,7 +52,7 @@ export class TwilioProvider implements SmsProvider {
   async send(sms: SmsToSend, signal: Cancellation): Promise<SmsAnswer> {
     if (sms.senderId === null)
       return refusedHere('Twilio needs a sender: a number, a name or a service (MG…)');
-    const sender = MESSAGING_SERVICE.test(sms.senderId) ? 'MessagingServiceSid' : 'From';
+    const sender = isMessagingService('twilio', sms.senderId) ? 'MessagingServiceSid' : 'From';
     const form = new URLSearchParams({ To: sms.to, Body: sms.text, [sender]: sms.senderId });
     const body = { type: 'application/x-www-form-urlencoded', text: form.toString() };
     const asked = await this.parts.api.ask(
@@ -65,11 +68,14 @@ export class TwilioProvider implements SmsProvider {
    */
   async find(sms: SmsToFind, signal: Cancellation): Promise<SmsFinding> {
     const query = new URLSearchParams({ To: sms.to, PageSize: String(PAGE_SIZE) });
-    const attemptAt = (answer: Answered): number =>
-      (answer.serverNow ?? this.parts.nowMs()) - this.parts.times.aboutMs(sms.id, sms.attemptedAt);
-    const listed = await this.list(query, signal, (rows, answer) => isPageTooOld(rows, attemptAt(answer)));
+    const { times, nowMs } = this.parts;
+    const serverNow = (answer: Answered): number => answer.serverNow ?? nowMs();
+    const earliestAt = (answer: Answered): number =>
+      serverNow(answer) - nowMs() + times.earliest(sms.id, sms.attemptedAt);
+    const listed = await this.list(query, signal, (rows, answer) => isPageTooOld(rows, earliestAt(answer)));
     if ('trouble' in listed) return unsure(listed.reply);
-    const match = matchTwilio(listed.rows, sms, attemptAt(listed.last));
+    const attemptAt = serverNow(listed.last) - times.aboutMs(sms.id, sms.attemptedAt);
+    const match = matchTwilio(listed.rows, sms, attemptAt, earliestAt(listed.last));
     if (match.kind === 'unclear') return unsure(match.reply);
     if (match.kind === 'one') {
       // It is there, whatever its state is called.
@@ -77,7 +83,6 @@ export class TwilioProvider implements SmsProvider {
       return { found: true, event: twilioEvent(this.parts.api, match.row, sms.id, status) };
     }
     if (!listed.isComplete) return unsure('Not among the latest SMS to this number');
-    const { times, nowMs } = this.parts;
     return absenceOf({ sms, answer: listed.last, lagMs: LIST_LAG_MS.twilio, times, nowMs: nowMs() });
   }
 
@@ -149,11 +154,15 @@ export class TwilioProvider implements SmsProvider {
     const { senderId } = this.parts;
     const isNumber = senderId !== null && NUMBER.test(senderId);
     // Nobody can answer to a name; a service has numbers that are not known here.
-    if (senderId !== null && !isNumber && !MESSAGING_SERVICE.test(senderId)) return [];
+    if (senderId !== null && !isNumber && !isMessagingService('twilio', senderId)) return [];
     const query = new URLSearchParams({ PageSize: String(PAGE_SIZE), ...(isNumber ? { To: senderId } : {}) });
-    query.set('DateSent>', new Date(now - REPLIES_BACK_MS).toISOString().slice(0, 10));
+    const { repliesReadAt } = this;
+    const since =
+      repliesReadAt === null ? now - FIRST_LOOK_BACK_MS : Math.min(repliesReadAt, now) - REPLIES_BACK_MS;
+    query.set('DateSent>', new Date(since).toISOString().slice(0, 10));
     const listed = await this.list(query, signal, () => false);
     if ('trouble' in listed) return listed;
+    this.repliesReadAt = now;
     return listed.rows.flatMap((row) => twilioReply(recordOf(row), now) ?? []);
   }
 

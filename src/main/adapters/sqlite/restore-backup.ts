@@ -45,7 +45,13 @@ function prepare(backup: string, restored: string, now: number): void {
 function doubtOutbox({ outbox, transaction }: Log, now: number, backedUpAt: number): void {
   transaction.run(() => {
     for (const { messageId, state } of outbox.entries(Number.MAX_SAFE_INTEGER)) {
-      if (state === 'unconfirmed') continue;
+      // Forgets when it was tried: that may not have been the last time.
+      outbox.settle(
+        messageId,
+        { state: 'waiting', dueAt: now, waitReason: null, countsAsTry: true },
+        [],
+        now,
+      );
       const update = {
         at: now,
         status: null,
@@ -55,7 +61,7 @@ function doubtOutbox({ outbox, transaction }: Log, now: number, backedUpAt: numb
         by: null,
         eventKey: `restored:${now}`,
       } as const;
-      outbox.settle(messageId, { state: 'unconfirmed' }, [update], now);
+      outbox.settle(messageId, { state: 'unconfirmed' }, state === 'unconfirmed' ? [] : [update], now);
     }
   });
 }

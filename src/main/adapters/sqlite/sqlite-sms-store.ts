@@ -4,14 +4,15 @@ import { OWN_DESK, type LogConnection } from './log-connection';
 
 const OF_ACCOUNT = '(SELECT position FROM account WHERE id = @accountId)';
 
-interface UnconfirmedColumns extends Omit<UnconfirmedSms, 'twinProviderIds'> {
+interface UnconfirmedColumns extends Omit<UnconfirmedSms, 'twinProviderIds' | 'isAttemptKnown'> {
   position: number;
+  isAttemptKnown: number;
   body: number;
 }
 
 const UNCONFIRMED = `
 SELECT m.id, m.recipient AS "to", coalesce(m.claimed_at, m.created_at) AS attemptedAt,
-  coalesce(m.scheduled_for, m.created_at) AS firstDueAt, m.position, d.body
+  m.claimed_at IS NOT NULL AS isAttemptKnown, coalesce(m.scheduled_for, m.created_at) AS firstDueAt, m.position, d.body
 FROM message AS m INDEXED BY message_unconfirmed CROSS JOIN message_detail AS d ON d.message = m.position
 WHERE m.outbox_state = 'unconfirmed' AND m.channel = 'sms' AND m.account = ${OF_ACCOUNT}
 ORDER BY m.position LIMIT @limit`;
@@ -65,11 +66,14 @@ export class SqliteSmsStore implements SmsStore {
   }
 
   unconfirmed(accountId: string, limit: number): UnconfirmedSms[] {
-    return this.selectUnconfirmed.all({ accountId, limit }).map(({ position, body, ...sms }) => {
-      const { to, attemptedAt } = sms;
-      const twins = this.selectTwins.all({ position, body, to, attemptedAt });
-      return { ...sms, twinProviderIds: twins.map(({ providerId }) => providerId) };
-    });
+    return this.selectUnconfirmed
+      .all({ accountId, limit })
+      .map(({ position, body, isAttemptKnown, ...sms }) => {
+        const { to, attemptedAt } = sms;
+        const twins = this.selectTwins.all({ position, body, to, attemptedAt });
+        const twinProviderIds = twins.map(({ providerId }) => providerId);
+        return { ...sms, isAttemptKnown: isAttemptKnown === 1, twinProviderIds };
+      });
   }
 
   open(accountId: string, acceptedSince: number, limit: number): OpenSms[] {

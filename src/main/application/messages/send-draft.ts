@@ -1,4 +1,4 @@
-import { channelOf, type Account } from '../../../shared/domain/account';
+import type { Account } from '../../../shared/domain/account';
 import { draftProblems, type MessageDraft } from '../../../shared/domain/draft';
 import type { SendProgress, SentBatch } from '../../../shared/domain/draft';
 import type { MergeDraft } from '../../../shared/domain/merge-plan';
@@ -15,6 +15,7 @@ import { wantedMessages, writtenFor } from '../recipients/row-messages';
 import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 import { mergingOf, type Merging } from '../templates/merging';
+import { accountFor } from './account-for';
 import { batchName } from './batch-name';
 import { currentRecipients } from './current-recipients';
 import { leavingTime } from './leaving-time';
@@ -135,9 +136,7 @@ function readDraft(ports: SendDraftPorts, draft: MessageDraft, now: number) {
   const problems = [...draftProblems(draft, now), ...leaving.problems];
   if (problems.length > 0)
     throw new UseCaseError('invalid-input', `The message cannot be sent: ${problems.join(', ')}.`);
-  const account = listedAccount(ports, draft.accountId);
-  if (channelOf(account) !== draft.channel)
-    throw new UseCaseError('invalid-input', `The account “${account.name}” does not send such messages.`);
+  const account = accountFor(ports, draft);
   const attachments: AttachmentContent[] | null = ports.attachments.take(draft.attachmentIds);
   if (attachments === null) {
     throw new UseCaseError('attachment-gone', 'An attachment is not there any more. Add it again.');

@@ -14,6 +14,7 @@ import type { OutboxControl } from '../outbox/outbox';
 import type { Ports } from '../ports';
 import { draftTableOf } from '../recipients/draft-table';
 import { mergingOf } from '../templates/merging';
+import { accountFor } from './account-for';
 import { batchName } from './batch-name';
 import { currentRecipients } from './current-recipients';
 import { MESSAGE_MAKERS } from './message-makers';
@@ -89,7 +90,7 @@ function prepare(ports: SendTestPorts, { draft, patientId }: TestRequest, by: st
   const merging = mergingOf(ports, draft, table.headings, by);
   if (problems.length > 0 || merging.plan.problems.length > 0)
     throw new UseCaseError('invalid-input', 'The draft cannot be sent yet: see what is marked in it.');
-  const account = listedAccount(ports, draft.accountId);
+  const account = accountFor(ports, draft);
   const attachments = ports.attachments.take(draft.attachmentIds);
   if (attachments === null)
     throw new UseCaseError('attachment-gone', 'An attachment is not there any more. Add it again.');

@@ -4,7 +4,7 @@ import { isAskedNow } from '../../../shared/domain/sms-polling';
 export class AskedTimes {
   private times = new Map<string, number>();
 
-  /** Those whose turn it is. What is not among them any more is forgotten. @param sinceOf when it was handed over (ms) */
+  /** Those whose turn it is, who was asked about longest ago coming first. What is not among them any more is forgotten. @param sinceOf when it was handed over (ms) */
   due<Sms extends { id: string }>(all: readonly Sms[], sinceOf: (sms: Sms) => number, now: number): Sms[] {
     const known = this.times;
     this.times = new Map(
@@ -13,7 +13,10 @@ export class AskedTimes {
         return askedAt === undefined ? [] : [[id, askedAt]];
       }),
     );
-    return all.filter((sms) => isAskedNow(sinceOf(sms), this.times.get(sms.id) ?? null, now));
+    const askedAt = ({ id }: Sms): number | null => this.times.get(id) ?? null;
+    return all
+      .filter((sms) => isAskedNow(sinceOf(sms), askedAt(sms), now))
+      .sort((one, other) => (askedAt(one) ?? 0) - (askedAt(other) ?? 0));
   }
 
   note({ id }: { id: string }, now: number): void {

@@ -37,11 +37,12 @@ class GatewayTransport implements MessageTransport {
   ) {}
 
   async send(message: MessageToSend): Promise<SendResult> {
-    const account = this.emailAccount();
-    if (account === null) return failed('gateway-without-account', '');
-    const mail = this.mailFor(message);
-    if (!mail.ok) return failed('refused', `The gateway’s ${mail.problem} cannot be made from its template`);
     try {
+      const account = this.emailAccount();
+      if (account === null) return failed('gateway-without-account', '');
+      const mail = this.mailFor(message);
+      if (!mail.ok)
+        return failed('refused', `The gateway’s ${mail.problem} cannot be made from its template`);
       const carriedBy = await this.write(message.messageId, account, mail);
       return {
         ok: true,

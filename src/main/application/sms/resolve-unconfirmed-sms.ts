@@ -10,15 +10,16 @@ export type ResolvePorts = Pick<Ports, 'clock' | 'messages' | 'outbox' | 'transa
 
 /**
  * Writes down what the provider says of an SMS that nobody knew about: it has it, and it is Queued there; or it has
- * certainly not got it, and it waits again, unless its time is over. What the provider cannot tell stays in doubt.
+ * certainly not got it, and it waits again, unless its time is over. What the provider cannot tell stays in doubt; so
+ * does what it does not list of a backup, because nobody knows around which time to look for it.
  * @returns whether it waits again
  */
 export function resolveUnconfirmedSms(
   ports: ResolvePorts,
-  { id, attemptedAt, firstDueAt }: UnconfirmedSms,
+  { id, attemptedAt, firstDueAt, isAttemptKnown }: UnconfirmedSms,
   finding: SmsFinding,
 ): boolean {
-  if (finding.found === null) return false;
+  if (finding.found === null || (!finding.found && !isAttemptKnown)) return false;
   const now = ports.clock.now();
   return ports.transaction.run(() => {
     const row = ports.messages.rows([id])[0];

@@ -17,9 +17,11 @@ import { resolveUnconfirmedSms } from './resolve-unconfirmed-sms';
 
 export type PollerPorts = NewsPorts & Pick<Ports, 'sms'>;
 
-/** More than this in doubt, or open, is asked about turn by turn. */
-const MOST_UNCONFIRMED = 100;
+/** More than this in doubt or open is not looked at until some of it has come to an end. */
+const MOST_UNCONFIRMED = 2_000;
 const MOST_OPEN = 20_000;
+/** More in doubt than this is asked about turn by turn. */
+const LOOKED_FOR_AT_ONCE = 100;
 /** A provider that says for ever that there is more gets a rest. */
 const MOST_PAGES = 200;
 
@@ -163,7 +165,7 @@ export class SmsPoller {
     const doubtful = sms.unconfirmed(this.accountId, MOST_UNCONFIRMED);
     const asked = this.lookedFor.due(doubtful, ({ attemptedAt }) => attemptedAt, clock.now());
     let isWaiting = false;
-    for (const one of asked) {
+    for (const one of asked.slice(0, LOOKED_FOR_AT_ONCE)) {
       if (this.isStopped()) break;
       this.lookedFor.note(one, clock.now());
       isWaiting = (await this.find(one)) || isWaiting;

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { AccountView } from '../../../shared/domain/account';
 import type { SmsSettings } from '../../../shared/domain/sms-account';
-import { tellsMoreThanQueued } from '../../../shared/domain/sms-reporting';
+import { tellsMoreThanQueued } from '../../../shared/domain/sms-confirmable';
 import { useNow } from '../../shared/ui/use-now';
 import { passwordWords } from '../../shared/words/accounts';
 import { creditWords, SMS_DRIVER_WORDS, smsProviderName } from '../../shared/words/sms-accounts';

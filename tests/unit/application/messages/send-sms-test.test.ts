@@ -13,7 +13,7 @@ function setUp() {
   const draft = practice.smsDraft({ patientIds, body: plainRichText('Hi {{patient.firstName}}') });
   const send = (to: string | null, outbox: OutboxControl = practice.asked) =>
     sendTest(practice.ports, outbox, { draft, patientId: patientIds[0] ?? '', to }, STAFF);
-  return { practice, send };
+  return { practice, draft, send };
 }
 
 describe('a test of an SMS', () => {
@@ -34,6 +34,27 @@ describe('a test of an SMS', () => {
     const { practice, send } = setUp();
     await expect(send(to)).rejects.toMatchObject({ code: 'invalid-input' });
     expect(practice.ports.messages.countMessages()).toBe(0);
+  });
+
+  it('is not made of a draft for another channel than its account sends', async () => {
+    const { practice, draft } = setUp();
+    const email = { ...draft, channel: 'email', subject: 'Your appointment' } as const;
+    const request = { draft: email, patientId: draft.patientIds[0] ?? '', to: MOBILES[3] };
+    await expect(sendTest(practice.ports, practice.asked, request, STAFF)).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+    expect(practice.ports.messages.countMessages()).toBe(0);
+  });
+
+  it('outside the hours for SMS waits for them, and says so', async () => {
+    const { practice, send } = setUp();
+    const opensAt = practice.openIn(3);
+    const { messageId } = await send(MOBILES[3], practice.startOutbox());
+    await nextTurn();
+    expect(practice.row(messageId)).toMatchObject({
+      ...{ outboxState: 'waiting', waitReason: 'quiet-hours', dueAt: opensAt },
+    });
+    expect(practice.smsProviders.sent).toEqual([]);
   });
 
   it('goes through the outbox like any other', async () => {

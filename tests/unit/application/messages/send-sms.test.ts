@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reviewDraft } from '../../../../src/main/application/messages/review-draft';
 import { sendDraft } from '../../../../src/main/application/messages/send-draft';
 import { plainRichText } from '../../../../src/shared/domain/rich-text';
 import { STAFF } from '../../../support/fakes/test-practice';
@@ -101,6 +102,31 @@ describe('sending an SMS', () => {
     practice.ports.patients.update(patientIds[0] ?? '', { mobile: MOBILES[1] });
     const [id = ''] = await writing;
     expect(practice.row(id).recipient).toBe(MOBILES[1]);
+  });
+
+  it('is one to the mobile of the record that took the place of a merged one since the review', async () => {
+    const practice = new SmsPractice();
+    const patientIds = practice.addMobiles(MOBILES[0], MOBILES[1]);
+    const [kept = '', other = ''] = patientIds;
+    const draft = practice.smsDraft({ patientIds });
+    expect((await reviewDraft(practice.ports, draft, STAFF)).recipients).toHaveLength(2);
+    practice.ports.patients.merge(kept, other);
+    const { messageIds } = await sendDraft(practice.ports, practice.asked, draft, STAFF);
+    expect(practice.rows(messageIds)).toMatchObject([{ patientId: kept, recipient: MOBILES[0] }]);
+  });
+
+  it('that is scheduled heeds what the record says by then into which its patient was merged', async () => {
+    const practice = new SmsPractice();
+    const patientIds = practice.addMobiles(MOBILES[0], MOBILES[1]);
+    const [kept = '', other = ''] = patientIds;
+    const [id = ''] = await practice.writeSms({ patientIds: [other], scheduledFor: NOW + HOUR_MS });
+    practice.ports.patients.merge(kept, other);
+    const refused = { purpose: 'Appointment reminder', channel: 'sms', choice: 'refused' } as const;
+    practice.ports.notes.setConsent(kept, { ...refused, setAt: NOW, setBy: STAFF });
+    practice.startOutbox();
+    await practice.pass(HOUR_MS);
+    expect(practice.row(id)).toMatchObject({ status: 'Other', statusCode: 'opted-out' });
+    expect(practice.smsProviders.sent).toEqual([]);
   });
 
   it.each([

@@ -174,6 +174,21 @@ describe('an SMS through an e-mail gateway', () => {
     });
   });
 
+  it('waits when the log cannot be read at that moment, and goes when it can', async () => {
+    practice.server.answer = () => 'accept';
+    const list = practice.ports.accounts.list.bind(practice.ports.accounts);
+    let isUnreadable = true;
+    practice.ports.accounts.list = () => {
+      if (isUnreadable) throw new Error('disk I/O error');
+      return list();
+    };
+    const [id = ''] = await send();
+    expect(practice.row(id)).toMatchObject({ status: 'Created', outboxState: 'waiting' });
+    isUnreadable = false;
+    await practice.pass(HOUR_MS);
+    expect(practice.row(id).status).toBe('Queued');
+  });
+
   it('does not leave by night, though its e-mail was written by day', async () => {
     practice.ports.accounts.setPause(EMAIL, { reason: 'password-needed', at: NOW, detail: '' });
     const [id = ''] = await send();
@@ -223,6 +238,28 @@ describe('a batch of SMS through an e-mail gateway', () => {
     expect(resumeBatch(practice.ports, outbox, sampleId('batch', 2), STAFF)).toBe(3);
     await practice.pass(0);
     expect(practice.rows(ids).map(({ status }) => status)).toEqual(['Queued', 'Queued', 'Queued']);
+  });
+
+  it('that is stopped while an e-mail is being written keeps that one back with the rest', async () => {
+    practice.server.answer = () => 'accept';
+    const compose = practice.ports.composer.compose.bind(practice.ports.composer);
+    let goOn: () => void = () => undefined;
+    const stopped = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    practice.ports.composer.compose = async (...email) => {
+      await stopped;
+      return compose(...email);
+    };
+    const ids = await send({}, sampleSms(1), sampleSms(2));
+    expect(stopBatch(practice.ports, outbox, sampleId('batch', 2), STAFF)).toBe(1);
+    goOn();
+    await practice.pass(HOUR_MS);
+    expect(practice.server.accepted).toEqual([]);
+    expect(practice.row(carrierOf(ids[0]))).toMatchObject({ outboxState: 'waiting', waitReason: 'stopped' });
+    expect(resumeBatch(practice.ports, outbox, sampleId('batch', 2), STAFF)).toBe(2);
+    await practice.pass(HOUR_MS);
+    expect(practice.rows(ids).map(({ status }) => status)).toEqual(['Queued', 'Queued']);
   });
 });
 

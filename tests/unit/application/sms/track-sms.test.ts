@@ -122,6 +122,34 @@ describe('an SMS whose attempt got no answer', () => {
     expect(practice.smsProviders.sent).toHaveLength(2);
   });
 
+  it('that the log does not know of, since it came from a backup, is left to a person though nothing is listed', async () => {
+    const [id = ''] = writeSms(practice.ports, sampleSms(1));
+    practice.ports.outbox.settle(id, { state: 'unconfirmed' }, [], practice.clock.now());
+    practice.smsProviders.finding = () => ({ found: false });
+    await start();
+    await turns(5);
+    expect(practice.row(id).outboxState).toBe('unconfirmed');
+    expect(practice.smsProviders.sent).toEqual([]);
+    practice.smsProviders.finding = () => ({
+      found: true,
+      event: event(id, 'sent', { providerId: 'MSG-1' }),
+    });
+    tracker.checkNow(ACCOUNT);
+    await practice.pass(0);
+    expect(practice.row(id).status).toBe('Queued');
+  });
+
+  it('is asked about in its turn when very many are in doubt', async () => {
+    const many = Array.from({ length: 250 }, (_, index) => sampleSms(index + 1));
+    const ids = writeSms(practice.ports, ...many);
+    for (const id of ids)
+      practice.ports.outbox.settle(id, { state: 'unconfirmed' }, [], practice.clock.now());
+    await start();
+    expect(practice.smsProviders.lookedFor).toHaveLength(100);
+    await turns(2);
+    expect(new Set(practice.smsProviders.lookedFor.map(({ id }) => id))).toEqual(new Set(ids));
+  });
+
   it('stays in doubt while the provider cannot tell, and is asked about again, ever more rarely', async () => {
     const [id = ''] = await send(sampleSms(1));
     await start();
