@@ -327,18 +327,18 @@ describeContract('batch store', (log) => {
 
     it('leaves out those who got nothing, and tests that are nobody’s', () => {
       log().accounts.insert(sampleAccount());
-      const fails = (number: number, status: 'Other' | 'Bounced' | 'Complaint') =>
-        sampleMessage(number, {
-          dueAt: null,
-          updates: [createdLine(NOW), sampleLine({ status, eventKey: `test:${status}` })],
-        });
+      const fails = (number: number, line: Parameters<typeof sampleLine>[0]) =>
+        sampleMessage(number, { dueAt: null, updates: [createdLine(NOW), sampleLine(line)] });
       write(
         1,
         {},
-        ...[sampleMessage(1), fails(2, 'Other'), fails(3, 'Bounced'), fails(4, 'Complaint')],
+        ...[sampleMessage(1), fails(2, { status: 'Other', code: 'opted-out' })],
+        ...[fails(3, { status: 'Bounced' }), fails(4, { status: 'Complaint' })],
         sampleMessage(5, { patientId: null }),
+        // Got it with somebody who shares the address.
+        fails(6, { status: 'Other', code: 'household' }),
       );
-      expect(log().batches.recentLike(draft)[0]?.patientIds).toEqual(patients(1, 4));
+      expect(log().batches.recentLike(draft)[0]?.patientIds).toEqual(patients(1, 4, 6));
     });
   });
 

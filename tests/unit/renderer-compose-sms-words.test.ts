@@ -14,6 +14,7 @@ import type { SmsReview } from '../../src/shared/domain/sms-review';
 import type { SmsSettings } from '../../src/shared/domain/sms-account';
 import { suggestSms, type SmsSuggestion } from '../../src/shared/domain/sms-suggestions';
 import { countSms } from '../../src/shared/domain/sms-text';
+import { sampleGateway } from '../support/sample-sms-account';
 
 describe('what an SMS takes, in words', () => {
   it.each([
@@ -129,8 +130,10 @@ describe('the sender of SMS', () => {
 
   it('is what phones show', () => {
     expect(reviewedSender({ sms: SMS, fromAddress: '' })).toBe('ABC Chiro');
-    expect(reviewedSender({ sms: { ...SMS, senderId: null }, fromAddress: '' })).toBe(
-      'the provider’s own number',
+    const unnamed = { ...SMS, senderId: null };
+    expect(reviewedSender({ sms: unnamed, fromAddress: '' })).toBe('a sender chosen by the provider');
+    expect(reviewedSender({ sms: { ...sampleGateway('any'), senderId: null }, fromAddress: '' })).toBe(
+      'a sender chosen by the gateway',
     );
     expect(reviewedSender({ sms: null, fromAddress: 'desk@example.org' })).toBe('desk@example.org');
   });

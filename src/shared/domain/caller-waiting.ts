@@ -92,7 +92,6 @@ const BATCH_WORDS = {
   'being-written': () => 'its batch is still being written to the log',
 } as const satisfies Record<BatchWaitReason, (dueAt: number, now: number) => string>;
 
-/** Whoever wants it sooner: the law does not. */
 /** Before the first try only: a person may have sent it sooner than it was set for. */
 function scheduleWords({ message }: CallerFacts, now: number): string | null {
   const { scheduledFor, dueAt, waitReason } = message;

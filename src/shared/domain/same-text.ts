@@ -1,4 +1,5 @@
 import type { Status } from './status';
+import type { UpdateCode } from './status-history';
 
 /** A batch that said lately what a draft says. */
 export interface LikeBatch {
@@ -26,8 +27,12 @@ export interface SameText {
 /** So far back is looked: all of yesterday, also in the evening. */
 export const SAME_TEXT_WINDOW_MS = 36 * 60 * 60_000;
 
-/** With these statuses nobody got anything. A complaint comes from somebody who did. */
+/**
+ * With these statuses nobody got anything, but for a household: they read it with somebody else. A complaint comes from
+ * somebody who did.
+ */
 export const REACHES_NOBODY: readonly Status[] = ['Error', 'Rejected', 'Bounced', 'Other'];
+export const REACHED_WITH_OTHERS: UpdateCode = 'household';
 
 /**
  * Whether more than half of a draft's recipients got the same lately; null when they did not. One recipient alone is

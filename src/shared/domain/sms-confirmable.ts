@@ -48,3 +48,12 @@ const SMS_STATUSES: ReadonlySet<Status> = new Set<Status>([
 export function isSmsStatus(status: Status): boolean {
   return SMS_STATUSES.has(status);
 }
+
+/** Whether answers from phones, STOP among them, are read where an account sends by such a driver. */
+export const READS_REPLIES = {
+  twilio: true,
+  clicksend: true,
+  messagemedia: true,
+  generic: false,
+  gateway: false,
+} as const satisfies Record<SmsDriver, boolean>;

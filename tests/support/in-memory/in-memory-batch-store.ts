@@ -1,6 +1,6 @@
 import { NEVER_DUE, type BatchEvent, type BatchEventKind } from '../../../src/shared/domain/batch';
 import type { BatchWaitReason } from '../../../src/shared/domain/batch-wait';
-import { REACHES_NOBODY, type LikeBatch } from '../../../src/shared/domain/same-text';
+import { REACHED_WITH_OTHERS, REACHES_NOBODY, type LikeBatch } from '../../../src/shared/domain/same-text';
 import type { NewStatusUpdate } from '../../../src/shared/domain/status-history';
 import type { BatchStore, LikeQuery } from '../../../src/main/ports/batch-store';
 import type { NewBatch, NewMessage } from '../../../src/main/ports/message-store';
@@ -150,7 +150,10 @@ export class InMemoryBatchStore implements BatchStore {
         body !== null && JSON.stringify(own[0]?.written.body ?? null) === JSON.stringify(body);
       if (!isSameText && (batch.name !== name || batch.purpose !== purpose)) return [];
       const patientIds = own.flatMap(({ written, state }) =>
-        written.patientId === null || REACHES_NOBODY.includes(state.status) ? [] : [written.patientId],
+        written.patientId !== null &&
+        (state.statusCode === REACHED_WITH_OTHERS || !REACHES_NOBODY.includes(state.status))
+          ? [written.patientId]
+          : [],
       );
       return [{ batchId: batch.id, name: batch.name, createdAt: batch.createdAt, isSameText, patientIds }];
     });

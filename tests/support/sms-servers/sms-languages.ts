@@ -13,7 +13,6 @@ export interface SmsLanguage {
   refusals: readonly { body: unknown; kind: string }[];
   /** Its lists are whole enough to prove that it has not got an SMS. */
   canProveAbsence: boolean;
-  hasReplies: boolean;
   /** States that it cannot tell apart from another. */
   unsaid: Partial<Record<SmsProviderStatus, SmsProviderStatus | null>>;
   credit: { amount: number; currency: string | null } | null;
@@ -29,7 +28,6 @@ export const SMS_LANGUAGES: readonly SmsLanguage[] = [
       { body: { code: 99999, message: 'Something' }, kind: 'no-answer' },
     ],
     canProveAbsence: true,
-    hasReplies: true,
     unsaid: { delayed: 'queued' },
     credit: { amount: 12.5, currency: 'USD' },
   },
@@ -49,7 +47,6 @@ export const SMS_LANGUAGES: readonly SmsLanguage[] = [
       },
     ],
     canProveAbsence: true,
-    hasReplies: true,
     unsaid: { queued: null, error: 'bounced' },
     credit: { amount: 4.998, currency: 'AUD' },
   },
@@ -58,7 +55,6 @@ export const SMS_LANGUAGES: readonly SmsLanguage[] = [
     start: startMessagemediaServer,
     refusals: [{ body: { message: 'Something', details: [] }, kind: 'no-answer' }],
     canProveAbsence: true,
-    hasReplies: true,
     unsaid: {},
     credit: { amount: 420, currency: null },
   },
@@ -70,7 +66,6 @@ export const SMS_LANGUAGES: readonly SmsLanguage[] = [
       { body: { texts: [] }, kind: 'no-answer' },
     ],
     canProveAbsence: false,
-    hasReplies: false,
     unsaid: {},
     credit: null,
   },

@@ -1,4 +1,4 @@
-import { REACHES_NOBODY, type LikeBatch } from '../../../shared/domain/same-text';
+import { REACHED_WITH_OTHERS, REACHES_NOBODY, type LikeBatch } from '../../../shared/domain/same-text';
 import type { LikeQuery } from '../../ports/batch-store';
 import { hashOfBody } from './body-hash';
 import type { LogConnection } from './log-connection';
@@ -22,7 +22,8 @@ ORDER BY b.position DESC`;
 const REACHED = `
 SELECT m.batch, m.patient_id AS patientId FROM json_each(@batches) AS wanted
   CROSS JOIN message AS m INDEXED BY message_by_batch ON m.batch = wanted.value
-WHERE m.patient_id IS NOT NULL AND m.status NOT IN (${REACHES_NOBODY.map((status) => `'${status}'`).join(', ')})
+WHERE m.patient_id IS NOT NULL AND (m.status_code = '${REACHED_WITH_OTHERS}'
+  OR m.status NOT IN (${REACHES_NOBODY.map((status) => `'${status}'`).join(', ')}))
 ORDER BY m.batch DESC, m.position`;
 
 interface LikeColumns extends Omit<LikeBatch, 'isSameText' | 'patientIds'> {

@@ -46,7 +46,7 @@ export function resendBatch(messages: readonly NewMessage[], act: ResendAct): Pr
   return { batch, messages };
 }
 
-/** The subject of an SMS is its whole text. */
+/** The subject of an SMS is how its text begins. */
 const AGAIN_NAMES = {
   email: (subject) => subject,
   sms: smsBatchName,

@@ -4,7 +4,10 @@ import { isAskedNow } from '../../../shared/domain/sms-polling';
 export class AskedTimes {
   private times = new Map<string, number>();
 
-  /** Those whose turn it is, who was asked about longest ago coming first. What is not among them any more is forgotten. @param sinceOf when it was handed over (ms) */
+  /**
+   * Those whose turn it is, who was asked about longest ago coming first. What is not among them any more is forgotten.
+   * @param sinceOf when it was handed over (ms)
+   */
   due<Sms extends { id: string }>(all: readonly Sms[], sinceOf: (sms: Sms) => number, now: number): Sms[] {
     const known = this.times;
     this.times = new Map(

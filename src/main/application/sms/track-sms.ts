@@ -151,9 +151,14 @@ export class TrackSms implements SmsCreditBook {
     const running = this.running.get(accountId);
     if (running === undefined) return;
     this.running.delete(accountId);
-    const stopped = running.poller.stop().finally(() => {
-      this.stopping.delete(stopped);
-    });
+    const stopped = running.poller
+      .stop()
+      .catch((error: unknown) => {
+        this.ports.logger.error('sms-poller-not-stopped', { accountId, reason: String(error) });
+      })
+      .finally(() => {
+        this.stopping.delete(stopped);
+      });
     this.stopping.add(stopped);
   }
 

@@ -2,8 +2,8 @@ import { registerFor } from '../../../shared/domain/sender-id';
 import type { SmsSettings } from '../../../shared/domain/sms-account';
 
 /** What phones show as the sender. */
-export function senderWords({ senderId }: Pick<SmsSettings, 'senderId'>): string {
-  return senderId ?? 'the provider’s own number';
+export function senderWords({ senderId, gateway }: Pick<SmsSettings, 'senderId' | 'gateway'>): string {
+  return senderId ?? `a sender chosen by the ${gateway === null ? 'provider' : 'gateway'}`;
 }
 
 /**

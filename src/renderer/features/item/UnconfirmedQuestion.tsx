@@ -18,10 +18,7 @@ export function UnconfirmedQuestion({ store, item }: { store: ItemStore; item: M
         <h2 id="unconfirmed-question" className={classes.title}>
           Did this message arrive?
         </h2>
-        <p>
-          {UNCONFIRMED_WORDS[item.message.channel]} It is not sent again by itself, so that nobody gets it
-          twice.
-        </p>
+        <p>{UNCONFIRMED_WORDS[item.message.channel]}</p>
         <p>
           {item.message.channel === 'sms'
             ? awaitedSmsEvidence(item.canConfirm)

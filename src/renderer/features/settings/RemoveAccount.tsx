@@ -43,8 +43,8 @@ export function RemoveAccount({ store, account, onRemoved }: RemoveAccountProps)
         }}
       >
         <p>
-          Its settings and its password are removed from this computer. Messages that were sent through it
-          stay in the log.
+          Its settings, and the password or key that is kept for it, are removed from this computer. Messages
+          that were sent through it stay in the log.
         </p>
       </ConfirmDialog>
     </span>

@@ -6,8 +6,8 @@ import { SECURITY_NAMES } from '../../shared/words/accounts';
 import { withSecurity } from './account-form';
 import type { AccountEditor } from './account-editor';
 import type { AccountsStore } from './accounts-store';
-import { PasswordField } from './PasswordField';
 import { ProviderSettings } from './ProviderSettings';
+import { SecretField } from './SecretField';
 import classes from './Settings.module.css';
 
 interface ServerFieldsProps {
@@ -18,7 +18,7 @@ interface ServerFieldsProps {
 
 /** The server that takes the messages. */
 export function ServerFields({ store, editor, secrets }: ServerFieldsProps) {
-  const { form, problems } = editor;
+  const { form, account, problems } = editor;
   const { change } = store.getState();
   return (
     <section className={classes.section} aria-labelledby="server-heading">
@@ -66,7 +66,22 @@ export function ServerFields({ store, editor, secrets }: ServerFieldsProps) {
           change({ user });
         }}
       />
-      {form.user.trim() !== '' && <PasswordField store={store} editor={editor} secrets={secrets} />}
+      {form.user.trim() !== '' && (
+        <SecretField
+          words="Password"
+          secret={form.password}
+          state={account?.password ?? null}
+          problem={problems.password ?? null}
+          secrets={secrets}
+          isUnprotectedAllowed={form.isUnprotectedAllowed}
+          onType={(password) => {
+            change({ password });
+          }}
+          onAllowUnprotected={(isUnprotectedAllowed) => {
+            change({ isUnprotectedAllowed });
+          }}
+        />
+      )}
     </section>
   );
 }

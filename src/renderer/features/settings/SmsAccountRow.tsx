@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { AccountView } from '../../../shared/domain/account';
 import type { SmsSettings } from '../../../shared/domain/sms-account';
-import { tellsMoreThanQueued } from '../../../shared/domain/sms-confirmable';
+import { READS_REPLIES, tellsMoreThanQueued } from '../../../shared/domain/sms-confirmable';
 import { useNow } from '../../shared/ui/use-now';
 import { passwordWords } from '../../shared/words/accounts';
 import { creditWords, SMS_DRIVER_WORDS, smsProviderName } from '../../shared/words/sms-accounts';
@@ -30,10 +30,13 @@ export function SmsAccountRow(props: SmsAccountRowProps) {
     <li className={classes.account}>
       <div className={classes.words}>
         <h2 className={classes.name}>{account.name}</h2>
-        <p>{senderWords(sms)}</p>
+        <p>{throughWords(sms)}</p>
         <p className={classes.quiet}>{wayWords(props)}</p>
         <Credit account={account} />
         <p className={classes.quiet}>{knownWords(sms)}</p>
+        {!READS_REPLIES[sms.driver] && (
+          <p className={classes.quiet}>Answers from phones are not read, not even STOP.</p>
+        )}
       </div>
       {!isTraining && (
         <Button variant="default" aria-label={`Edit ${account.name}`} onClick={onEdit}>
@@ -45,7 +48,7 @@ export function SmsAccountRow(props: SmsAccountRowProps) {
   );
 }
 
-function senderWords(sms: SmsSettings): string {
+function throughWords(sms: SmsSettings): string {
   const through = sms.gateway === null ? smsProviderName(sms) : 'an e-mail gateway';
   const chooser = sms.gateway === null ? 'provider' : 'gateway';
   return `SMS through ${through}, sender ${sms.senderId ?? `chosen by the ${chooser}`}`;

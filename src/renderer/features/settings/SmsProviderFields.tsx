@@ -3,11 +3,11 @@ import { ChoiceField } from '../../shared/ui/ChoiceField';
 import { FieldRow } from '../../shared/ui/FieldRow';
 import { TextField } from '../../shared/ui/TextField';
 import { PRESET_NOTES, SMS_CHOICES, SMS_DRIVER_WORDS } from '../../shared/words/sms-accounts';
-import password from './PasswordField.module.css';
+import { SecretField } from './SecretField';
+import secretClasses from './SecretField.module.css';
 import classes from './Settings.module.css';
 import type { SmsEditor, SmsEditorStore } from './sms-editor-store';
 import { choiceOf } from './sms-form';
-import { SmsSecretField } from './SmsSecretField';
 
 interface SmsProviderFieldsProps {
   store: SmsEditorStore;
@@ -52,7 +52,20 @@ export function SmsProviderFields({ store, editor, secrets }: SmsProviderFieldsP
               change({ user });
             }}
           />
-          <SmsSecretField store={store} editor={editor} secrets={secrets} />
+          <SecretField
+            words={words.secret}
+            secret={form.secret}
+            state={account?.password ?? null}
+            problem={problems.secret ?? null}
+            secrets={secrets}
+            isUnprotectedAllowed={form.isUnprotectedAllowed}
+            onType={(secret) => {
+              change({ secret });
+            }}
+            onAllowUnprotected={(isUnprotectedAllowed) => {
+              change({ isUnprotectedAllowed });
+            }}
+          />
           <TextField
             label="Address of the API"
             hint={
@@ -81,7 +94,7 @@ function FixedProvider({ name }: { name: string }) {
   return (
     <FieldRow label="SMS go through" hint="Add another account for another provider.">
       {(attributes) => (
-        <div id={attributes.id} className={password.kept}>
+        <div id={attributes.id} className={secretClasses.kept}>
           {name}
         </div>
       )}

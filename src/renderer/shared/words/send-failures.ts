@@ -82,7 +82,8 @@ const PAUSE_ADVICE = {
   'authentication-refused': 'Enter the right password in Settings, then press Try again. Nothing is lost.',
   'password-needed': 'Enter the password in Settings. Nothing is lost.',
   'too-many-failures': 'Press Try again when the server is back. Nothing is lost.',
-  'no-credit': 'Top up at the provider, then press Try again. What waits is not lost.',
+  'no-credit':
+    'Top up at the provider, then press Try again. What waits is not lost; the SMS that met it is Error.',
 } as const satisfies Record<PauseReason, string>;
 
 interface PauseWords {

@@ -9,7 +9,7 @@ import { numberWords, sizeWords } from './numbers';
 export const REFUSAL_WORDS = {
   'too-large': {
     meaning: `It is larger than ${sizeWords(IMPORT_LIMIT_BYTES)}.`,
-    advice: 'Save it as several files and import one after the other.',
+    advice: 'Save it as smaller files and take one at a time.',
   },
   unreadable: {
     meaning: 'It cannot be opened.',
@@ -22,6 +22,6 @@ export const REFUSAL_WORDS = {
   },
   'too-many-columns': {
     meaning: `It has more than ${numberWords(IMPORT_LIMIT_COLUMNS)} columns.`,
-    advice: 'Save a file with the columns of the patients only.',
+    advice: 'Leave out columns that are not needed.',
   },
 } as const satisfies Record<ImportRefusal, { meaning: string; advice: string }>;

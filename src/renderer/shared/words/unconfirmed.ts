@@ -17,15 +17,16 @@ export function awaitedEvidence(tracking: ItemTracking | null, trouble: Tracking
     : `Sendtrail looks for its copy in the folder “${tracking.sentFolder}” and for a report about it. When it finds one, this question goes away by itself.`;
 }
 
-/** What happened, so that nobody knows whether the message has gone. */
+/** What happened, so that nobody knows whether the message has gone, and what that means. */
 export const UNCONFIRMED_WORDS = {
-  email: 'The whole message was handed over, but the connection was lost before the server replied.',
-  sms: 'The SMS was handed over, but no answer came that says whether it was taken.',
+  email:
+    'The whole message was handed over, but the connection was lost before the server replied. It is not sent again by itself, so that nobody gets it twice.',
+  sms: 'The SMS was handed over, but no answer came that says whether it was taken. It is sent again by itself only when the provider certainly has not got it.',
 } as const satisfies Record<Channel, string>;
 
 /** What may still tell whether an unconfirmed SMS has gone. A provider that tells nothing later cannot be asked. */
 export function awaitedSmsEvidence({ Sent, Delivered, Bounced, Rejected }: Confirmable): string {
   return Sent || Delivered || Bounced || Rejected
-    ? 'Sendtrail asks the SMS provider whether it has it. When it knows, this question goes away by itself.'
+    ? 'Where it can be asked, Sendtrail asks the SMS provider whether it has it. When it knows, this question goes away by itself.'
     : 'Only the patient can tell: this SMS provider cannot be asked.';
 }
